@@ -1,0 +1,408 @@
+//! The experiment: a draft that keeps every limit.
+//!
+//! The only place where limits are checked; everything behind it relies on them.
+
+use crate::{
+    Change, Draft, Event, Feature, Invalid, Learner, Limit, Loss, NeuronId, Optimiser, Recipe, Role, Samples,
+    Setup, Target, Topology, limits, outputs_needed,
+};
+use serde::{Deserialize, Serialize};
+use std::fmt::Display;
+use std::ops::{Deref, RangeInclusive};
+
+/// An experiment: immutable, and valid at every step of its script and log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Draft", into = "Draft")]
+pub struct Experiment(Draft);
+
+impl Experiment {
+    /// Checks a draft.
+    ///
+    /// # Errors
+    /// The first field that breaks a limit, in the order of the JSON.
+    pub fn new(draft: Draft) -> Result<Experiment, Invalid> {
+        check(&draft)?;
+        Ok(Experiment(draft))
+    }
+
+    /// A copy to edit.
+    pub fn draft(&self) -> Draft {
+        self.0.clone()
+    }
+
+    /// The events of script and log in the order they apply.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        merged(&self.0)
+    }
+
+    /// The events of exactly this step, in the order they apply.
+    pub fn events_at(&self, step: u64) -> impl Iterator<Item = &Event> {
+        let of = move |list: &'_ [Event]| {
+            list.partition_point(|e| e.at < step)..list.partition_point(|e| e.at <= step)
+        };
+        let (script, log) = (of(&self.0.script), of(&self.0.log));
+        self.0.script[script].iter().chain(&self.0.log[log])
+    }
+
+    /// What is in force at `step`, its own events included.
+    pub fn setup_at(&self, step: u64) -> Setup {
+        let mut setup = Setup::start(&self.0);
+        for event in self.events().take_while(|event| event.at <= step) {
+            setup
+                .apply(event.learner, &event.change)
+                .expect("a checked experiment's events apply");
+        }
+        setup
+    }
+}
+
+impl Default for Experiment {
+    fn default() -> Self {
+        Experiment::new(Draft::default()).expect("the default experiment is within the limits")
+    }
+}
+
+impl Deref for Experiment {
+    type Target = Draft;
+
+    fn deref(&self) -> &Draft {
+        &self.0
+    }
+}
+
+impl TryFrom<Draft> for Experiment {
+    type Error = Invalid;
+
+    fn try_from(draft: Draft) -> Result<Self, Invalid> {
+        Experiment::new(draft)
+    }
+}
+
+impl From<Experiment> for Draft {
+    fn from(experiment: Experiment) -> Draft {
+        experiment.0
+    }
+}
+
+impl Setup {
+    /// Checks everything that is in force.
+    ///
+    /// # Errors
+    /// The first field that breaks a limit.
+    pub fn check(&self) -> Result<(), Invalid> {
+        self.check_numbers()?;
+        for (at, learner) in self.learners.iter().enumerate() {
+            let here = format!("learners[{at}].topology");
+            check_topology(&learner.topology, self.task.samples(), learner.recipe.loss)
+                .map_err(|invalid| invalid.within(&here))?;
+        }
+        Ok(())
+    }
+
+    fn check_numbers(&self) -> Result<(), Invalid> {
+        let samples = self.task.samples();
+        check_samples(samples).map_err(|invalid| invalid.within("task.samples"))?;
+        for (at, learner) in self.learners.iter().enumerate() {
+            check_recipe(&learner.recipe, samples)
+                .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))?;
+        }
+        Ok(())
+    }
+}
+
+fn check(draft: &Draft) -> Result<(), Invalid> {
+    between("learners", draft.learners.len(), limits::LEARNERS)?;
+    for (at, Learner { name, .. }) in draft.learners.iter().enumerate() {
+        if name.chars().count() > limits::NAME_CHARS {
+            let limit = Limit::AtMost(limits::NAME_CHARS as u64);
+            return Err(Invalid::new(format!("learners[{at}].name"), name, limit));
+        }
+    }
+    Setup::start(draft).check()?;
+    let events = draft.script.len() + draft.log.len();
+    if events > limits::EVENTS {
+        let limit = Limit::AtMost(limits::EVENTS as u64);
+        return Err(Invalid::new("log", format!("{events} events"), limit));
+    }
+    for (name, list) in [("script", &draft.script), ("log", &draft.log)] {
+        for (at, event) in list.iter().enumerate() {
+            let field = || format!("{name}[{at}].at");
+            between(&field(), event.at, 0..=limits::STEP)?;
+            if at > 0 && event.at < list[at - 1].at {
+                return Err(Invalid::new(field(), event.at, Limit::OrderOfSteps));
+            }
+        }
+    }
+    check_events(draft)?;
+    between("plan", draft.plan, limits::PLAN)
+}
+
+/// Plays the events through, checking after the last change of each step.
+fn check_events(draft: &Draft) -> Result<(), Invalid> {
+    let mut setup = Setup::start(draft);
+    let mut events = merged(draft).peekable();
+    let mut reshaped = false;
+    while let Some(event) = events.next() {
+        let at_step = |mut invalid: Invalid| {
+            invalid.field = format!("event at step {}, {}", event.at, invalid.field);
+            invalid
+        };
+        setup.apply(event.learner, &event.change).map_err(at_step)?;
+        reshaped |= reshapes(&event.change);
+        if events.peek().is_some_and(|next| next.at == event.at) {
+            continue;
+        }
+        // A topology is the costly part: it is checked again only where an event can have broken it.
+        let checked = if reshaped { setup.check() } else { setup.check_numbers() };
+        checked.map_err(at_step)?;
+        reshaped = false;
+    }
+    Ok(())
+}
+
+fn reshapes(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Samples(_)
+            | Change::Loss(_)
+            | Change::Add(_)
+            | Change::Remove(_)
+            | Change::Connect { .. }
+            | Change::Cut { .. }
+    )
+}
+
+fn merged(draft: &Draft) -> impl Iterator<Item = &Event> {
+    let (mut script, mut log) = (draft.script.iter().peekable(), draft.log.iter().peekable());
+    std::iter::from_fn(move || match (script.peek(), log.peek()) {
+        (Some(planned), Some(made)) if planned.at <= made.at => script.next(),
+        (Some(_), None) => script.next(),
+        _ => log.next(),
+    })
+}
+
+fn check_samples(samples: &Samples) -> Result<(), Invalid> {
+    between("train", samples.train, limits::TRAIN)?;
+    between("test", samples.test, limits::TEST)?;
+    between("noise", samples.noise, limits::NOISE)?;
+    between("flips", samples.flips, limits::FLIPS)?;
+    match samples.dataset.rows() {
+        Some(rows) if samples.train + samples.test > rows => {
+            let value = format!("{} + {}", samples.train, samples.test);
+            Err(Invalid::new("train + test", value, Limit::RowsOfTable(rows)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn check_recipe(recipe: &Recipe, samples: &Samples) -> Result<(), Invalid> {
+    if samples.dataset.target() == Target::Value && recipe.loss != Loss::SquaredError {
+        let name = match recipe.loss {
+            Loss::BinaryCrossEntropy => "binary_cross_entropy",
+            _ => "softmax_cross_entropy",
+        };
+        return Err(Invalid::new("loss", name, Limit::LossForClasses));
+    }
+    match recipe.optimiser {
+        Optimiser::Sgd => {}
+        Optimiser::Momentum { beta } => between("optimiser.momentum.beta", beta, limits::BETA)?,
+        Optimiser::Adam { beta1, beta2 } => {
+            between("optimiser.adam.beta1", beta1, limits::BETA)?;
+            between("optimiser.adam.beta2", beta2, limits::BETA)?;
+        }
+        Optimiser::AdamW { beta1, beta2, decay } => {
+            between("optimiser.adamw.beta1", beta1, limits::BETA)?;
+            between("optimiser.adamw.beta2", beta2, limits::BETA)?;
+            between("optimiser.adamw.decay", decay, limits::PENALTY)?;
+        }
+    }
+    between("rate", recipe.rate, limits::RATE)?;
+    between("batch", recipe.batch, limits::BATCH)?;
+    between("l1", recipe.l1, limits::PENALTY)?;
+    between("l2", recipe.l2, limits::PENALTY)?;
+    between("dropout", recipe.dropout, limits::DROPOUT)?;
+    between("input_noise", recipe.input_noise, limits::INPUT_NOISE)?;
+    between("gain", recipe.gain, limits::GAIN)?;
+    between("bias_spread", recipe.bias_spread, limits::BIAS_SPREAD)
+}
+
+fn check_topology(topology: &Topology, samples: &Samples, loss: Loss) -> Result<(), Invalid> {
+    let at_most = |what: &str, count: usize, most: usize| {
+        if count > most {
+            return Err(Invalid::new(what, count, Limit::AtMost(most as u64)));
+        }
+        Ok(())
+    };
+    let (mut inputs, mut hidden, mut outputs) = (0, 0, 0);
+    between("next_id", topology.next_id, NeuronId::HIDDEN..=limits::NEURON_ID)?;
+    for (at, neuron) in topology.neurons.iter().enumerate() {
+        let refuse = |limit| Err(Invalid::new(format!("neurons[{at}]"), neuron.id, limit));
+        if at > 0 && topology.neurons[at - 1].id == neuron.id {
+            return refuse(Limit::Ordered);
+        }
+        match neuron.id.role() {
+            Role::Input(code) => {
+                inputs += 1;
+                match Feature::from_code(code) {
+                    None => return refuse(Limit::KnownInput),
+                    Some(feature) if !feature.fits(samples.dataset) => return refuse(Limit::FeatureOfDataset),
+                    Some(_) => {}
+                }
+            }
+            Role::Output(index) => {
+                if index != outputs {
+                    return refuse(Limit::Ordered);
+                }
+                outputs += 1;
+            }
+            Role::Hidden => {
+                hidden += 1;
+                if neuron.id.0 >= topology.next_id {
+                    return refuse(Limit::FreshNeuron);
+                }
+            }
+        }
+        between(&format!("neurons[{at}].x"), neuron.x, limits::POSITION)?;
+        between(&format!("neurons[{at}].y"), neuron.y, limits::POSITION)?;
+    }
+    at_most("neurons", hidden, limits::HIDDEN_NEURONS)?;
+    at_most("synapses", topology.synapses.len(), limits::SYNAPSES)?;
+    if inputs == 0 {
+        return Err(Invalid::new("neurons", "no input", Limit::SomeInput));
+    }
+    let needed = outputs_needed(samples, loss);
+    if outputs != needed {
+        return Err(Invalid::new("neurons", format!("{outputs} outputs"), Limit::Outputs(needed)));
+    }
+    for (at, synapse) in topology.synapses.iter().enumerate() {
+        let refuse = |limit| {
+            let value = format!("{} → {}", synapse.from, synapse.to);
+            Err(Invalid::new(format!("synapses[{at}]"), value, limit))
+        };
+        if at > 0 {
+            let before = topology.synapses[at - 1];
+            if (before.to, before.from) >= (synapse.to, synapse.from) {
+                return refuse(Limit::Ordered);
+            }
+        }
+        if topology.neuron(synapse.from).is_none() || topology.neuron(synapse.to).is_none() {
+            return refuse(Limit::ExistingNeuron);
+        }
+        if matches!(synapse.to.role(), Role::Input(_)) || matches!(synapse.from.role(), Role::Output(_)) {
+            return refuse(Limit::Direction);
+        }
+        if synapse.looped {
+            return refuse(Limit::WithoutLoops);
+        }
+    }
+    topology.levels().map(|_| ())
+}
+
+/// `value` within `range`; a NaN is within none.
+fn between<T: PartialOrd + Display>(field: &str, value: T, range: RangeInclusive<T>) -> Result<(), Invalid> {
+    if range.contains(&value) {
+        return Ok(());
+    }
+    let limit = Limit::Between {
+        least: range.start().to_string(),
+        most: range.end().to_string(),
+    };
+    Err(Invalid::new(field, value, limit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Dataset, Layers, Neuron};
+
+    fn refused(edit: impl FnOnce(&mut Draft)) -> String {
+        let mut draft = Draft::default();
+        edit(&mut draft);
+        Experiment::new(draft).unwrap_err().to_string()
+    }
+
+    fn event(at: u64, change: Change) -> Event {
+        Event { at, learner: 0, change }
+    }
+
+    #[test]
+    fn a_refusal_names_field_value_and_limit() {
+        let rate = refused(|d| d.learners[0].recipe.rate = 11.0);
+        assert_eq!(rate, "learners[0].recipe.rate: 11: must be from 0 to 10");
+        let nan = refused(|d| d.learners[0].recipe.l1 = f32::NAN);
+        assert_eq!(nan, "learners[0].recipe.l1: NaN: must be from 0 to 1");
+        let none = refused(|d| d.learners.clear());
+        assert_eq!(none, "learners: 0: must be from 1 to 4");
+        let loss = refused(|d| {
+            d.task = crate::Task::Samples(Samples { dataset: Dataset::Plane, ..Samples::default() });
+        });
+        assert_eq!(
+            loss,
+            "learners[0].recipe.loss: binary_cross_entropy: a cross-entropy needs classes; use squared_error for values"
+        );
+        let rows = refused(|d| {
+            d.task = crate::Task::Samples(Samples { dataset: Dataset::Penguins, train: 300, ..Samples::default() });
+        });
+        assert!(rows.starts_with("task.samples.train + test: 300 + 200: train and test"), "{rows}");
+    }
+
+    #[test]
+    fn events_are_checked_at_their_step() {
+        let early = refused(|d| d.log = vec![event(9, Change::Rate(0.1)), event(3, Change::Rate(0.1))]);
+        assert_eq!(early, "log[1].at: 3: events must be in the order of their steps");
+        let high = refused(|d| d.log = vec![event(9, Change::Rate(99.0))]);
+        assert_eq!(high, "event at step 9, learners[0].recipe.rate: 99: must be from 0 to 10");
+        let nobody = refused(|d| d.script = vec![event(5, Change::Remove(NeuronId(4000)))]);
+        assert_eq!(nobody, "event at step 5, neuron: 4000: no neuron has this id");
+        let cycle = refused(|d| {
+            let connect = Change::Connect { from: NeuronId(1032), to: NeuronId(1024), looped: false };
+            d.log = vec![event(5, connect)];
+        });
+        assert!(cycle.ends_with("the synapses close a cycle"), "{cycle}");
+    }
+
+    #[test]
+    fn several_changes_of_one_step_are_judged_together() {
+        let start = Experiment::default();
+        let samples = Samples { dataset: Dataset::Penguins, train: 100, test: 100, ..Samples::default() };
+        let changes = start.setup_at(0).refit(&samples);
+        assert!(changes.len() > 3);
+        let mut draft = start.draft();
+        draft.log = changes
+            .into_iter()
+            .map(|(learner, change)| Event { at: 70, learner, change })
+            .collect();
+        let experiment = Experiment::new(draft).unwrap();
+        let after = experiment.setup_at(70);
+        assert_eq!(after.learners[0].topology.outputs().count(), 3);
+        assert_eq!(experiment.setup_at(69), start.setup_at(0));
+    }
+
+    #[test]
+    fn every_dataset_can_follow_every_other() {
+        for first in Dataset::ALL {
+            for second in Dataset::ALL {
+                let of = |dataset| Samples { dataset, train: 100, test: 100, ..Samples::default() };
+                let mut draft = Draft::default();
+                for samples in [of(first), of(second)] {
+                    let changes = Setup::start(&draft).refit(&samples);
+                    draft.edit_start(&changes).unwrap();
+                    draft = Experiment::new(draft).unwrap().draft();
+                }
+                let lesion = [(0, Change::Lesion(NeuronId(1024)))];
+                draft.edit_start(&lesion).unwrap();
+                assert_eq!(draft.log.len(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn neurons_must_fit_where_they_stand() {
+        let layers = Layers { outputs: 2, ..Layers::default() };
+        let two = refused(|d| d.learners[0].topology = layers.topology().unwrap());
+        assert_eq!(two, "learners[0].topology.neurons: 2 outputs: task and loss need 1 outputs");
+        let stray = Neuron { id: NeuronId(1040), x: 0, y: 0, activation: crate::Activation::Tanh };
+        let fresh = refused(|d| d.log = vec![event(1, Change::Add(stray))]);
+        assert_eq!(fresh, "event at step 1, add: 1040: a new neuron takes the next free id");
+    }
+}

@@ -1,0 +1,269 @@
+//! What a change does to a setup, and the changes that keep a topology fitting its task.
+//!
+//! Deliberately absent: what a change does to weights; that is `session`'s.
+
+use crate::{
+    Activation, Change, Draft, Event, Feature, Invalid, Limit, Loss, Neuron, NeuronId, Role, Samples,
+    Setup, Synapse, Target, Task, Topology, limits,
+};
+
+/// How many outputs a learner needs for these points under this loss.
+pub fn outputs_needed(samples: &Samples, loss: Loss) -> u32 {
+    match samples.dataset.target() {
+        Target::Value => 1,
+        Target::Classes(2) if loss != Loss::SoftmaxCrossEntropy => 1,
+        Target::Classes(classes) => classes,
+    }
+}
+
+impl Setup {
+    /// The setup an experiment starts with, before any event.
+    pub fn start(draft: &Draft) -> Setup {
+        Setup {
+            task: draft.task.clone(),
+            learners: draft.learners.clone(),
+            lesions: vec![Vec::new(); draft.learners.len()],
+        }
+    }
+
+    /// Makes one change. Several changes at one step may pass through states that break a limit; check after the last.
+    ///
+    /// # Errors
+    /// The change names a learner, neuron or synapse that does not exist, or makes one that does.
+    pub fn apply(&mut self, learner: u32, change: &Change) -> Result<(), Invalid> {
+        let count = self.learners.len() as u64;
+        let missing = || Invalid::new("learner", learner, Limit::ExistingLearner(count));
+        let at = usize::try_from(learner).map_err(|_| missing())?;
+        let (Some(state), Some(lesions)) = (self.learners.get_mut(at), self.lesions.get_mut(at)) else {
+            return Err(missing());
+        };
+        let topology = &mut state.topology;
+        match change {
+            Change::Samples(samples) => self.task = Task::Samples(samples.clone()),
+            Change::Rate(rate) => state.recipe.rate = *rate,
+            Change::Batch(batch) => state.recipe.batch = *batch,
+            Change::L1(l1) => state.recipe.l1 = *l1,
+            Change::L2(l2) => state.recipe.l2 = *l2,
+            Change::Dropout(dropout) => state.recipe.dropout = *dropout,
+            Change::InputNoise(noise) => state.recipe.input_noise = *noise,
+            Change::Optimiser(optimiser) => state.recipe.optimiser = *optimiser,
+            Change::Loss(loss) => state.recipe.loss = *loss,
+            Change::Activation { neuron, activation } => {
+                topology.with_bias(*neuron)?;
+                topology.neuron_mut(*neuron)?.activation = *activation;
+            }
+            Change::Add(neuron) => topology.add(*neuron)?,
+            Change::Remove(id) => {
+                topology.remove(*id)?;
+                lesions.retain(|lesioned| lesioned != id);
+            }
+            Change::Connect { from, to, looped } => topology.connect(*from, *to, *looped)?,
+            Change::Cut { from, to } => topology.cut(*from, *to)?,
+            Change::Weight { from, to, value } => {
+                topology.found(*from, *to)?;
+                within_parameter(*value)?;
+            }
+            Change::Bias { neuron, value } => {
+                topology.with_bias(*neuron)?;
+                within_parameter(*value)?;
+            }
+            Change::Lesion(id) => {
+                topology.hidden(*id)?;
+                if let Err(place) = lesions.binary_search(id) {
+                    lesions.insert(place, *id);
+                }
+            }
+            Change::Restore(id) => {
+                topology.hidden(*id)?;
+                lesions.retain(|lesioned| lesioned != id);
+            }
+        }
+        Ok(())
+    }
+
+    /// The changes that give the task these points and keep every learner fitting them: outputs, features, loss.
+    pub fn refit(&self, samples: &Samples) -> Vec<(u32, Change)> {
+        let mut changes = vec![(0, Change::Samples(samples.clone()))];
+        for (at, learner) in self.learners.iter().enumerate() {
+            let loss = match (samples.dataset.target(), learner.recipe.loss) {
+                (Target::Value, _) => Loss::SquaredError,
+                (Target::Classes(3..), Loss::BinaryCrossEntropy) => Loss::SoftmaxCrossEntropy,
+                // Values were the task before: classes are better learned from cross-entropy.
+                (Target::Classes(classes), Loss::SquaredError)
+                    if self.task.samples().dataset.target() == Target::Value =>
+                {
+                    if classes > 2 { Loss::SoftmaxCrossEntropy } else { Loss::BinaryCrossEntropy }
+                }
+                (_, loss) => loss,
+            };
+            let mut own = Vec::new();
+            if loss != learner.recipe.loss {
+                own.push(Change::Loss(loss));
+            }
+            own.extend(learner.topology.refit_inputs(samples));
+            own.extend(learner.topology.refit_outputs(outputs_needed(samples, loss)));
+            changes.extend(own.into_iter().map(|change| (at as u32, change)));
+        }
+        changes
+    }
+}
+
+impl Draft {
+    /// Changes the start itself: what a person does before the first step.
+    ///
+    /// Weights set by hand and lesions become events at step 0, the rest becomes part of the start.
+    ///
+    /// # Errors
+    /// As [`Setup::apply`]; the draft is then unchanged.
+    pub fn edit_start(&mut self, changes: &[(u32, Change)]) -> Result<(), Invalid> {
+        let mut setup = Setup::start(self);
+        let mut log = self.log.clone();
+        for (learner, change) in changes {
+            setup.apply(*learner, change)?;
+            if matches!(
+                change,
+                Change::Weight { .. } | Change::Bias { .. } | Change::Lesion(_) | Change::Restore(_)
+            ) {
+                let place = log.partition_point(|event| event.at == 0);
+                log.insert(place, Event { at: 0, learner: *learner, change: change.clone() });
+            }
+        }
+        self.task = setup.task;
+        self.learners = setup.learners;
+        self.log = log;
+        Ok(())
+    }
+}
+
+fn within_parameter(value: f32) -> Result<(), Invalid> {
+    if limits::PARAMETER.contains(&value) {
+        return Ok(());
+    }
+    let (least, most) = (limits::PARAMETER.start(), limits::PARAMETER.end());
+    let limit = Limit::Between { least: least.to_string(), most: most.to_string() };
+    Err(Invalid::new("value", value, limit))
+}
+
+impl Topology {
+    /// The changes that add a feature as an input, connected to what the other inputs are connected to.
+    pub fn add_input(&self, feature: Feature) -> Vec<Change> {
+        let id = NeuronId::input(feature);
+        if self.neuron(id).is_some() {
+            return Vec::new();
+        }
+        let mut targets: Vec<NeuronId> = self
+            .synapses
+            .iter()
+            .filter(|s| matches!(s.from.role(), Role::Input(_)))
+            .map(|s| s.to)
+            .collect();
+        targets.dedup();
+        let below = self.inputs().max_by_key(|n| n.y);
+        let (x, y) = below.map_or((-320, 0), |n| (n.x, n.y + 60));
+        let mut changes = vec![Change::Add(Neuron { id, x, y, activation: Activation::Linear })];
+        changes.extend(targets.into_iter().map(|to| Change::Connect { from: id, to, looped: false }));
+        changes
+    }
+
+    /// Removes the inputs these points cannot feed; without any left, x takes their place.
+    fn refit_inputs(&self, samples: &Samples) -> Vec<Change> {
+        let fits = |n: &&Neuron| {
+            Feature::from_code(n.id.0).is_some_and(|feature| feature.fits(samples.dataset))
+        };
+        let mut changes = Vec::new();
+        if !self.inputs().any(|n| fits(&n)) {
+            changes.extend(self.add_input(Feature::X));
+        }
+        changes.extend(self.inputs().filter(|n| !fits(n)).map(|n| Change::Remove(n.id)));
+        changes
+    }
+
+    /// Adds outputs with the synapses of output 0, or removes the last ones.
+    fn refit_outputs(&self, needed: u32) -> Vec<Change> {
+        let present = self.outputs().count() as u32;
+        let mut changes = Vec::new();
+        let first = self.neuron(NeuronId::output(0)).copied();
+        let lowest = self.outputs().map(|n| n.y).max().unwrap_or(0);
+        for index in present..needed {
+            let id = NeuronId::output(index);
+            let (x, activation) = first.map_or((320, Activation::Linear), |n| (n.x, n.activation));
+            let y = lowest + 60 * (index + 1 - present) as i32;
+            changes.push(Change::Add(Neuron { id, x, y, activation }));
+            let sources = self.incoming(NeuronId::output(0)).iter().filter(|s| !s.looped);
+            changes.extend(sources.map(|s| Change::Connect { from: s.from, to: id, looped: false }));
+        }
+        changes.extend((needed..present).rev().map(|index| Change::Remove(NeuronId::output(index))));
+        changes
+    }
+
+    fn add(&mut self, neuron: Neuron) -> Result<(), Invalid> {
+        let refused = || Invalid::new("add", neuron.id, Limit::FreshNeuron);
+        if neuron.id.role() == Role::Hidden {
+            if neuron.id.0 != self.next_id || self.next_id >= limits::NEURON_ID {
+                return Err(refused());
+            }
+            self.next_id += 1;
+        }
+        match self.neurons.binary_search_by_key(&neuron.id, |n| n.id) {
+            Ok(_) => Err(refused()),
+            Err(place) => {
+                self.neurons.insert(place, neuron);
+                Ok(())
+            }
+        }
+    }
+
+    fn remove(&mut self, id: NeuronId) -> Result<(), Invalid> {
+        self.neuron_mut(id)?;
+        self.neurons.retain(|n| n.id != id);
+        self.synapses.retain(|s| s.from != id && s.to != id);
+        Ok(())
+    }
+
+    fn connect(&mut self, from: NeuronId, to: NeuronId, looped: bool) -> Result<(), Invalid> {
+        self.neuron_mut(from)?;
+        self.neuron_mut(to)?;
+        match self.place(from, to) {
+            Ok(_) => Err(Invalid::new("connect", format!("{from} → {to}"), Limit::NewSynapse)),
+            Err(place) => {
+                self.synapses.insert(place, Synapse { to, from, looped });
+                Ok(())
+            }
+        }
+    }
+
+    fn cut(&mut self, from: NeuronId, to: NeuronId) -> Result<(), Invalid> {
+        let place = self.found(from, to)?;
+        self.synapses.remove(place);
+        Ok(())
+    }
+
+    fn neuron_mut(&mut self, id: NeuronId) -> Result<&mut Neuron, Invalid> {
+        self.neurons
+            .iter_mut()
+            .find(|n| n.id == id)
+            .ok_or_else(|| Invalid::new("neuron", id, Limit::ExistingNeuron))
+    }
+
+    fn found(&self, from: NeuronId, to: NeuronId) -> Result<usize, Invalid> {
+        self.place(from, to).map_err(|_| {
+            Invalid::new("synapse", format!("{from} → {to}"), Limit::ExistingSynapse)
+        })
+    }
+
+    fn with_bias(&self, id: NeuronId) -> Result<(), Invalid> {
+        match (self.neuron(id), id.role()) {
+            (None, _) => Err(Invalid::new("neuron", id, Limit::ExistingNeuron)),
+            (_, Role::Input(_)) => Err(Invalid::new("neuron", id, Limit::NeuronWithBias)),
+            _ => Ok(()),
+        }
+    }
+
+    fn hidden(&self, id: NeuronId) -> Result<(), Invalid> {
+        match (self.neuron(id), id.role()) {
+            (None, _) => Err(Invalid::new("neuron", id, Limit::ExistingNeuron)),
+            (_, Role::Hidden) => Ok(()),
+            _ => Err(Invalid::new("neuron", id, Limit::HiddenNeuron)),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! What is wrong with an experiment: the field, the value, the limit.
+//!
+//! Displayed in English for the command line; the page words each [`Limit`] in its own language.
+
+use std::fmt;
+
+/// One thing that keeps a draft from being an experiment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Invalid {
+    /// The path of the field, as in the JSON: `learners[0].recipe.rate`.
+    pub field: String,
+    /// The value found there, as text.
+    pub value: String,
+    /// What it breaks.
+    pub limit: Limit,
+}
+
+/// What a field's value must keep to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Limit {
+    /// A number from `least` to `most`, both as text.
+    Between {
+        /// The smallest value allowed.
+        least: String,
+        /// The largest value allowed.
+        most: String,
+    },
+    /// At most this many of something.
+    AtMost(u64),
+    /// A finite number.
+    Finite,
+    /// Training and test rows together within the table's rows.
+    RowsOfTable(u32),
+    /// As many outputs as task and loss need.
+    Outputs(u32),
+    /// A loss that fits the task: cross-entropies need classes.
+    LossForClasses,
+    /// A feature computed from a coordinate that the points do not have.
+    FeatureOfDataset,
+    /// At least one input neuron.
+    SomeInput,
+    /// An input must be a known feature.
+    KnownInput,
+    /// A neuron that exists.
+    ExistingNeuron,
+    /// A neuron that is neither input nor output.
+    HiddenNeuron,
+    /// A neuron with a bias: not an input.
+    NeuronWithBias,
+    /// A neuron id not in use and not used before.
+    FreshNeuron,
+    /// A synapse that exists.
+    ExistingSynapse,
+    /// A pair of neurons not yet connected.
+    NewSynapse,
+    /// Synapses end at hidden neurons or outputs and start at inputs or hidden neurons.
+    Direction,
+    /// Without loop marks the synapses must not close a cycle.
+    Acyclic,
+    /// Loop synapses: not trained by this version.
+    WithoutLoops,
+    /// Sorted without repeats.
+    Ordered,
+    /// A learner that exists, counted from 0.
+    ExistingLearner(u64),
+    /// Events in the order of their steps.
+    OrderOfSteps,
+}
+
+impl Invalid {
+    /// Says that `value` at `field` breaks `limit`.
+    pub fn new(field: impl Into<String>, value: impl ToString, limit: Limit) -> Self {
+        Invalid {
+            field: field.into(),
+            value: value.to_string(),
+            limit,
+        }
+    }
+
+    /// The same, with `prefix` before the field's path.
+    pub fn within(mut self, prefix: &str) -> Self {
+        let dot = if self.field.is_empty() || self.field.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
+        self.field = format!("{prefix}{dot}{}", self.field);
+        self
+    }
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Limit::Between { least, most } => write!(f, "must be from {least} to {most}"),
+            Limit::AtMost(most) => write!(f, "must be at most {most}"),
+            Limit::Finite => write!(f, "must be a finite number"),
+            Limit::RowsOfTable(rows) => {
+                write!(f, "train and test together must be at most the table's {rows} rows")
+            }
+            Limit::Outputs(count) => write!(f, "task and loss need {count} outputs"),
+            Limit::LossForClasses => {
+                write!(f, "a cross-entropy needs classes; use squared_error for values")
+            }
+            Limit::FeatureOfDataset => write!(f, "this dataset's points have only x"),
+            Limit::SomeInput => write!(f, "at least one input is needed"),
+            Limit::KnownInput => write!(f, "inputs have the ids 0 to 7"),
+            Limit::ExistingNeuron => write!(f, "no neuron has this id"),
+            Limit::HiddenNeuron => write!(f, "only hidden neurons can be lesioned"),
+            Limit::NeuronWithBias => write!(f, "inputs have neither bias nor activation"),
+            Limit::FreshNeuron => write!(f, "a new neuron takes the next free id"),
+            Limit::ExistingSynapse => write!(f, "no such synapse"),
+            Limit::NewSynapse => write!(f, "these two are already connected"),
+            Limit::Direction => write!(
+                f,
+                "a synapse leads from an input or hidden neuron to a hidden neuron or output"
+            ),
+            Limit::Acyclic => write!(f, "the synapses close a cycle"),
+            Limit::WithoutLoops => write!(f, "loop synapses cannot be trained yet"),
+            Limit::Ordered => write!(f, "must be sorted, without repeats"),
+            Limit::ExistingLearner(count) => {
+                write!(f, "there are {count} learners, counted from 0")
+            }
+            Limit::OrderOfSteps => write!(f, "events must be in the order of their steps"),
+        }
+    }
+}
+
+impl fmt::Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}: {}", self.field, self.value, self.limit)
+    }
+}
+
+impl std::error::Error for Invalid {}

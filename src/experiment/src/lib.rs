@@ -1,0 +1,31 @@
+//! The experiment: everything a link says, as one immutable value that cannot be invalid.
+//!
+//! Deliberately absent: numbers that come from training, the browser, files, and any input or output.
+
+#![forbid(unsafe_code)]
+
+mod check;
+mod draft;
+mod edit;
+mod event;
+mod feature;
+mod invalid;
+mod layers;
+pub mod limits;
+mod recipe;
+mod samples;
+mod topology;
+
+#[cfg(feature = "codec")]
+pub mod codec;
+
+pub use check::Experiment;
+pub use draft::{Draft, Learner, Setup, Task, View};
+pub use edit::outputs_needed;
+pub use event::{Change, Event};
+pub use feature::Feature;
+pub use invalid::{Invalid, Limit};
+pub use layers::Layers;
+pub use recipe::{Activation, Feedback, Initialisation, Loss, Optimiser, Recipe};
+pub use samples::{Dataset, Samples, Target};
+pub use topology::{Neuron, NeuronId, Role, Synapse, Topology};

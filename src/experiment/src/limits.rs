@@ -1,0 +1,54 @@
+//! Every limit an experiment must keep, in one place.
+//!
+//! Checked in `check`; named by the page, the command line and the schema.
+
+use std::ops::RangeInclusive;
+
+/// Learners in one experiment.
+pub const LEARNERS: RangeInclusive<usize> = 1..=4;
+/// Characters in a learner's name.
+pub const NAME_CHARS: usize = 40;
+/// Hidden neurons of one learner.
+pub const HIDDEN_NEURONS: usize = 512;
+/// Synapses of one learner.
+pub const SYNAPSES: usize = 16_384;
+/// Layers that a layered topology may name.
+pub const LAYERS: usize = 32;
+/// Neurons in one layer of a layered topology.
+pub const LAYER_WIDTH: RangeInclusive<u32> = 1..=256;
+/// A neuron's position, on each axis, in canvas units.
+pub const POSITION: RangeInclusive<i32> = -100_000..=100_000;
+/// The largest neuron id, so that ids never run out within an experiment.
+pub const NEURON_ID: u32 = 1 << 24;
+/// Points trained on.
+pub const TRAIN: RangeInclusive<u32> = 1..=4_000;
+/// Points tested on.
+pub const TEST: RangeInclusive<u32> = 1..=4_000;
+/// Noise, in data units.
+pub const NOISE: RangeInclusive<f32> = 0.0..=1.0;
+/// The share of wrong labels.
+pub const FLIPS: RangeInclusive<f32> = 0.0..=0.5;
+/// The learning rate.
+pub const RATE: RangeInclusive<f32> = 0.0..=10.0;
+/// Samples in a step.
+pub const BATCH: RangeInclusive<u32> = 1..=4_000;
+/// L1, L2 and decoupled decay.
+pub const PENALTY: RangeInclusive<f32> = 0.0..=1.0;
+/// The chance that a hidden neuron is silent.
+pub const DROPOUT: RangeInclusive<f32> = 0.0..=0.9;
+/// Noise on inputs in training, in data units.
+pub const INPUT_NOISE: RangeInclusive<f32> = 0.0..=1.0;
+/// The factor on initial weights.
+pub const GAIN: RangeInclusive<f32> = 0.0..=10.0;
+/// The spread of initial biases.
+pub const BIAS_SPREAD: RangeInclusive<f32> = 0.0..=2.0;
+/// Decay rates of momentum and Adam.
+pub const BETA: RangeInclusive<f32> = 0.0..=0.999_9;
+/// A weight or bias set by hand.
+pub const PARAMETER: RangeInclusive<f32> = -1_000.0..=1_000.0;
+/// Events in script and log together.
+pub const EVENTS: usize = 4_096;
+/// Steps: whole numbers a JSON reader of any language keeps exactly.
+pub const STEP: u64 = 1 << 53;
+/// The planned length.
+pub const PLAN: RangeInclusive<u64> = 1..=STEP;

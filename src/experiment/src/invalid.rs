@@ -2,10 +2,11 @@
 //!
 //! Displayed in English for the command line; the page words each [`Limit`] in its own language.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One thing that keeps a draft from being an experiment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Invalid {
     /// The path of the field, as in the JSON: `learners[0].recipe.rate`.
     pub field: String,
@@ -16,7 +17,7 @@ pub struct Invalid {
 }
 
 /// What a field's value must keep to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Limit {
     /// A number from `least` to `most`, both as text.
     Between {

@@ -1,1 +1,24 @@
-//! placeholder
+//! What page and worker say to each other, and its bytes.
+//!
+//! It lives one build: page and worker are compiled together and check that at the first word.
+//! Deliberately absent: numbers' meaning (`engine`), posting (`worker`, `app`).
+
+#![forbid(unsafe_code)]
+
+mod bytes;
+mod command;
+mod frame;
+mod message;
+
+pub use bytes::{Damaged, decode_command, decode_message, encode_command, encode_message};
+pub use command::{Command, Pace, Watch};
+pub use frame::{Best, Frame, LearnerFrame, Measures, Packet, Range, Record};
+pub use message::{Culprit, Message, Point, Points};
+
+/// The version of this protocol; a page refuses a worker of another.
+pub const VERSION: u32 = 1;
+
+/// The build both sides come from; `cargo xtask` sets it.
+pub fn build() -> &'static str {
+    option_env!("OVERFIT_BUILD").unwrap_or("dev")
+}

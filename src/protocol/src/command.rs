@@ -1,0 +1,72 @@
+//! What the page asks of the worker.
+
+use experiment::{Change, Experiment};
+use serde::{Deserialize, Serialize};
+
+/// One request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Takes this experiment and goes to `step`, at full speed.
+    ///
+    /// Snapshots and history stay where the new experiment agrees with the one before, so that undo need not train anew.
+    Open {
+        /// The page's number for it; every frame carries the number it belongs to.
+        run: u32,
+        /// The experiment.
+        experiment: Box<Experiment>,
+        /// The step to go to.
+        step: u64,
+        /// A [`crate::Message::Checkpoint`]'s state to go on from, after a worker was lost.
+        checkpoint: Option<Vec<u8>>,
+    },
+    /// Trains on to `until`.
+    Run {
+        /// The step to stop at.
+        until: u64,
+        /// How fast.
+        pace: Pace,
+    },
+    /// Stops training, and any seeking.
+    Pause,
+    /// Shows the nearest snapshot at or before a step: what a dragged timeline shows.
+    Peek {
+        /// The step asked for.
+        step: u64,
+    },
+    /// Goes to exactly this step, back or forward, at full speed; `Pause`, `Peek` and another `Seek` cancel it.
+    Seek {
+        /// The step to be at.
+        step: u64,
+    },
+    /// Changes the running experiment at the step it has reached; answered by `Applied` or `Refused`.
+    Change {
+        /// The page's number for it.
+        sequence: u32,
+        /// The changes with their learners, made together or not at all.
+        changes: Vec<(u32, Change)>,
+    },
+    /// What the page can see, so that nothing else is computed.
+    Watch(Watch),
+    /// Allows one more frame, as the last one was painted; the buffer for it travels beside.
+    Grant,
+}
+
+/// How fast to train.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Pace {
+    /// This many steps a second.
+    StepsPerSecond(f32),
+    /// All the machine gives.
+    Full,
+}
+
+/// The pictures a frame shall hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Watch {
+    /// Points along each side of the plane (or along the curve); 0 for none.
+    pub plane: u32,
+    /// Points along each side of every neuron's map; 0 for none.
+    pub maps: u32,
+    /// Whether weights and biases are wanted.
+    pub parameters: bool,
+}

@@ -1,0 +1,134 @@
+//! A frame: everything the page paints at once, as a small header and raw sections behind it.
+
+use serde::{Deserialize, Serialize};
+
+/// The header of a frame; pictures and parameters lie in [`Packet::raw`].
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Frame {
+    /// The run it belongs to; the page drops frames of an earlier one.
+    pub run: u32,
+    /// The step shown.
+    pub step: u64,
+    /// The furthest step this run has reached; below it, training is a replay.
+    pub end: u64,
+    /// The epoch of the first learner at `step`, counted from 0.
+    pub epoch: u64,
+    /// Whether training goes on.
+    pub running: bool,
+    /// The step a seek is on its way to.
+    pub seeking: Option<u64>,
+    /// Steps trained in the last second; measured by the port, 0 elsewhere.
+    pub steps_per_second: f32,
+    /// How many of the page's records stay: what follows replaces the rest.
+    pub kept_records: u32,
+    /// The steps of the new records.
+    pub record_steps: Vec<u64>,
+    /// One for each learner.
+    pub learners: Vec<LearnerFrame>,
+}
+
+/// What a frame says of one learner.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct LearnerFrame {
+    /// How many weights and biases it has.
+    pub parameters: u32,
+    /// Measured on the training points at the frame's step.
+    pub train: Measures,
+    /// Measured on the test points at the frame's step.
+    pub test: Measures,
+    /// The hash of its parameters at the frame's step.
+    pub fingerprint: u64,
+    /// The lowest test loss so far, and where.
+    pub best: Option<Best>,
+    /// The first step since which it overfits.
+    pub overfitting_since: Option<u64>,
+    /// Its new records, one for each of [`Frame::record_steps`].
+    pub records: Vec<Record>,
+    /// The plane, `watch.plane` squared cells, rows from the top, or along a curve.
+    ///
+    /// Two classes: a byte, 255 × the probability of the second class.
+    /// Several classes: two bytes, the likeliest class and 255 × its probability.
+    /// Values over a plane: a byte, 0 for −1.25 and 255 for 1.25 and beyond.
+    /// Values over x alone: an f32 for each of `watch.plane` points, from left to right.
+    pub plane: Range,
+    /// `watch.maps` squared bytes for each neuron in id order; 128 is 0, and the largest magnitude on the map is 1 or 255.
+    pub maps: Range,
+    /// The largest magnitude on each neuron's map, an f32 for each neuron in id order.
+    pub map_scales: Range,
+    /// An f32 for each synapse, in the order of the topology in force.
+    pub weights: Range,
+    /// An f32 for each neuron in id order, 0 for inputs.
+    pub biases: Range,
+}
+
+/// A loss and, where there are classes, the share answered rightly.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Measures {
+    /// The mean loss, without penalties, dropout and noise.
+    pub loss: f32,
+    /// The share of samples whose likeliest class is their label.
+    pub accuracy: Option<f32>,
+}
+
+/// What is recorded at a scheduled step.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Record {
+    /// On the training points.
+    pub train: Measures,
+    /// On the test points.
+    pub test: Measures,
+}
+
+/// The scheduled step of the lowest test loss.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Best {
+    /// The step.
+    pub step: u64,
+    /// The test loss there.
+    pub test_loss: f32,
+}
+
+/// A section of [`Packet::raw`], in bytes; starts are multiples of 4.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Range {
+    /// Where it starts.
+    pub start: u32,
+    /// How long it is; 0 where it was not asked for.
+    pub length: u32,
+}
+
+/// A frame with its sections.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Packet {
+    /// The header.
+    pub frame: Frame,
+    /// All sections, one behind the other.
+    pub raw: Vec<u8>,
+}
+
+impl Packet {
+    /// The bytes of a section; empty where it was not asked for.
+    pub fn section(&self, range: Range) -> &[u8] {
+        let start = range.start as usize;
+        self.raw.get(start..start + range.length as usize).unwrap_or(&[])
+    }
+
+    /// The numbers of a section.
+    pub fn floats(&self, range: Range) -> impl ExactSizeIterator<Item = f32> {
+        let (numbers, _) = self.section(range).as_chunks::<4>();
+        numbers.iter().map(|&bytes| f32::from_le_bytes(bytes))
+    }
+
+    /// Appends a section of bytes.
+    pub fn push(&mut self, bytes: impl IntoIterator<Item = u8>) -> Range {
+        self.raw.resize(self.raw.len().next_multiple_of(4), 0);
+        let start = self.raw.len();
+        self.raw.extend(bytes);
+        Range { start: start as u32, length: (self.raw.len() - start) as u32 }
+    }
+
+    /// Appends a section of numbers.
+    pub fn push_floats(&mut self, numbers: impl IntoIterator<Item = f32>) -> Range {
+        self.push(numbers.into_iter().flat_map(f32::to_le_bytes))
+    }
+}

@@ -1,0 +1,13 @@
+//! Inner loops: everything whose speed decides how fast a network learns, and all of the crate's `unsafe`.
+//!
+//! Each loop is written once over [`Lanes`]; the naive oracle in the tests checks it bit for bit.
+
+#![allow(unsafe_code)]
+
+mod group;
+mod lanes;
+mod sums;
+
+pub use group::Group;
+pub use lanes::{Lanes, Number};
+pub use sums::{weight_gradients, weighted_sums};

@@ -3,11 +3,20 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
+mod bless;
+mod ci;
 mod failure;
 mod journal;
 mod process;
+mod serve;
+mod server;
 mod setup;
+mod site;
+mod stamp;
+mod test;
 mod tools;
+mod weights;
 
 use std::env;
 use std::process::ExitCode;
@@ -20,9 +29,18 @@ use tools::Tools;
 const HELP: &str = "\
 cargo xtask <task>
 
-  setup             install what `serve` and `test` need, and nothing else
+  serve [--watch] [--port N]         build the site for release and serve it on 127.0.0.1;
+                                     --watch builds again on every change
+  test [native] [wasm] [browser]     run these kinds of tests, or all of them
+  setup                              install what serve and test need, and do nothing else
+  ci                                 all that the build machine checks: formatting, clippy,
+                                     dependencies, weights, then all of test
+  bench                              measure the training speed, natively and in Wasm
+  bless                              take the engine's present numbers for the golden ones
 
-Tools are installed once for all clones, into $OVERFIT_LAB_TOOLS or ~/.cache/overfit-lab.";
+Each task first installs what it is missing, once for all clones, into a folder of tools:
+$OVERFIT_LAB_TOOLS, or overfit-lab in $XDG_CACHE_HOME or ~/.cache. Removing it is safe.
+$CHROMIUM names the browser for the tests, if it is not found by itself.";
 
 fn main() -> ExitCode {
     let words: Vec<String> = env::args().skip(1).collect();
@@ -37,21 +55,29 @@ fn main() -> ExitCode {
 }
 
 fn run(words: &[String], journal: &mut Journal) -> Outcome {
-    let (task, _rest) = match words.split_first() {
-        Some((task, rest)) => (task.as_str(), rest),
-        None => ("help", words),
+    let Some((task, rest)) = words.split_first() else {
+        println!("{HELP}");
+        return Ok(());
     };
-    match task {
-        "help" | "--help" | "-h" => {
+    match (task.as_str(), rest) {
+        ("help" | "--help" | "-h", _) => {
             println!("{HELP}");
             Ok(())
         }
-        "setup" => {
+        ("serve", rest) => serve::run(rest, journal),
+        ("test", rest) => test::run(rest, journal),
+        ("setup", []) => {
             let mut tools = Tools::locate()?;
             setup::prepare(&mut tools, journal, &[Need::Site, Need::WasmTests, Need::Browser])?;
             journal.note(&format!("everything is there, in {}", tools.dir.display()));
             Ok(())
         }
-        other => Err(Failure::Usage(format!("there is no task `{other}`; `cargo xtask help` lists them"))),
+        ("ci", []) => ci::run(journal),
+        ("bench", []) => bench::run(journal),
+        ("bless", []) => bless::run(journal),
+        ("setup" | "ci" | "bench" | "bless", _) => {
+            Err(Failure::Usage(format!("{task} takes no further words")))
+        }
+        _ => Err(Failure::Usage(format!("there is no task `{task}`; `cargo xtask help` lists them"))),
     }
 }

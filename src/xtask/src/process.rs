@@ -31,7 +31,8 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     }
     for name in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"] {
         let Some(folders) = env::var_os(name) else { continue };
-        let kept: Vec<PathBuf> = env::split_paths(&folders).filter(|folder| !is_of_a_toolchain(folder)).collect();
+        let kept: Vec<PathBuf> =
+            env::split_paths(&folders).filter(|folder| !is_of_a_toolchain(folder)).collect();
         if kept.is_empty() {
             command.env_remove(name);
         } else {
@@ -54,7 +55,7 @@ pub fn find(program: &str, first: &[PathBuf]) -> Option<PathBuf> {
         .iter()
         .cloned()
         .chain(env::split_paths(&path))
-        .map(|folder| folder.join(program).with_extension(env::consts::EXE_EXTENSION))
+        .map(|folder| folder.join(format!("{program}{}", env::consts::EXE_SUFFIX)))
         .find(|file| file.is_file())
 }
 
@@ -102,7 +103,11 @@ pub fn into_log(command: &mut Command, log: &Path, pulse: &mut Pulse) -> Outcome
         pulse.beat(tail.last().map_or("", String::as_str));
     }
     let status = child.wait().map_err(|error| unstartable(command, &error))?;
-    if status.success() { Ok(()) } else { Err(ended(command, &format!("{status}; all of it is in {}", log.display()), tail)) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err(ended(command, &format!("{status}; all of it is in {}", log.display()), tail))
+    }
 }
 
 /// How much of a log a failure shows.
@@ -133,6 +138,7 @@ fn unstartable(command: &Command, error: &std::io::Error) -> Failure {
 }
 
 fn ended(command: &Command, how: &str, tail: Vec<String>) -> Failure {
-    let line: Vec<_> = iter::once(command.get_program()).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
+    let line: Vec<_> =
+        iter::once(command.get_program()).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
     Failure::Command { line: line.join(" "), ended: how.to_owned(), tail }
 }

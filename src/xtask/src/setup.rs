@@ -66,7 +66,8 @@ pub fn prepare(tools: &mut Tools, journal: &mut Journal, needs: &[Need]) -> Outc
 
 /// `env.sh` in the tools folder: for a person who wants to call cargo or trunk for the web by hand.
 fn write_environment(tools: &Tools) -> Outcome {
-    let mut text = String::from("# Written by `cargo xtask setup`; source it to build for the web by hand.\n");
+    let mut text =
+        String::from("# Written by `cargo xtask setup`; source it to build for the web by hand.\n");
     for (name, value) in tools.web_environment() {
         // The target folder belongs to one clone, this file to all of them.
         if name != "CARGO_TARGET_DIR" {
@@ -81,13 +82,4 @@ fn write_environment(tools: &Tools) -> Outcome {
         return Ok(());
     }
     fs::write(&file, text).map_err(Failure::at(&file))
-}
-
-/// A short fingerprint of what something was made from; remade when it differs. FNV-1a: stable between Rust versions.
-pub fn stamp_of(parts: &[&str]) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in parts.iter().flat_map(|part| part.bytes().chain([0])) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    format!("{hash:016x}")
 }

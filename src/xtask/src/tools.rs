@@ -31,7 +31,10 @@ impl Tools {
     pub fn locate() -> Outcome<Tools> {
         let root = repository()?;
         let dir = folder().ok_or_else(|| {
-            Failure::missing("there is no place for the tools: HOME is not set", "Set OVERFIT_LAB_TOOLS to a folder of your choice.")
+            Failure::missing(
+                "there is no place for the tools: HOME is not set",
+                "Set OVERFIT_LAB_TOOLS to a folder of your choice.",
+            )
         })?;
         fs::create_dir_all(dir.join("bin")).map_err(Failure::at(&dir))?;
         Ok(Tools { root, dir, sysroot: None })
@@ -55,11 +58,14 @@ impl Tools {
         // Someone may have taken the web environment into their shell; it has neither clippy nor rustfmt.
         let chosen = env::var_os("RUSTUP_TOOLCHAIN").map(PathBuf::from);
         if chosen.is_some_and(|toolchain| toolchain.starts_with(&self.dir)) {
-            command.env_remove("RUSTUP_TOOLCHAIN");
+            for name in ["RUSTUP_TOOLCHAIN", "RUSTC", "RUSTDOC"] {
+                command.env_remove(name);
+            }
             let path = env::var_os("PATH").unwrap_or_default();
             let ours = self.dir.join("toolchain");
             let rest = env::split_paths(&path).filter(|folder| !folder.starts_with(&ours));
-            command.env("PATH", env::join_paths(rest).expect("folders that came from a PATH hold no separator"));
+            command
+                .env("PATH", env::join_paths(rest).expect("folders that came from a PATH hold no separator"));
         }
         command
     }

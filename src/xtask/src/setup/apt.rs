@@ -22,8 +22,12 @@ impl Apt {
 
     /// Whether every one of these packages is installed.
     pub fn has(packages: &[&str]) -> bool {
-        let states = process::answer(process::command("dpkg-query").arg("-Wf").arg("${db:Status-Abbrev}\n").args(packages));
-        states.is_some_and(|text| text.lines().count() == packages.len() && text.lines().all(|state| state.starts_with("ii")))
+        let states = process::answer(
+            process::command("dpkg-query").arg("-Wf").arg("${db:Status-Abbrev}\n").args(packages),
+        );
+        states.is_some_and(|text| {
+            text.lines().count() == packages.len() && text.lines().all(|state| state.starts_with("ii"))
+        })
     }
 
     /// Installs packages, never removing any.
@@ -32,7 +36,9 @@ impl Apt {
         let Some(prefix) = privilege() else {
             return Err(Failure::missing(
                 format!("these Debian packages are missing: {names}"),
-                format!("This user may not install them unasked. Run `sudo apt-get install {names}`, then start again."),
+                format!(
+                    "This user may not install them unasked. Run `sudo apt-get install {names}`, then start again."
+                ),
             ));
         };
         if !self.refreshed {
@@ -45,7 +51,10 @@ impl Apt {
         }
         journal.step(&format!("installing Debian's {names}"), |pulse| {
             let mut install = process::command(prefix[0]);
-            install.args(&prefix[1..]).args(["install", "-qy", "--no-install-recommends", "--no-remove"]).args(packages);
+            install
+                .args(&prefix[1..])
+                .args(["install", "-qy", "--no-install-recommends", "--no-remove"])
+                .args(packages);
             install.env("DEBIAN_FRONTEND", "noninteractive");
             process::into_log(&mut install, &tools.log("apt-install"), pulse)
         })
@@ -57,6 +66,7 @@ fn privilege() -> Option<&'static [&'static str]> {
     if process::answer(process::command("id").arg("-u")).as_deref() == Some("0") {
         return Some(&["apt-get"]);
     }
-    let sudo = Path::new("/usr/bin/sudo").exists() && process::answer(process::command("sudo").args(["-n", "true"])).is_some();
+    let sudo = Path::new("/usr/bin/sudo").exists()
+        && process::answer(process::command("sudo").args(["-n", "true"])).is_some();
     sudo.then_some(&["sudo", "-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
 }

@@ -10,7 +10,8 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::tools::Tools;
 
-const NAMES: [&str; 6] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
+const NAMES: [&str; 6] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"];
 
 const APPLICATIONS: [&str; 3] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -27,7 +28,10 @@ pub fn ensure(tools: &Tools, journal: &mut Journal, apt: &mut Apt) -> Outcome<Pa
         if chosen.is_file() {
             return Ok(chosen);
         }
-        return Err(Failure::missing(format!("CHROMIUM names {}, which is no file", chosen.display()), "Correct it or unset it."));
+        return Err(Failure::missing(
+            format!("CHROMIUM names {}, which is no file", chosen.display()),
+            "Correct it or unset it.",
+        ));
     }
     if let Some(found) = find() {
         return Ok(found);

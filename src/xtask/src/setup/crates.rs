@@ -46,7 +46,16 @@ fn ensure(tools: &Tools, journal: &mut Journal, package: &str, version: &str, pr
         for name in ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
             cargo.env_remove(name);
         }
-        cargo.args(["install", "--locked", package, "--version", version, "--no-default-features", "--force", "--root"]);
+        cargo.args([
+            "install",
+            "--locked",
+            package,
+            "--version",
+            version,
+            "--no-default-features",
+            "--force",
+            "--root",
+        ]);
         cargo.arg(&tools.dir).arg("--target-dir").arg(&scratch);
         process::into_log(&mut cargo, &tools.log(package), pulse)
     })?;
@@ -68,8 +77,9 @@ fn bindgen_version(root: &Path) -> Outcome<String> {
     }
     let file = root.join("Cargo.toml");
     let manifest = fs::read_to_string(&file).map_err(Failure::at(&file))?;
-    pinned_version(&manifest, "wasm-bindgen")
-        .ok_or_else(|| Failure::Found("neither Cargo.lock nor Cargo.toml says which wasm-bindgen is meant".into()))
+    pinned_version(&manifest, "wasm-bindgen").ok_or_else(|| {
+        Failure::Found("neither Cargo.lock nor Cargo.toml says which wasm-bindgen is meant".into())
+    })
 }
 
 fn locked_version(lock: &str, package: &str) -> Option<String> {

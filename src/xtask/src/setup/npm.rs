@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Journal, stamp_of};
+use super::Journal;
 use crate::failure::{Failure, Outcome};
-use crate::process;
 use crate::tools::Tools;
+use crate::{process, stamp};
 
 const OPTIMISER_MANIFEST: &str = include_str!("../../npm/package.json");
 const OPTIMISER_LOCK: &str = include_str!("../../npm/package-lock.json");
@@ -17,10 +17,15 @@ const NODE_MAJOR: u32 = 20;
 
 /// Node and npm, new enough.
 pub fn require_node() -> Outcome {
-    let advice = format!("Install Node.js {NODE_MAJOR} or newer, with npm, from your system's packages or nodejs.org, then start again.");
+    let advice = format!(
+        "Install Node.js {NODE_MAJOR} or newer, with npm, from your system's packages or nodejs.org, then start again."
+    );
     let version = process::answer(process::command("node").arg("--version"));
     let Some(version) = version.filter(|_| process::find("npm", &[]).is_some()) else {
-        return Err(Failure::missing("Node.js and npm are not on the PATH; wasm-opt and the browser tests need them", advice));
+        return Err(Failure::missing(
+            "Node.js and npm are not on the PATH; wasm-opt and the browser tests need them",
+            advice,
+        ));
     };
     if major(&version).is_none_or(|major| major < NODE_MAJOR) {
         return Err(Failure::missing(format!("Node.js {version} is too old"), advice));
@@ -46,7 +51,7 @@ pub fn ensure_browser_tests(tools: &Tools, journal: &mut Journal) -> Outcome {
 
 fn install(tools: &Tools, journal: &mut Journal, folder: &Path, what: &str) -> Outcome {
     let lock = folder.join("package-lock.json");
-    let stamp = stamp_of(&[&fs::read_to_string(&lock).map_err(Failure::at(&lock))?]);
+    let stamp = stamp::of(&[&fs::read(&lock).map_err(Failure::at(&lock))?]);
     let stamp_file = folder.join("node_modules/.stamp");
     if fs::read_to_string(&stamp_file).is_ok_and(|made_from| made_from == stamp) {
         return Ok(());

@@ -7,13 +7,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Journal;
 use super::apt::Apt;
 use super::target::holds_std;
-use super::{Journal, stamp_of};
 use crate::failure::{Failure, Outcome};
 use crate::journal::Pulse;
-use crate::process;
 use crate::tools::{TARGET, Tools};
+use crate::{process, stamp};
 
 /// What Debian has to have installed.
 const PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
@@ -36,14 +36,19 @@ pub fn ensure(tools: &Tools, journal: &mut Journal, apt: &mut Apt) -> Outcome<Pa
     if !Apt::has(&PACKAGES) {
         apt.install(tools, journal, &PACKAGES)?;
     }
-    let version = process::answer(process::command("/usr/bin/rustc").arg("-vV"))
-        .ok_or_else(|| Failure::missing("/usr/bin/rustc does not answer", "Debian's package rustc-web should have put it there; reinstall it."))?;
+    let version = process::answer(process::command("/usr/bin/rustc").arg("-vV")).ok_or_else(|| {
+        Failure::missing(
+            "/usr/bin/rustc does not answer",
+            "Debian's package rustc-web should have put it there; reinstall it.",
+        )
+    })?;
     let sysroot = tools.dir.join("toolchain");
-    let stamp = stamp_of(&[RECIPE, &version, &sysroot.to_string_lossy()]);
+    let stamp = stamp::of(&[RECIPE.as_bytes(), version.as_bytes(), sysroot.as_os_str().as_encoded_bytes()]);
     if fs::read_to_string(sysroot.join("stamp")).is_ok_and(|made_from| made_from == stamp) {
         return Ok(sysroot);
     }
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or("x86_64-unknown-linux-gnu");
+    let host =
+        version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or("x86_64-unknown-linux-gnu");
     journal.step(&format!("building std for {TARGET} from Debian's source (once)"), |pulse| {
         let work = tools.dir.join("sysroot-build");
         let built = build_std(tools, &work, pulse)?;
@@ -67,7 +72,13 @@ fn build_std(tools: &Tools, work: &Path, pulse: &mut Pulse) -> Outcome<PathBuf> 
     fs::write(work.join("Cargo.toml"), MANIFEST).map_err(Failure::at(work))?;
     let mut cargo = process::command("/usr/bin/cargo");
     cargo.current_dir(work);
-    for name in ["CARGO_TARGET_DIR", "CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "RUSTUP_TOOLCHAIN", "RUSTC_WRAPPER"] {
+    for name in [
+        "CARGO_TARGET_DIR",
+        "CARGO_BUILD_TARGET",
+        "CARGO_ENCODED_RUSTFLAGS",
+        "RUSTUP_TOOLCHAIN",
+        "RUSTC_WRAPPER",
+    ] {
         cargo.env_remove(name);
     }
     cargo.env("RUSTC", "/usr/bin/rustc");
@@ -102,7 +113,10 @@ fn assemble(fresh: &Path, place: &Path, built: &Path, host: &str, stamp: &str) -
     link(Path::new("/usr/bin/cargo"), &fresh.join("bin/cargo"))?;
     for program in ["rustc", "rustdoc"] {
         let wrapper = fresh.join("bin").join(program);
-        fs::write(&wrapper, format!("#!/bin/sh\nexec /usr/bin/{program} --sysroot '{}' \"$@\"\n", place.display()))?;
+        fs::write(
+            &wrapper,
+            format!("#!/bin/sh\nexec /usr/bin/{program} --sysroot '{}' \"$@\"\n", place.display()),
+        )?;
         make_executable(&wrapper)?;
     }
     fs::write(fresh.join("stamp"), stamp)

@@ -18,7 +18,11 @@ pub fn ensure(tools: &mut Tools, journal: &mut Journal, apt: &mut Apt) -> Outcom
     }
     if process::find("rustup", &[]).is_some() && may_download() {
         journal.step(&format!("adding {TARGET} to the Rust toolchain, by rustup"), |pulse| {
-            process::into_log(tools.native("rustup").args(["target", "add", TARGET]), &tools.log("rustup"), pulse)
+            process::into_log(
+                tools.native("rustup").args(["target", "add", TARGET]),
+                &tools.log("rustup"),
+                pulse,
+            )
         })?;
         if has_target(tools) {
             return Ok(());
@@ -41,10 +45,13 @@ fn may_download() -> bool {
 
 fn has_target(tools: &Tools) -> bool {
     let sysroot = process::answer(tools.native("rustc").args(["--print", "sysroot"]));
-    sysroot.is_some_and(|sysroot| holds_std(&Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib")))
+    sysroot
+        .is_some_and(|sysroot| holds_std(&Path::new(&sysroot).join("lib/rustlib").join(TARGET).join("lib")))
 }
 
 /// Whether that library folder has a standard library.
 pub fn holds_std(folder: &Path) -> bool {
-    fs::read_dir(folder).is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-")))
+    fs::read_dir(folder).is_ok_and(|files| {
+        files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
+    })
 }

@@ -1,0 +1,118 @@
+//! `cargo xtask test`: native tests, the same numbers in Wasm with and without SIMD, and the page in a browser.
+//! Absent: the checks that only the build machine makes (see `ci`).
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::failure::{Failure, Outcome};
+use crate::journal::Journal;
+use crate::process;
+use crate::setup::{self, Need, Ready};
+use crate::site;
+use crate::tools::{TARGET, Tools};
+
+/// One of the three kinds of tests, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Native,
+    Wasm,
+    Browser,
+}
+
+/// Runs the named kinds of tests, or all.
+pub fn run(words: &[String], journal: &mut Journal) -> Outcome {
+    let kinds = parse(words)?;
+    let mut tools = Tools::locate()?;
+    let needs: Vec<Need> = kinds.iter().flat_map(|kind| kind.needs()).copied().collect();
+    let ready = setup::prepare(&mut tools, journal, &needs)?;
+    for kind in &kinds {
+        match kind {
+            Kind::Native => native(&tools, journal)?,
+            Kind::Wasm => wasm(&tools, journal)?,
+            Kind::Browser => browser(&tools, journal, &ready)?,
+        }
+    }
+    Ok(())
+}
+
+impl Kind {
+    fn needs(self) -> &'static [Need] {
+        match self {
+            Kind::Native => &[],
+            Kind::Wasm => &[Need::WasmTests],
+            Kind::Browser => &[Need::Site, Need::Browser],
+        }
+    }
+}
+
+fn parse(words: &[String]) -> Outcome<Vec<Kind>> {
+    if words.is_empty() {
+        return Ok(vec![Kind::Native, Kind::Wasm, Kind::Browser]);
+    }
+    let kind = |word: &String| match word.as_str() {
+        "native" => Ok(Kind::Native),
+        "wasm" => Ok(Kind::Wasm),
+        "browser" => Ok(Kind::Browser),
+        other => Err(Failure::Usage(format!("test knows native, wasm and browser, not `{other}`"))),
+    };
+    words.iter().map(kind).collect()
+}
+
+fn native(tools: &Tools, journal: &mut Journal) -> Outcome {
+    journal.step("native tests", |_| {
+        process::aloud(tools.native("cargo").args(["test", "--workspace", "--all-features"]))
+    })
+}
+
+/// The golden replays, in Node: a browser would only add seconds, the compiler is the same.
+fn wasm(tools: &Tools, journal: &mut Journal) -> Outcome {
+    if !tools.root.join("src/session/tests/golden.rs").exists() {
+        journal.note("no wasm tests: src/session/tests/golden.rs does not exist yet");
+        return Ok(());
+    }
+    for (name, folder, flags) in [
+        ("with SIMD", "target/web-simd", "-Ctarget-feature=+simd128"),
+        ("without SIMD", "target/web-plain", "-Ctarget-feature=-simd128"),
+    ] {
+        journal.step(&format!("golden replays in Wasm {name}"), |_| {
+            let mut cargo = tools.web("cargo");
+            cargo.env("RUSTFLAGS", flags).env("CARGO_TARGET_DIR", tools.root.join(folder));
+            process::aloud(cargo.args(["test", "--target", TARGET, "-p", "session", "--test", "golden"]))
+        })?;
+    }
+    Ok(())
+}
+
+fn browser(tools: &Tools, journal: &mut Journal, ready: &Ready) -> Outcome {
+    let chromium = ready.chromium.as_ref().expect("browser tests ask setup for a browser");
+    let specs = specs(tools)?;
+    // Held until the tests end: they read what another xtask would replace.
+    let _lock = site::build(tools, journal)?;
+    journal.step("browser tests", |_| {
+        let mut node = process::command("node");
+        node.current_dir(&tools.root).args(["--test", "--test-reporter=spec"]).args(&specs);
+        process::aloud(node.env("CHROMIUM", chromium).env("OVERFIT_DIST", site::dist(tools)))
+    })
+}
+
+fn specs(tools: &Tools) -> Outcome<Vec<PathBuf>> {
+    let folder = tools.root.join("tests/browser");
+    let entries = fs::read_dir(&folder).map_err(Failure::at(&folder))?;
+    let files = entries.flatten().map(|entry| entry.path());
+    let mut specs: Vec<PathBuf> =
+        files.filter(|file| file.to_string_lossy().ends_with(".test.mjs")).collect();
+    specs.sort();
+    Ok(specs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_chosen_by_name_and_default_to_all() {
+        assert_eq!(parse(&[]).ok(), Some(vec![Kind::Native, Kind::Wasm, Kind::Browser]));
+        assert_eq!(parse(&["wasm".into()]).ok(), Some(vec![Kind::Wasm]));
+        assert!(parse(&["unit".into()]).is_err());
+    }
+}

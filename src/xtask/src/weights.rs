@@ -1,0 +1,62 @@
+//! How heavy the built site is, compressed as hosts compress it.
+//! Absent: what to leave out when it is too heavy.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::failure::{Failure, Outcome};
+use crate::site;
+use crate::tools::Tools;
+
+/// Limits in bytes after gzip, by how the file's name starts and ends.
+const LIMITS: [(&str, &str, usize); 2] = [("app", ".wasm", 400_000), ("worker", ".wasm", 150_000)];
+
+/// Prints a table of the files in `dist` and fails when one of the two programs is above its limit.
+pub fn check(tools: &Tools) -> Outcome {
+    let dist = site::dist(tools);
+    let mut rows = Vec::new();
+    for entry in fs::read_dir(&dist).map_err(Failure::at(&dist))?.flatten() {
+        if entry.path().is_file() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let bytes = fs::read(entry.path()).map_err(Failure::at(&dist))?;
+            rows.push((name, bytes.len(), gzipped(&bytes, &dist)?));
+        }
+    }
+    rows.sort();
+    println!("{:>10} {:>10} {:>10}  file", "bytes", "gzip", "limit");
+    for (name, plain, packed) in &rows {
+        let limit = limit_of(name).map_or_else(String::new, |limit| limit.to_string());
+        println!("{plain:>10} {packed:>10} {limit:>10}  {name}");
+    }
+    println!(
+        "{:>10} {:>10} {:>10}  all",
+        rows.iter().map(|row| row.1).sum::<usize>(),
+        rows.iter().map(|row| row.2).sum::<usize>(),
+        ""
+    );
+    for (start, end, _) in LIMITS {
+        if !rows.iter().any(|(name, ..)| name.starts_with(start) && name.ends_with(end)) {
+            return Err(Failure::Found(format!("dist has no {start}*{end}")));
+        }
+    }
+    match rows.iter().find(|(name, _, packed)| limit_of(name).is_some_and(|limit| *packed > limit)) {
+        Some((name, _, packed)) => {
+            Err(Failure::Found(format!("{name} has {packed} bytes gzipped, more than its limit")))
+        }
+        None => Ok(()),
+    }
+}
+
+fn limit_of(name: &str) -> Option<usize> {
+    LIMITS.iter().find(|(start, end, _)| name.starts_with(start) && name.ends_with(end)).map(|limit| limit.2)
+}
+
+fn gzipped(bytes: &[u8], place: &Path) -> Outcome<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).map_err(Failure::at(place))?;
+    Ok(encoder.finish().map_err(Failure::at(place))?.len())
+}

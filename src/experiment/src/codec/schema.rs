@@ -1,0 +1,1 @@
+//! The JSON schema of files, generated from the types.

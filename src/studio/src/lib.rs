@@ -1,1 +1,27 @@
-//! placeholder
+//! The headless front end: what the page shows and what a person may do, without a browser.
+//!
+//! `(State, Action) → (State, Vec<Effect>)`, the texts of both languages, and pictures as geometry and pixels.
+//! Deliberately absent: numbers of the training (they come in frames), views, browser interfaces.
+
+#![forbid(unsafe_code)]
+
+mod action;
+mod choice;
+mod effect;
+pub mod number;
+pub mod picture;
+mod records;
+mod reduce;
+mod setting;
+mod speed;
+mod state;
+pub mod text;
+
+pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
+pub use choice::{Choice, Detail, Language, OptimiserKind, Theme};
+pub use effect::Effect;
+pub use records::Records;
+pub use reduce::{address, reduce};
+pub use setting::{Edit, Setting};
+pub use speed::Speed;
+pub use state::{Expected, Goal, Moment, Notice, Offer, Preferences, Shown, State, Worker};

@@ -1,0 +1,121 @@
+//! What can happen to the page: a person's doing, the worker's word, the clock.
+
+use crate::{Choice, Detail, Language, Offer, Setting, Speed, Theme};
+use experiment::{Activation, Feature, NeuronId};
+use protocol::Message;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Train on to the planned length.
+    Play,
+    /// Stop training.
+    Pause,
+    /// Train one step.
+    Step,
+    /// Start over with what the panels say.
+    Reset,
+    /// Back to the experiment before the last edit.
+    Undo,
+    /// Forward again.
+    Redo,
+    /// Copy a link to the experiment.
+    Share,
+    /// The link was copied, or could not be.
+    Copied {
+        /// The link.
+        link: String,
+        /// Whether the clipboard took it.
+        taken: bool,
+    },
+    /// Other points, another start: one dice for both seeds.
+    NewSeed {
+        /// A random number.
+        seed: u32,
+    },
+    /// Train faster or slower.
+    Speed(Speed),
+    /// The timeline is being dragged.
+    Peek(u64),
+    /// The timeline was let go.
+    Seek(u64),
+    /// Go to the step of the lowest test loss.
+    RewindToBest,
+    /// Take what a notice offers.
+    Take(Offer),
+    /// Close the notice.
+    Dismiss,
+    /// A setting is being dragged.
+    Slide(Setting, f64),
+    /// A setting was let go, or typed.
+    Settle(Setting, f64),
+    /// The time asked for by [`crate::Effect::Wake`] is over.
+    Woke,
+    /// Something was picked from a list.
+    Choose(Choice),
+    /// A feature was switched on or off.
+    Toggle(Feature),
+    /// The layers were changed.
+    Layers(LayerEdit),
+    /// The plane's way of showing was changed.
+    View(ViewEdit),
+    /// A neuron or synapse was picked, or nothing.
+    Pick(Option<Part>),
+    /// The picked synapse's weight was set by hand.
+    SetWeight(f32),
+    /// The picked neuron's bias was set by hand.
+    SetBias(f32),
+    /// The picked neuron's activation was set.
+    SetActivation(Activation),
+    /// Another language.
+    Language(Language),
+    /// Another theme.
+    Theme(Theme),
+    /// More or fewer settings.
+    Detail(Detail),
+    /// A link was opened: typed, followed, or gone back to.
+    OpenLink(String),
+    /// The worker said something.
+    Told(Heard),
+    /// The worker failed or fell silent.
+    WorkerLost,
+}
+
+/// What the worker said, boxed: most actions are small.
+pub type Heard = Box<Message>;
+
+/// A part of the network that can be picked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A neuron.
+    Neuron(NeuronId),
+    /// A synapse, by its ends.
+    Synapse {
+        /// Where it starts.
+        from: NeuronId,
+        /// Where it ends.
+        to: NeuronId,
+    },
+}
+
+/// A change of the hidden layers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerEdit {
+    /// One more layer, before the outputs.
+    AddLayer,
+    /// The last layer away.
+    RemoveLayer,
+    /// One more neuron in this layer, counted from 0.
+    Widen(usize),
+    /// One neuron less in this layer.
+    Narrow(usize),
+}
+
+/// A change of the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewEdit {
+    /// Decisions only, or how sure they are too.
+    ToggleDiscretised,
+    /// Test points drawn or not.
+    ToggleTestPoints,
+}

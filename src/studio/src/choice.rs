@@ -1,0 +1,153 @@
+//! What is picked from a list, and the page's own choices.
+
+use experiment::{Activation, Dataset, Initialisation, Loss, Optimiser};
+
+/// Something picked.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Choice {
+    /// Where the points come from.
+    Dataset(Dataset),
+    /// What is minimised.
+    Loss(Loss),
+    /// How a gradient becomes a step.
+    Optimiser(OptimiserKind),
+    /// How weights start.
+    Initialisation(Initialisation),
+    /// What all hidden neurons do.
+    Activation(Activation),
+    /// Whether test labels are flipped too.
+    TestFlips(bool),
+}
+
+/// An optimiser without its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptimiserKind {
+    /// Plain gradient descent.
+    Sgd,
+    /// With momentum.
+    Momentum,
+    /// Adam.
+    Adam,
+    /// AdamW.
+    AdamW,
+}
+
+impl OptimiserKind {
+    /// All, in the order a person is offered them.
+    pub const ALL: [OptimiserKind; 4] =
+        [OptimiserKind::Sgd, OptimiserKind::Momentum, OptimiserKind::Adam, OptimiserKind::AdamW];
+
+    /// The kind of an optimiser.
+    pub fn of(optimiser: Optimiser) -> Self {
+        match optimiser {
+            Optimiser::Sgd => OptimiserKind::Sgd,
+            Optimiser::Momentum { .. } => OptimiserKind::Momentum,
+            Optimiser::Adam { .. } => OptimiserKind::Adam,
+            Optimiser::AdamW { .. } => OptimiserKind::AdamW,
+        }
+    }
+
+    /// The optimiser as first offered.
+    pub fn first(self) -> Optimiser {
+        match self {
+            OptimiserKind::Sgd => Optimiser::Sgd,
+            OptimiserKind::Momentum => Optimiser::MOMENTUM,
+            OptimiserKind::Adam => Optimiser::ADAM,
+            OptimiserKind::AdamW => Optimiser::ADAMW,
+        }
+    }
+}
+
+/// The page's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese, simplified.
+    Chinese,
+}
+
+impl Language {
+    /// The tag of the `lang` attribute, and of local storage.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en",
+            Language::Chinese => "zh-Hans",
+        }
+    }
+
+    /// The language of a tag such as `zh-CN`; `None` for others.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        match tag.split('-').next() {
+            Some("en") => Some(Language::English),
+            Some("zh") => Some(Language::Chinese),
+            _ => None,
+        }
+    }
+
+    /// The other language.
+    pub fn other(self) -> Language {
+        match self {
+            Language::English => Language::Chinese,
+            Language::Chinese => Language::English,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order the button walks through them.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The word of the attribute and of local storage.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of a word.
+    pub fn from_tag(tag: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.tag() == tag)
+    }
+
+    /// The next one.
+    pub fn next(self) -> Theme {
+        match self {
+            Theme::System => Theme::Light,
+            Theme::Light => Theme::Dark,
+            Theme::Dark => Theme::System,
+        }
+    }
+}
+
+/// How many settings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Detail {
+    /// What the first lesson needs.
+    #[default]
+    Essentials,
+    /// What most experiments need.
+    More,
+    /// All there is.
+    Everything,
+}
+
+impl Detail {
+    /// All, in order.
+    pub const ALL: [Detail; 3] = [Detail::Essentials, Detail::More, Detail::Everything];
+}

@@ -1,0 +1,30 @@
+//! What the page must do after an action; executed by `app`.
+
+use crate::{Language, Theme};
+use protocol::Command;
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Draw what a person operates anew. A frame alone does not ask for it.
+    Render,
+    /// Post a command to the worker.
+    Send(Command),
+    /// End the worker, if there is one, and start another.
+    Spawn {
+        /// Whether caches must be passed by: the last worker was of another build.
+        bust: bool,
+    },
+    /// Put a link on the clipboard, then say [`crate::Action::Copied`].
+    Copy(String),
+    /// Let the address follow the experiment, at most once a second.
+    Follow,
+    /// Say [`crate::Action::Woke`] after this many milliseconds.
+    Wake(u32),
+    /// Remember the language.
+    RememberLanguage(Language),
+    /// Remember the theme.
+    RememberTheme(Theme),
+    /// Load the page anew.
+    Reload,
+}

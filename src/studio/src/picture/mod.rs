@@ -1,0 +1,13 @@
+//! Pictures as geometry and pixels, for `app` to paint: no canvas here.
+
+mod axis;
+mod chart;
+mod colour;
+mod network;
+mod plane;
+
+pub use axis::Axis;
+pub use chart::{Chart, Series};
+pub use colour::{Colour, Palette, Scheme};
+pub use network::{Body, Layout, Stroke, nearest_synapse, strokes};
+pub use plane::{Mark, Shape, curve, map, marks, plane};

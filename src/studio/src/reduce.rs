@@ -1,0 +1,93 @@
+//! What each action does: `(State, Action) → (State, Vec<Effect>)`.
+//!
+//! Here is only which action goes where; the deeds are in `run`, `edit`, `link` and `told`.
+
+mod edit;
+mod link;
+mod run;
+mod told;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{Action, Effect, Notice, Offer, State, Worker};
+
+pub use link::address;
+
+/// The effects of an action so far.
+type Effects = Vec<Effect>;
+
+/// The state after an action, and what the page must do.
+pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
+    let mut effects = Effects::new();
+    let to = &mut effects;
+    match action {
+        Action::Told(message) => {
+            // A frame alone renders nothing: `told` says when something meaningful changed.
+            told::told(&mut state, *message, to);
+            return (state, effects);
+        }
+        Action::Play => run::play(&mut state, to),
+        Action::Pause => run::pause(&mut state, to),
+        Action::Step => run::step(&mut state, to),
+        Action::Reset => run::reset(&mut state, to),
+        Action::Speed(speed) => run::speed(&mut state, speed, to),
+        Action::Peek(step) => run::peek(&mut state, step, to),
+        Action::Seek(step) => run::seek(&mut state, step, to),
+        Action::RewindToBest => {
+            if let Some(best) = state.learner().and_then(|learner| learner.best) {
+                run::seek(&mut state, best.step, to);
+            }
+        }
+        Action::Undo => edit::undo(&mut state, to),
+        Action::Redo => edit::redo(&mut state, to),
+        Action::NewSeed { seed } => edit::new_seed(&mut state, seed, to),
+        Action::Slide(setting, value) => edit::slide(&mut state, setting, value, to),
+        Action::Settle(setting, value) => edit::settle(&mut state, setting, value, to),
+        Action::Woke => edit::woke(&mut state, to),
+        Action::Choose(choice) => edit::choose(&mut state, choice, to),
+        Action::Toggle(feature) => edit::toggle(&mut state, feature, to),
+        Action::Layers(layers) => edit::layers(&mut state, layers, to),
+        Action::View(view) => edit::view(&mut state, view, to),
+        Action::SetWeight(value) => edit::set_weight(&mut state, value, to),
+        Action::SetBias(value) => edit::set_bias(&mut state, value, to),
+        Action::SetActivation(activation) => edit::set_activation(&mut state, activation, to),
+        Action::Share => link::share(&state, to),
+        Action::Copied { link, taken } => link::copied(&mut state, link, taken),
+        Action::OpenLink(link) => link::open(&mut state, &link, to),
+        Action::Take(offer) => take(&mut state, offer, to),
+        Action::Dismiss => state.notice = None,
+        Action::Pick(part) => state.picked = part,
+        Action::Language(language) => {
+            state.language = language;
+            to.push(Effect::RememberLanguage(language));
+        }
+        Action::Theme(theme) => {
+            state.theme = theme;
+            to.push(Effect::RememberTheme(theme));
+        }
+        Action::Detail(detail) => state.detail = detail,
+        Action::WorkerLost => told::lost(&mut state, to),
+    }
+    to.push(Effect::Render);
+    (state, effects)
+}
+
+/// Does what a notice offered.
+fn take(state: &mut State, offer: Offer, to: &mut Effects) {
+    let notice = state.notice.take();
+    match (offer, notice) {
+        (Offer::Undo, _) => edit::undo(state, to),
+        (Offer::GoOn, _) => run::go_on(state, to),
+        (Offer::StepBack, Some(Notice::Diverged { step, .. })) => {
+            run::seek(state, step.saturating_sub(1), to);
+        }
+        (Offer::StepBack, _) => {}
+        (Offer::TryAgain, _) => {
+            state.worker = Worker::Restoring;
+            state.resumed_at = None;
+            to.push(Effect::Spawn { bust: false });
+        }
+        (Offer::Reload, _) => to.push(Effect::Reload),
+    }
+}

@@ -1,0 +1,391 @@
+//! Edits: what a person changes, at the start or while it learns, and taking it back.
+
+use super::{Effects, run};
+use crate::state::{Drag, Moment, Pending};
+use crate::{Choice, Edit, Effect, Goal, LayerEdit, Notice, Part, Setting, State, ViewEdit, Worker};
+use experiment::{
+    Activation, Change, Draft, Experiment, Feature, Layers, Neuron, NeuronId, Role, Samples, Topology,
+};
+use protocol::Command;
+use std::rc::Rc;
+
+/// Time between two sendings of a dragged setting: five a second.
+const BETWEEN_MILLIS: u32 = 200;
+/// The widths of a layer added by the stepper.
+const NEW_LAYER: u32 = 4;
+
+/// Whether edits belong to the start: nothing was trained, and nothing is on its way.
+fn at_start(state: &State) -> bool {
+    state.shown.step == 0 && state.goal == Goal::Rest && state.pending.is_empty()
+}
+
+/// Makes changes as one edit that can be undone.
+fn change(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Effects) {
+    if changes.is_empty() {
+        return;
+    }
+    run::remember(state, state.shown.step);
+    if !make(state, changes, to) {
+        state.undo.pop();
+    }
+}
+
+/// Makes changes without remembering what was before. Says whether they were within the limits.
+fn make(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Effects) -> bool {
+    if at_start(state) {
+        return restart(state, to, |draft| draft.edit_start(&changes));
+    }
+    state.sequence = state.sequence.wrapping_add(1);
+    let sequence = state.sequence;
+    if matches!(state.worker, Worker::Ready { .. }) {
+        to.push(Effect::Send(Command::Change { sequence, changes: changes.clone() }));
+    }
+    state.pending.push_back(Pending { sequence, changes });
+    run::refresh_setup(state);
+    true
+}
+
+/// Opens the edited experiment from its start. Says whether it was within the limits.
+fn restart(
+    state: &mut State,
+    to: &mut Effects,
+    edit: impl FnOnce(&mut Draft) -> Result<(), experiment::Invalid>,
+) -> bool {
+    let mut draft = match state.shown.step {
+        // A change at the start cuts what came later.
+        0 => {
+            let mut draft = state.experiment.draft();
+            draft.log.retain(|event| event.at == 0);
+            draft
+        }
+        _ => run::folded(state),
+    };
+    let edited = edit(&mut draft).and_then(|()| {
+        // What was set by hand may be gone with its neuron.
+        let unset = Draft { log: Vec::new(), ..draft.clone() };
+        Experiment::new(draft).or_else(|invalid| Experiment::new(unset).map_err(|_| invalid))
+    });
+    match edited {
+        Ok(experiment) => {
+            state.experiment = Rc::new(experiment);
+            state.expected = None;
+            to.push(Effect::Follow);
+            run::open(state, 0, to);
+            true
+        }
+        Err(invalid) => {
+            state.notice = Some(Notice::EditRefused(invalid));
+            false
+        }
+    }
+}
+
+/// Edits the start; after step 0 that means starting over.
+fn edit_start(state: &mut State, to: &mut Effects, edit: impl FnOnce(&mut Draft)) {
+    let changes = state.experiment.log.len();
+    let later = state.shown.step > 0;
+    run::remember(state, state.shown.step);
+    let made = restart(state, to, |draft| {
+        edit(draft);
+        Ok(())
+    });
+    if !made {
+        state.undo.pop();
+    } else if later {
+        state.notice = Some(Notice::StartedOver { changes });
+    }
+}
+
+pub(super) fn undo(state: &mut State, to: &mut Effects) {
+    let Some(moment) = state.undo.pop() else { return };
+    let step = state.shown.step;
+    state.redo.push(Moment { experiment: state.experiment.clone(), step });
+    restore(state, moment, to);
+}
+
+pub(super) fn redo(state: &mut State, to: &mut Effects) {
+    let Some(moment) = state.redo.pop() else { return };
+    let step = state.shown.step;
+    state.undo.push(Moment { experiment: state.experiment.clone(), step });
+    restore(state, moment, to);
+}
+
+fn restore(state: &mut State, moment: Moment, to: &mut Effects) {
+    let (old, new) = (&state.experiment, &moment.experiment);
+    let same_run = old.task == new.task
+        && old.learners == new.learners
+        && old.script == new.script
+        && old.log == new.log
+        && state.pending.is_empty();
+    state.experiment = moment.experiment;
+    state.notice = None;
+    state.expected = None;
+    state.drag = None;
+    to.push(Effect::Follow);
+    // The look and the planned length are no part of a run.
+    if !same_run {
+        run::open(state, moment.step, to);
+    }
+}
+
+pub(super) fn slide(state: &mut State, setting: Setting, value: f64, to: &mut Effects) {
+    let running = state.drag.filter(|drag| drag.setting == setting);
+    if running.is_none() {
+        settle_last(state, to);
+        run::remember(state, state.shown.step);
+    }
+    let timed = running.is_some_and(|drag| drag.timed);
+    state.drag = Some(Drag { setting, value, unsent: timed, timed: true });
+    if !timed {
+        set(state, setting, value, to);
+        to.push(Effect::Wake(BETWEEN_MILLIS));
+    }
+}
+
+pub(super) fn woke(state: &mut State, to: &mut Effects) {
+    let Some(drag) = state.drag else { return };
+    state.drag = Some(Drag { unsent: false, timed: drag.unsent, ..drag });
+    if drag.unsent {
+        set(state, drag.setting, drag.value, to);
+        to.push(Effect::Wake(BETWEEN_MILLIS));
+    }
+}
+
+pub(super) fn settle(state: &mut State, setting: Setting, value: f64, to: &mut Effects) {
+    match state.drag {
+        Some(drag) if drag.setting == setting => {
+            state.drag = Some(Drag { value, unsent: drag.unsent || drag.value != value, ..drag });
+            settle_last(state, to);
+        }
+        _ => {
+            settle_last(state, to);
+            if setting.get(&state.setup) != value {
+                run::remember(state, state.shown.step);
+                if !set(state, setting, value, to) {
+                    state.undo.pop();
+                }
+            }
+        }
+    }
+}
+
+/// Sends what a drag left unsent, and ends it.
+fn settle_last(state: &mut State, to: &mut Effects) {
+    let Some(drag) = state.drag.take() else { return };
+    if drag.unsent {
+        set(state, drag.setting, drag.value, to);
+    }
+    // A drag that ended where it began is no edit.
+    if state.undo.last().is_some_and(|moment| moment.experiment == state.experiment)
+        && state.pending.is_empty()
+    {
+        state.undo.pop();
+    }
+}
+
+/// Gives a setting its value. Says whether that was within the limits.
+fn set(state: &mut State, setting: Setting, value: f64, to: &mut Effects) -> bool {
+    match setting.edit(&state.setup, 0, value) {
+        Edit::Changes(changes) => make(state, changes, to),
+        Edit::Start(recipe) => {
+            let (changes, later) = (state.experiment.log.len(), state.shown.step > 0);
+            let made = restart(state, to, |draft| {
+                draft.learners[0].recipe = *recipe;
+                Ok(())
+            });
+            if made && later {
+                state.notice = Some(Notice::StartedOver { changes });
+            }
+            made
+        }
+    }
+}
+
+pub(super) fn new_seed(state: &mut State, seed: u32, to: &mut Effects) {
+    edit_start(state, to, |draft| {
+        let mut samples = draft.task.samples().clone();
+        samples.seed = seed;
+        draft.task = experiment::Task::Samples(samples);
+        for learner in &mut draft.learners {
+            learner.recipe.seed = seed;
+        }
+    });
+}
+
+pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
+    let setup = state.setup.clone();
+    let samples = setup.task.samples();
+    match choice {
+        Choice::Dataset(dataset) => {
+            let mut samples = Samples { dataset, ..samples.clone() };
+            if let Some(rows) = dataset.rows() {
+                samples.train = samples.train.min(rows - rows / 4);
+                samples.test = samples.test.min(rows - samples.train);
+            }
+            change(state, setup.refit(&samples), to);
+        }
+        Choice::TestFlips(test_flips) => {
+            let samples = Samples { test_flips, ..samples.clone() };
+            change(state, setup.refit(&samples), to);
+        }
+        Choice::Loss(loss) => {
+            let mut other = (*setup).clone();
+            other.learners[0].recipe.loss = loss;
+            let mut changes = vec![(0, Change::Loss(loss))];
+            let outputs = other.refit(samples).into_iter();
+            changes.extend(outputs.filter(|(_, change)| !matches!(change, Change::Samples(_))));
+            change(state, changes, to);
+        }
+        Choice::Optimiser(kind) => change(state, vec![(0, Change::Optimiser(kind.first()))], to),
+        Choice::Activation(activation) => {
+            let hidden = setup.learners[0].topology.neurons().iter();
+            let hidden = hidden.filter(|n| n.id.role() == Role::Hidden && n.activation != activation);
+            let of = |n: &Neuron| (0, Change::Activation { neuron: n.id, activation });
+            change(state, hidden.map(of).collect(), to);
+        }
+        Choice::Initialisation(initialisation) => {
+            edit_start(state, to, |draft| draft.learners[0].recipe.initialisation = initialisation);
+        }
+    }
+}
+
+pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
+    let setup = state.setup.clone();
+    let topology = &setup.learners[0].topology;
+    let present = topology.neuron(NeuronId::input(feature)).is_some();
+    if present && topology.inputs().count() == 1 {
+        return;
+    }
+    let layers = Layers::of(topology).filter(|_| at_start(state)).map(|mut layers| {
+        match layers.inputs.binary_search(&feature) {
+            Ok(at) => drop(layers.inputs.remove(at)),
+            Err(at) => layers.inputs.insert(at, feature),
+        }
+        layers
+    });
+    match layers {
+        Some(layers) => relayer(state, layers, to),
+        None if present => change(state, vec![(0, Change::Remove(NeuronId::input(feature)))], to),
+        None => {
+            let changes = topology.add_input(feature).into_iter().map(|change| (0, change)).collect();
+            change(state, changes, to);
+        }
+    }
+}
+
+/// Replaces the topology by layers; after step 0 that means starting over.
+fn relayer(state: &mut State, layers: Layers, to: &mut Effects) {
+    match layers.topology() {
+        Ok(topology) => {
+            state.picked = None;
+            edit_start(state, to, |draft| draft.learners[0].topology = topology);
+        }
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+}
+
+pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
+    let setup = state.setup.clone();
+    let topology = &setup.learners[0].topology;
+    let widths = || hidden_levels(topology).iter().map(|level| level.len() as u32).collect();
+    let of = Layers::of(topology);
+    // Neurons may come and go while it learns; a whole layer means another start.
+    let mut layers = match of {
+        Some(layers) if at_start(state) => layers,
+        _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer) => Layers {
+            inputs: topology.inputs().filter_map(|n| Feature::from_code(n.id.0)).collect(),
+            widths: widths(),
+            activation: hidden_activation(topology),
+            outputs: topology.outputs().count() as u32,
+            output: topology.outputs().next().map_or(Activation::Linear, |n| n.activation),
+        },
+        _ => return change(state, neuron_changes(topology, edit), to),
+    };
+    match edit {
+        LayerEdit::AddLayer => layers.widths.push(NEW_LAYER),
+        LayerEdit::RemoveLayer => drop(layers.widths.pop()),
+        LayerEdit::Widen(at) => layers.widths.iter_mut().skip(at).take(1).for_each(|width| *width += 1),
+        LayerEdit::Narrow(at) => {
+            layers.widths.iter_mut().skip(at).take(1).for_each(|width| *width = (*width - 1).max(1));
+        }
+    }
+    relayer(state, layers, to);
+}
+
+/// The hidden neurons, level by level.
+pub(crate) fn hidden_levels(topology: &Topology) -> Vec<Vec<NeuronId>> {
+    let levels = topology.levels().unwrap_or_default();
+    let hidden = |level: Vec<NeuronId>| -> Vec<NeuronId> {
+        level.into_iter().filter(|id| id.role() == Role::Hidden).collect()
+    };
+    levels.into_iter().map(hidden).filter(|level| !level.is_empty()).collect()
+}
+
+fn hidden_activation(topology: &Topology) -> Activation {
+    let hidden = topology.neurons().iter().find(|n| n.id.role() == Role::Hidden);
+    hidden.map_or(Activation::Tanh, |n| n.activation)
+}
+
+/// One neuron more or less in a level, connected as its neighbours are.
+fn neuron_changes(topology: &Topology, edit: LayerEdit) -> Vec<(u32, Change)> {
+    let levels = hidden_levels(topology);
+    let mut changes = Vec::new();
+    let none = Vec::new;
+    match edit {
+        LayerEdit::Widen(at) => {
+            let Some(last) = levels.get(at).and_then(|level| level.last()) else { return none() };
+            let Some(model) = topology.neuron(*last) else { return none() };
+            let id = topology.next_id();
+            changes.push(Change::Add(Neuron { id, y: model.y + 60, ..*model }));
+            let plain = || topology.synapses().iter().filter(|s| !s.looped);
+            changes.extend(plain().filter(|s| s.to == *last).map(|s| Change::Connect {
+                from: s.from,
+                to: id,
+                looped: false,
+            }));
+            changes.extend(plain().filter(|s| s.from == *last).map(|s| Change::Connect {
+                from: id,
+                to: s.to,
+                looped: false,
+            }));
+        }
+        LayerEdit::Narrow(at) => {
+            let level = levels.get(at).map_or(&[][..], |level| level);
+            if let [_, .., last] = level {
+                changes.push(Change::Remove(*last));
+            }
+        }
+        LayerEdit::AddLayer | LayerEdit::RemoveLayer => {}
+    }
+    changes.into_iter().map(|change| (0, change)).collect()
+}
+
+pub(super) fn view(state: &mut State, edit: ViewEdit, to: &mut Effects) {
+    let mut draft = state.experiment.draft();
+    match edit {
+        ViewEdit::ToggleDiscretised => draft.view.discretised = !draft.view.discretised,
+        ViewEdit::ToggleTestPoints => draft.view.test_points = !draft.view.test_points,
+    }
+    if let Ok(experiment) = Experiment::new(draft) {
+        state.experiment = Rc::new(experiment);
+        to.push(Effect::Follow);
+    }
+}
+
+pub(super) fn set_weight(state: &mut State, value: f32, to: &mut Effects) {
+    if let Some(Part::Synapse { from, to: end }) = state.picked {
+        change(state, vec![(0, Change::Weight { from, to: end, value })], to);
+    }
+}
+
+pub(super) fn set_bias(state: &mut State, value: f32, to: &mut Effects) {
+    if let Some(Part::Neuron(neuron)) = state.picked {
+        change(state, vec![(0, Change::Bias { neuron, value })], to);
+    }
+}
+
+pub(super) fn set_activation(state: &mut State, activation: Activation, to: &mut Effects) {
+    if let Some(Part::Neuron(neuron)) = state.picked {
+        change(state, vec![(0, Change::Activation { neuron, activation })], to);
+    }
+}

@@ -1,0 +1,186 @@
+//! Time: opening a run, playing, pausing, going elsewhere, starting over.
+
+use super::Effects;
+use crate::state::Moment;
+use crate::{Effect, Goal, Notice, Shown, Speed, State, Worker};
+use experiment::{Draft, Experiment, limits};
+use protocol::Command;
+use std::rc::Rc;
+
+/// Gives the worker the experiment, to be at `step`; what it was asked for before is off.
+pub(super) fn open(state: &mut State, step: u64, to: &mut Effects) {
+    state.checkpoint = None;
+    state.goal = Goal::Rest;
+    state.aim = step;
+    state.pending.clear();
+    renew(state, to);
+}
+
+/// Gives the worker the experiment as a new run, from the checkpoint if there is one.
+pub(super) fn renew(state: &mut State, to: &mut Effects) {
+    state.run = state.run.wrapping_add(1);
+    // What is on the screen stays until the new run's first frame.
+    state.shown.fresh = false;
+    state.shown.step = state.aim;
+    state.shown.seeking = None;
+    refresh_setup(state);
+    if matches!(state.worker, Worker::Ready { .. }) {
+        to.push(Effect::Send(Command::Open {
+            run: state.run,
+            experiment: Box::new((*state.experiment).clone()),
+            step: state.aim,
+            checkpoint: state.checkpoint.as_ref().map(|checkpoint| checkpoint.state.clone()),
+        }));
+    }
+}
+
+/// Recomputes what is in force at the shown step.
+pub(super) fn refresh_setup(state: &mut State) {
+    let step = state.shown.step;
+    let mut setup = state.experiment.setup_at(step);
+    for pending in &state.pending {
+        for (learner, change) in &pending.changes {
+            // What no longer applies will be refused by the worker, in words.
+            let _ = setup.apply(*learner, change);
+        }
+    }
+    let steps = || state.experiment.events().map(|event| event.at);
+    let start = steps().filter(|&at| at <= step).max().unwrap_or(0);
+    let end = steps().find(|&at| at > step).unwrap_or(u64::MAX);
+    state.setup_holds = start..end;
+    if *state.setup != setup {
+        state.setup = Rc::new(setup);
+    }
+}
+
+pub(super) fn play(state: &mut State, to: &mut Effects) {
+    if state.shown.step >= state.experiment.plan {
+        return go_on(state, to);
+    }
+    if matches!(state.notice, Some(Notice::PlanReached { .. } | Notice::Diverged { .. })) {
+        state.notice = None;
+    }
+    run(state, state.experiment.plan, true, to);
+}
+
+/// Twice the planned length, and on.
+pub(super) fn go_on(state: &mut State, to: &mut Effects) {
+    let mut draft = state.experiment.draft();
+    let longer = draft.plan.max(state.shown.step).saturating_mul(2);
+    draft.plan = longer.min(*limits::PLAN.end());
+    match Experiment::new(draft) {
+        Ok(experiment) => {
+            state.experiment = Rc::new(experiment);
+            state.notice = None;
+            to.push(Effect::Follow);
+            run(state, state.experiment.plan, true, to);
+        }
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+}
+
+fn run(state: &mut State, until: u64, play: bool, to: &mut Effects) {
+    state.goal = Goal::Run { until, play };
+    send_run(state, to);
+}
+
+/// Asks the worker for what the goal says.
+pub(super) fn send_run(state: &State, to: &mut Effects) {
+    if !matches!(state.worker, Worker::Ready { .. }) {
+        return;
+    }
+    match state.goal {
+        Goal::Rest => {}
+        Goal::Run { until, play } => {
+            let speed = if play { state.speed } else { Speed::Full };
+            let pace = speed.pace(state.experiment.plan);
+            to.push(Effect::Send(Command::Run { until, pace }));
+        }
+        Goal::Seek(step) => to.push(Effect::Send(Command::Seek { step })),
+    }
+}
+
+pub(super) fn pause(state: &mut State, to: &mut Effects) {
+    state.goal = Goal::Rest;
+    to.push(Effect::Send(Command::Pause));
+}
+
+pub(super) fn step(state: &mut State, to: &mut Effects) {
+    let next = state.shown.step + 1;
+    run(state, next.min(limits::STEP), false, to);
+}
+
+pub(super) fn speed(state: &mut State, speed: Speed, to: &mut Effects) {
+    state.speed = speed;
+    if state.playing() {
+        send_run(state, to);
+    }
+}
+
+pub(super) fn peek(state: &mut State, step: u64, to: &mut Effects) {
+    if matches!(state.goal, Goal::Run { .. }) {
+        pause(state, to);
+    }
+    to.push(Effect::Send(Command::Peek { step }));
+}
+
+pub(super) fn seek(state: &mut State, step: u64, to: &mut Effects) {
+    if matches!(state.goal, Goal::Run { .. }) {
+        pause(state, to);
+    }
+    state.goal = Goal::Seek(step.min(limits::STEP));
+    send_run(state, to);
+}
+
+/// Starts over with what the panels say; the log becomes part of the start.
+pub(super) fn reset(state: &mut State, to: &mut Effects) {
+    let changes = state.experiment.log.len();
+    match Experiment::new(folded(state)) {
+        Ok(experiment) => {
+            if changes > 0 {
+                remember(state, state.shown.step);
+                state.notice = Some(Notice::StartedOver { changes });
+                to.push(Effect::Follow);
+            } else if matches!(state.notice, Some(Notice::PlanReached { .. } | Notice::Diverged { .. })) {
+                state.notice = None;
+            }
+            state.experiment = Rc::new(experiment);
+            state.expected = None;
+            open(state, 0, to);
+        }
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+}
+
+/// The experiment whose start is what the panels say now: same seeds, empty log, the script as it was.
+pub(super) fn folded(state: &State) -> Draft {
+    let whole = &state.experiment;
+    let mut draft = whole.draft();
+    let script = std::mem::take(&mut draft.script);
+    // Without the script, which will be applied again. Where the log builds on it, with it.
+    let setup = match Experiment::new(draft.clone()) {
+        Ok(without) if !script.is_empty() => without.setup_at(state.shown.step),
+        _ => (*state.setup).clone(),
+    };
+    draft.task = setup.task;
+    draft.learners = setup.learners;
+    draft.script = script;
+    draft.log = Vec::new();
+    draft
+}
+
+/// Keeps the experiment as it is, for Undo to come back to at `step`.
+pub(super) fn remember(state: &mut State, step: u64) {
+    /// Edits that can be undone.
+    const MOST: usize = 200;
+    if state.undo.len() == MOST {
+        state.undo.remove(0);
+    }
+    state.undo.push(Moment { experiment: state.experiment.clone(), step });
+    state.redo.clear();
+}
+
+/// Nothing shown yet.
+pub(super) fn forget_shown(state: &mut State) {
+    state.shown = Shown { learners: std::mem::take(&mut state.shown.learners), ..Shown::default() };
+}

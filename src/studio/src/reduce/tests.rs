@@ -1,0 +1,302 @@
+//! The state machine, driven as a person and a worker would.
+
+use crate::{Action, Choice, Effect, Goal, LayerEdit, Notice, Preferences, Setting, State, Worker, reduce};
+use experiment::codec::{Replay, Shared, link, read_link};
+use experiment::{Dataset, Draft, Experiment, Feature, Loss};
+use protocol::{Command, Frame, LearnerFrame, Message, Packet};
+
+struct Page {
+    state: State,
+    sent: Vec<Command>,
+    effects: Vec<Effect>,
+}
+
+impl Page {
+    fn opened() -> Page {
+        let mut page = Page { state: State::new(Preferences::default()), sent: vec![], effects: vec![] };
+        page.hello();
+        page
+    }
+
+    fn act(&mut self, action: Action) {
+        let state = std::mem::replace(&mut self.state, State::new(Preferences::default()));
+        let (state, effects) = reduce(state, action);
+        self.state = state;
+        self.sent.extend(effects.iter().filter_map(|effect| match effect {
+            Effect::Send(command) => Some(command.clone()),
+            _ => None,
+        }));
+        self.effects = effects;
+    }
+
+    fn hello(&mut self) {
+        let (version, build) = (protocol::VERSION, protocol::build().to_owned());
+        self.tell(Message::Hello { version, build, revision: 7 });
+    }
+
+    fn tell(&mut self, message: Message) {
+        self.act(Action::Told(Box::new(message)));
+    }
+
+    fn frame(&mut self, step: u64, running: bool) {
+        let end = self.state.shown.end.max(step);
+        let learners = vec![LearnerFrame { fingerprint: step, ..LearnerFrame::default() }];
+        let frame = Frame { run: self.state.run, step, end, running, learners, ..Frame::default() };
+        self.tell(Message::Frame(Box::new(Packet { frame, raw: vec![] })));
+    }
+
+    fn rate(&self) -> f64 {
+        self.state.value(Setting::Rate)
+    }
+
+    fn opens(&self) -> Vec<u64> {
+        let step = |command: &Command| match command {
+            Command::Open { step, .. } => Some(*step),
+            _ => None,
+        };
+        self.sent.iter().filter_map(step).collect()
+    }
+
+    fn last_change(&self) -> u32 {
+        let sequence = |command: &Command| match command {
+            Command::Change { sequence, .. } => Some(*sequence),
+            _ => None,
+        };
+        self.sent.iter().rev().find_map(sequence).unwrap()
+    }
+}
+
+#[test]
+fn the_first_word_opens_the_experiment() {
+    let page = Page::opened();
+    assert_eq!(page.opens(), [0]);
+    assert_eq!(page.state.worker, Worker::Ready { revision: 7 });
+    assert_eq!(page.sent.iter().filter(|c| **c == Command::Grant).count(), 2);
+}
+
+#[test]
+fn a_frame_alone_renders_nothing() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(5, true);
+    page.frame(6, true);
+    assert_eq!(page.effects, []);
+}
+
+#[test]
+fn play_stops_at_the_plan_and_goes_on_twice_as_far() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    let plan = page.state.experiment.plan;
+    page.frame(plan, false);
+    assert_eq!(page.state.notice, Some(Notice::PlanReached { plan }));
+    assert_eq!(page.state.goal, Goal::Rest);
+    page.act(Action::Play);
+    assert_eq!(page.state.experiment.plan, 2 * plan);
+    assert_eq!(page.state.goal, Goal::Run { until: 2 * plan, play: true });
+}
+
+#[test]
+fn an_edit_before_the_first_step_belongs_to_the_start() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    assert_eq!(page.state.experiment.learners[0].recipe.rate, 0.5);
+    assert_eq!(page.state.experiment.log, []);
+    assert_eq!(page.opens(), [0, 0]);
+    page.act(Action::Undo);
+    assert_eq!(page.state.experiment.learners[0].recipe.rate, Draft::default().learners[0].recipe.rate);
+    page.act(Action::Redo);
+    assert_eq!(page.rate(), 0.5);
+}
+
+#[test]
+fn an_edit_while_it_learns_becomes_an_event_where_the_worker_says() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(100, true);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    assert_eq!(page.rate(), 0.5);
+    assert_eq!(page.state.experiment.log, []);
+    let sequence = page.last_change();
+    page.tell(Message::Applied { sequence, step: 104 });
+    assert_eq!(page.state.experiment.log[0].at, 104);
+    page.frame(110, true);
+    assert_eq!(page.rate(), 0.5);
+    page.act(Action::Undo);
+    assert_eq!(page.opens(), [0, 104]);
+    assert_eq!(page.rate(), Setting::Rate.first(&page.state.setup));
+    assert_eq!(page.state.experiment.log, []);
+}
+
+#[test]
+fn a_change_in_the_past_cuts_the_later_log() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    for (step, rate) in [(10, 0.1), (50, 0.2), (20, 0.3)] {
+        page.frame(step, false);
+        page.act(Action::Settle(Setting::Rate, rate));
+        let sequence = page.last_change();
+        page.tell(Message::Applied { sequence, step });
+    }
+    let steps: Vec<u64> = page.state.experiment.log.iter().map(|event| event.at).collect();
+    assert_eq!(steps, [10, 20]);
+}
+
+#[test]
+fn a_drag_is_one_edit_of_at_most_five_changes_a_second() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(9, true);
+    let changes = |page: &Page| page.sent.iter().filter(|c| matches!(c, Command::Change { .. })).count();
+    for value in [0.01, 0.02, 0.03, 0.05] {
+        page.act(Action::Slide(Setting::Rate, value));
+    }
+    assert_eq!((changes(&page), page.rate()), (1, 0.05));
+    page.act(Action::Woke);
+    page.act(Action::Woke);
+    assert_eq!(changes(&page), 2);
+    page.act(Action::Slide(Setting::Rate, 0.07));
+    page.act(Action::Settle(Setting::Rate, 0.07));
+    assert_eq!(changes(&page), 3);
+    assert_eq!(page.state.undo.len(), 1);
+}
+
+#[test]
+fn reset_folds_the_log_and_can_be_undone() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(100, true);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    let sequence = page.last_change();
+    page.tell(Message::Applied { sequence, step: 100 });
+    page.frame(120, true);
+    page.act(Action::Reset);
+    assert_eq!(page.state.notice, Some(Notice::StartedOver { changes: 1 }));
+    assert_eq!((page.state.experiment.log.len(), page.rate(), page.state.shown.step), (0, 0.5, 0));
+    page.act(Action::Undo);
+    assert_eq!((page.state.experiment.log.len(), page.opens().last()), (1, Some(&120)));
+}
+
+#[test]
+fn every_dataset_and_loss_can_be_chosen_at_the_start_and_later() {
+    for started in [false, true] {
+        let mut page = Page::opened();
+        page.frame(0, false);
+        if started {
+            page.act(Action::Play);
+            page.frame(30, true);
+        }
+        let answer = |page: &mut Page| {
+            if started {
+                let sequence = page.last_change();
+                page.tell(Message::Applied { sequence, step: 30 });
+            }
+            assert!(!page.state.notice.as_ref().is_some_and(Notice::alarming), "{:?}", page.state.notice);
+        };
+        for dataset in Dataset::ALL {
+            page.act(Action::Choose(Choice::Dataset(dataset)));
+            answer(&mut page);
+            assert_eq!(page.state.setup.task.samples().dataset, dataset);
+        }
+        page.act(Action::Choose(Choice::Dataset(Dataset::Moons)));
+        answer(&mut page);
+        for loss in Loss::ALL {
+            page.act(Action::Choose(Choice::Loss(loss)));
+            answer(&mut page);
+            assert_eq!(page.state.setup.learners[0].recipe.loss, loss);
+        }
+        for feature in Feature::ALL {
+            page.act(Action::Toggle(feature));
+            answer(&mut page);
+        }
+        for layers in [LayerEdit::Widen(1), LayerEdit::Narrow(0)] {
+            page.act(Action::Layers(layers));
+            answer(&mut page);
+        }
+        page.act(Action::Layers(LayerEdit::AddLayer));
+        assert_eq!(page.state.shown.step, 0);
+    }
+}
+
+#[test]
+fn a_link_is_replayed_and_compared() {
+    let replay = |fingerprint| {
+        let replay = Replay { step: 50, fingerprints: vec![fingerprint] };
+        link(&Shared { experiment: Experiment::default(), replay: Some(replay), revision: Some(7) })
+    };
+    let mut page = Page::opened();
+    page.act(Action::OpenLink(replay(50)));
+    assert_eq!(page.opens(), [0, 50]);
+    page.frame(20, false);
+    assert_eq!(page.state.notice, Some(Notice::Replaying { step: 50 }));
+    page.frame(50, false);
+    assert_eq!(page.state.notice, Some(Notice::Reproduced { step: 50, revision: None }));
+    page.act(Action::OpenLink(replay(51)));
+    page.frame(50, false);
+    assert!(matches!(page.state.notice, Some(Notice::NotReproduced { expected: 51, found: 50, .. })));
+}
+
+#[test]
+fn a_refused_link_changes_nothing_else() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    for bad in ["#0.nonsense", "#1.AAAA", "#hello"] {
+        page.act(Action::OpenLink(bad.to_owned()));
+        assert!(matches!(page.state.notice, Some(Notice::LinkRefused(_))));
+        assert_eq!(page.rate(), 0.5);
+    }
+    assert_eq!(page.opens(), [0, 0]);
+}
+
+#[test]
+fn share_names_step_and_fingerprint() {
+    let mut page = Page::opened();
+    page.frame(12, false);
+    page.act(Action::Share);
+    let Some(Effect::Copy(copied)) = page.effects.first().cloned() else { panic!("{:?}", page.effects) };
+    let shared = read_link(&copied).unwrap();
+    assert_eq!(shared.replay, Some(Replay { step: 12, fingerprints: vec![12] }));
+    assert_eq!(shared.revision, Some(7));
+    page.act(Action::Copied { link: copied, taken: true });
+    assert!(matches!(page.state.notice, Some(Notice::Copied { step: Some(12), .. })));
+}
+
+#[test]
+fn a_lost_worker_is_replaced_and_goes_on_from_its_checkpoint() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(300, true);
+    let run = page.state.run;
+    page.tell(Message::Checkpoint { run, step: 250, state: vec![1] });
+    page.act(Action::WorkerLost);
+    assert!(page.effects.contains(&Effect::Spawn { bust: false }));
+    page.sent.clear();
+    page.hello();
+    assert!(
+        matches!(&page.sent[0], Command::Open { step: 250, checkpoint: Some(bytes), .. } if bytes == &[1])
+    );
+    assert!(page.sent.iter().any(|command| matches!(command, Command::Run { .. })));
+    assert_eq!(page.state.notice, Some(Notice::Restored { step: 250 }));
+    page.act(Action::WorkerLost);
+    assert_eq!(page.state.worker, Worker::Failed);
+}
+
+#[test]
+fn a_worker_of_another_build_is_fetched_anew_once() {
+    let mut page = Page { state: State::new(Preferences::default()), sent: vec![], effects: vec![] };
+    let other = || Message::Hello { version: protocol::VERSION, build: "other".into(), revision: 1 };
+    page.tell(other());
+    assert!(page.effects.contains(&Effect::Spawn { bust: true }));
+    page.tell(other());
+    assert_eq!(page.state.notice, Some(Notice::Outdated));
+    assert_eq!(page.sent, []);
+}

@@ -1,0 +1,188 @@
+//! What the worker says, and its silence.
+
+use super::{Effects, link, run};
+use crate::state::Checkpoint;
+use crate::{Effect, Goal, Notice, Shown, State, Worker};
+use experiment::{Event, Experiment};
+use protocol::{Command, Message, Packet, Watch};
+use std::rc::Rc;
+
+/// What the page can see.
+const WATCH: Watch = Watch { plane: 96, maps: 20, parameters: true };
+/// Frames on their way at once: one is painted while the next is made.
+const GRANTS: usize = 2;
+
+pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
+    match message {
+        Message::Hello { version, build, revision } => {
+            let same = version == protocol::VERSION && build == protocol::build();
+            hello(state, same, revision, to);
+            to.push(Effect::Render);
+        }
+        Message::Points { run, points } => {
+            if run == state.run {
+                state.points = Rc::new(points);
+                to.push(Effect::Render);
+            }
+        }
+        Message::Applied { sequence, step } => {
+            applied(state, sequence, step);
+            to.extend([Effect::Follow, Effect::Render]);
+        }
+        Message::Refused { sequence, invalid } => {
+            if state.pending.iter().any(|pending| pending.sequence == sequence) {
+                state.pending.retain(|pending| pending.sequence != sequence);
+                // What was remembered for undo is the experiment as it still is.
+                if state.undo.last().is_some_and(|m| Rc::ptr_eq(&m.experiment, &state.experiment)) {
+                    state.undo.pop();
+                }
+                state.notice = Some(Notice::EditRefused(invalid));
+                run::refresh_setup(state);
+                to.push(Effect::Render);
+            }
+        }
+        Message::Diverged { run, learner, step, culprit } => {
+            if run == state.run {
+                state.goal = Goal::Rest;
+                let learners = &state.setup.learners;
+                let learner = learners.get(learner as usize).map_or_else(String::new, |l| l.name.clone());
+                state.notice = Some(Notice::Diverged { learner, step, culprit });
+                to.push(Effect::Render);
+            }
+        }
+        Message::Checkpoint { run, step, state: bytes } => {
+            if run == state.run {
+                state.checkpoint = Some(Checkpoint { step, state: bytes });
+            }
+        }
+        Message::Frame(packet) => frame(state, packet, to),
+    }
+}
+
+/// The first word: the worker gets the experiment, or is replaced.
+fn hello(state: &mut State, same: bool, revision: u32, to: &mut Effects) {
+    if !same {
+        let again = state.worker != Worker::Fetching;
+        state.worker = if again { Worker::Fetching } else { Worker::Outdated };
+        if again {
+            to.push(Effect::Spawn { bust: true });
+        } else {
+            state.notice = Some(Notice::Outdated);
+        }
+        return;
+    }
+    state.worker = Worker::Ready { revision };
+    state.records = Default::default();
+    let goal = state.goal;
+    run::renew(state, to);
+    let unanswered = state
+        .pending
+        .iter()
+        .map(|pending| Command::Change { sequence: pending.sequence, changes: pending.changes.clone() });
+    to.extend(unanswered.map(Effect::Send));
+    to.push(Effect::Send(Command::Watch(WATCH)));
+    to.extend(vec![Effect::Send(Command::Grant); GRANTS]);
+    state.goal = goal;
+    run::send_run(state, to);
+}
+
+/// A change was made at `step`: the log ends there and goes on with it.
+fn applied(state: &mut State, sequence: u32, step: u64) {
+    let Some(at) = state.pending.iter().position(|pending| pending.sequence == sequence) else { return };
+    let Some(pending) = state.pending.remove(at) else { return };
+    // The moment to come back to was remembered before the step was known.
+    if let Some(moment) = state.undo.last_mut()
+        && Rc::ptr_eq(&moment.experiment, &state.experiment)
+    {
+        moment.step = step;
+    }
+    let mut draft = state.experiment.draft();
+    draft.log.retain(|event| event.at <= step);
+    let event = |(learner, change)| Event { at: step, learner, change };
+    draft.log.extend(pending.changes.into_iter().map(event));
+    if state.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.step > step) {
+        state.checkpoint = None;
+    }
+    match Experiment::new(draft) {
+        Ok(experiment) => state.experiment = Rc::new(experiment),
+        // The worker checked it against the same limits.
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+    run::refresh_setup(state);
+}
+
+fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
+    let frame = &packet.frame;
+    state.records.take(frame);
+    if frame.run != state.run {
+        return;
+    }
+    let meaning = |state: &State| {
+        let learner = state.learner();
+        let overfits = learner.and_then(|learner| learner.overfitting_since);
+        let best = learner.is_some_and(|learner| learner.best.is_some());
+        (state.shown.fresh, overfits.is_some(), best, state.replaying(), state.goal)
+    };
+    let before = meaning(state);
+    let light =
+        |learner: &protocol::LearnerFrame| protocol::LearnerFrame { records: Vec::new(), ..learner.clone() };
+    state.shown = Shown {
+        step: frame.step,
+        end: frame.end,
+        epoch: frame.epoch,
+        seeking: frame.seeking,
+        steps_per_second: frame.steps_per_second,
+        learners: frame.learners.iter().map(light).collect(),
+        fresh: true,
+    };
+    arrived(state, frame.running);
+    let mut changed = link::compare(state);
+    if !state.setup_holds.contains(&state.shown.step) {
+        run::refresh_setup(state);
+        changed = true;
+    }
+    state.packet = Some(packet);
+    if changed || meaning(state) != before {
+        to.push(Effect::Render);
+    }
+}
+
+/// Ends the goal that the frame fulfils.
+fn arrived(state: &mut State, running: bool) {
+    let step = state.shown.step;
+    match state.goal {
+        Goal::Run { until, play } if step >= until && !running => {
+            state.goal = Goal::Rest;
+            if play {
+                state.notice = Some(Notice::PlanReached { plan: state.experiment.plan });
+            }
+        }
+        Goal::Seek(aim) if step == aim && state.shown.seeking.is_none() => state.goal = Goal::Rest,
+        _ => {}
+    }
+}
+
+/// The worker failed or fell silent: another one goes on from the last checkpoint.
+pub(super) fn lost(state: &mut State, to: &mut Effects) {
+    if matches!(state.worker, Worker::Outdated | Worker::Failed) {
+        return;
+    }
+    let from = state.checkpoint.as_ref().map_or(0, |checkpoint| checkpoint.step);
+    // Resuming where its successor started has failed before, and it got no further.
+    if state.resumed_at == Some(from) {
+        state.worker = Worker::Failed;
+        state.goal = Goal::Rest;
+        state.notice = Some(Notice::Lost { step: state.shown.step });
+        return;
+    }
+    state.resumed_at = Some(from);
+    // A run goes on from the checkpoint; what rested, or was changed just now, is shown again as it was.
+    state.aim = match state.goal {
+        Goal::Run { play: true, .. } if state.pending.is_empty() => from,
+        _ => state.shown.step,
+    };
+    let notice = Notice::Restored { step: state.aim };
+    state.worker = Worker::Restoring;
+    state.notice = Some(notice);
+    to.push(Effect::Spawn { bust: false });
+}

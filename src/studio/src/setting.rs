@@ -1,0 +1,385 @@
+//! Every number a person can set: where it is in a setup, its range, its stops, and what changing it means.
+//!
+//! Deliberately absent: names and explanations (`text`), and what is picked from a list (`choice`).
+
+use crate::Detail;
+use experiment::{Change, Draft, Optimiser, Recipe, Samples, Setup, limits};
+
+/// A number a person can set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Setting {
+    /// How many points are trained on.
+    Train,
+    /// How many points are tested on.
+    Test,
+    /// Noise of the points.
+    Noise,
+    /// Flipped labels.
+    Flips,
+    /// The seed of the points.
+    DataSeed,
+    /// The learning rate.
+    Rate,
+    /// Samples in a step.
+    Batch,
+    /// L2 penalty.
+    L2,
+    /// L1 penalty.
+    L1,
+    /// Silent neurons.
+    Dropout,
+    /// Noise on inputs.
+    InputNoise,
+    /// Momentum's β.
+    Momentum,
+    /// Adam's β₁.
+    Beta1,
+    /// Adam's β₂.
+    Beta2,
+    /// AdamW's decay.
+    Decay,
+    /// The factor on initial weights.
+    Gain,
+    /// The spread of initial biases.
+    BiasSpread,
+    /// The seed of the start.
+    Seed,
+}
+
+/// What changing a setting means.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Changes that can be made at any step.
+    Changes(Vec<(u32, Change)>),
+    /// The start itself changes: there is no making it later.
+    Start(Box<Recipe>),
+}
+
+impl Setting {
+    /// Those of the data panel.
+    pub const DATA: [Setting; 5] =
+        [Setting::Train, Setting::Noise, Setting::Flips, Setting::Test, Setting::DataSeed];
+
+    /// Those of the learning panel, the figures of the optimiser first.
+    pub const LEARNING: [Setting; 13] = [
+        Setting::Rate,
+        Setting::Batch,
+        Setting::L2,
+        Setting::Dropout,
+        Setting::L1,
+        Setting::InputNoise,
+        Setting::Momentum,
+        Setting::Beta1,
+        Setting::Beta2,
+        Setting::Decay,
+        Setting::Gain,
+        Setting::BiasSpread,
+        Setting::Seed,
+    ];
+
+    /// At which detail it is shown even at its default.
+    pub fn detail(self) -> Detail {
+        match self {
+            Setting::Train | Setting::Noise | Setting::Flips | Setting::Rate | Setting::L2 => {
+                Detail::Essentials
+            }
+            Setting::Test | Setting::Batch | Setting::Dropout | Setting::L1 | Setting::InputNoise => {
+                Detail::More
+            }
+            Setting::DataSeed
+            | Setting::Momentum
+            | Setting::Beta1
+            | Setting::Beta2
+            | Setting::Decay
+            | Setting::Gain
+            | Setting::BiasSpread
+            | Setting::Seed => Detail::Everything,
+        }
+    }
+
+    /// Whether it is one of the panel of data.
+    pub fn of_data(self) -> bool {
+        Setting::DATA.contains(&self)
+    }
+
+    /// Whether the setup has it at all: β belongs to momentum.
+    pub fn exists(self, setup: &Setup) -> bool {
+        let optimiser = recipe(setup).optimiser;
+        match self {
+            Setting::Momentum => matches!(optimiser, Optimiser::Momentum { .. }),
+            Setting::Beta1 | Setting::Beta2 => {
+                matches!(optimiser, Optimiser::Adam { .. } | Optimiser::AdamW { .. })
+            }
+            Setting::Decay => matches!(optimiser, Optimiser::AdamW { .. }),
+            _ => true,
+        }
+    }
+
+    /// Whether it counts: no fractions, and no meaning between.
+    pub fn whole(self) -> bool {
+        matches!(self, Setting::Train | Setting::Test | Setting::DataSeed | Setting::Batch | Setting::Seed)
+    }
+
+    /// Whether it is shown as percents.
+    pub fn share(self) -> bool {
+        matches!(self, Setting::Flips | Setting::Dropout)
+    }
+
+    /// Its value.
+    pub fn get(self, setup: &Setup) -> f64 {
+        let (samples, recipe) = (setup.task.samples(), recipe(setup));
+        // The shortest decimal of an f32 is what the person set: 0.1, not 0.10000000149.
+        let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
+        match self {
+            Setting::Train => samples.train.into(),
+            Setting::Test => samples.test.into(),
+            Setting::Noise => real(samples.noise),
+            Setting::Flips => real(samples.flips),
+            Setting::DataSeed => samples.seed.into(),
+            Setting::Rate => real(recipe.rate),
+            Setting::Batch => recipe.batch.into(),
+            Setting::L2 => real(recipe.l2),
+            Setting::L1 => real(recipe.l1),
+            Setting::Dropout => real(recipe.dropout),
+            Setting::InputNoise => real(recipe.input_noise),
+            Setting::Gain => real(recipe.gain),
+            Setting::BiasSpread => real(recipe.bias_spread),
+            Setting::Seed => recipe.seed.into(),
+            Setting::Momentum | Setting::Beta1 | Setting::Beta2 | Setting::Decay => {
+                match (self, recipe.optimiser) {
+                    (Setting::Momentum, Optimiser::Momentum { beta }) => real(beta),
+                    (Setting::Beta1, Optimiser::Adam { beta1, .. } | Optimiser::AdamW { beta1, .. }) => {
+                        real(beta1)
+                    }
+                    (Setting::Beta2, Optimiser::Adam { beta2, .. } | Optimiser::AdamW { beta2, .. }) => {
+                        real(beta2)
+                    }
+                    (Setting::Decay, Optimiser::AdamW { decay, .. }) => real(decay),
+                    _ => 0.0,
+                }
+            }
+        }
+    }
+
+    /// The least and the most it can be in this setup.
+    pub fn range(self, setup: &Setup) -> (f64, f64) {
+        let of = |range: std::ops::RangeInclusive<f32>| {
+            (f64::from(*range.start()), (f64::from(*range.end()) * 1e6).round() / 1e6)
+        };
+        let samples = setup.task.samples();
+        let rows = samples.dataset.rows().map_or(u32::MAX, |rows| rows);
+        let most = |limit: &u32, other: u32| f64::from((*limit).min(rows.saturating_sub(other).max(1)));
+        match self {
+            Setting::Train => (1.0, most(limits::TRAIN.end(), samples.test)),
+            Setting::Test => (1.0, most(limits::TEST.end(), samples.train)),
+            Setting::Noise => of(limits::NOISE),
+            Setting::Flips => of(limits::FLIPS),
+            Setting::Rate => of(limits::RATE),
+            Setting::Batch => (1.0, f64::from(*limits::BATCH.end())),
+            Setting::L2 | Setting::L1 | Setting::Decay => of(limits::PENALTY),
+            Setting::Dropout => of(limits::DROPOUT),
+            Setting::InputNoise => of(limits::INPUT_NOISE),
+            Setting::Momentum | Setting::Beta1 | Setting::Beta2 => of(limits::BETA),
+            Setting::Gain => of(limits::GAIN),
+            Setting::BiasSpread => of(limits::BIAS_SPREAD),
+            Setting::DataSeed | Setting::Seed => (0.0, f64::from(u32::MAX)),
+        }
+    }
+
+    /// The values its slider stops at, ascending; none for seeds, which have no order worth dragging through.
+    pub fn stops(self, setup: &Setup) -> Vec<f64> {
+        let (least, most) = self.range(setup);
+        let even = |step: f64| {
+            let count = ((most - least) / step).round() as usize;
+            (0..=count).map(|i| ((least + step * i as f64) * 1e4).round() / 1e4).collect()
+        };
+        let decades = |from: i32, to: i32, digits: &[f64]| -> Vec<f64> {
+            let of = |power: i32| digits.iter().map(move |digit| digit * 10f64.powi(power));
+            (from..=to).flat_map(of).map(|v| (v * 1e7).round() / 1e7).collect()
+        };
+        let mut stops: Vec<f64> = match self {
+            Setting::Noise | Setting::InputNoise => even(0.02),
+            Setting::Flips => even(0.01),
+            Setting::Dropout => even(0.05),
+            Setting::BiasSpread | Setting::Gain => even(0.1),
+            Setting::Rate => decades(-5, 0, &[1.0, 1.5, 2.0, 3.0, 5.0, 7.0]),
+            Setting::L2 | Setting::L1 | Setting::Decay => {
+                let mut stops = vec![0.0];
+                stops.extend(decades(-6, -1, &[1.0, 2.0, 3.0, 5.0]));
+                stops.push(1.0);
+                stops
+            }
+            Setting::Momentum | Setting::Beta1 | Setting::Beta2 => {
+                vec![
+                    0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9995,
+                    0.9999,
+                ]
+            }
+            Setting::Train | Setting::Test => decades(0, 3, &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0]),
+            Setting::Batch => decades(0, 3, &[1.0, 2.0, 3.0, 5.0, 8.0]),
+            Setting::DataSeed | Setting::Seed => return Vec::new(),
+        };
+        if self == Setting::Rate {
+            stops.push(10.0);
+        }
+        if self.whole() {
+            stops.iter_mut().for_each(|stop| *stop = stop.round());
+            stops.dedup();
+        }
+        stops.retain(|stop| (least..=most).contains(stop));
+        if stops.last().is_none_or(|last| *last < most) {
+            stops.push(most);
+        }
+        stops
+    }
+
+    /// Where a value is among the stops: the nearest one.
+    pub fn place(self, stops: &[f64], value: f64) -> usize {
+        let distance = |stop: f64| (stop - value).abs();
+        let nearer = |a: &(usize, f64), b: &(usize, f64)| distance(a.1).total_cmp(&distance(b.1));
+        stops.iter().copied().enumerate().min_by(nearer).map_or(0, |(at, _)| at)
+    }
+
+    /// The value at the start of the experiment a newcomer sees.
+    pub fn first(self, setup: &Setup) -> f64 {
+        let mut first = Setup::start(&Draft::default());
+        // The figures of an optimiser are compared with that optimiser's own.
+        if let Some(learner) = first.learners.first_mut() {
+            learner.recipe.optimiser = crate::OptimiserKind::of(recipe(setup).optimiser).first();
+        }
+        self.get(&first)
+    }
+
+    /// Whether it is off its default.
+    pub fn moved(self, setup: &Setup) -> bool {
+        self.exists(setup) && self.get(setup) != self.first(setup)
+    }
+
+    /// What setting it to `value` means for learner `learner`.
+    pub fn edit(self, setup: &Setup, learner: u32, value: f64) -> Edit {
+        let (least, most) = self.range(setup);
+        let value = value.clamp(least, most);
+        let (real, count) = (value as f32, value.round() as u32);
+        let samples = |edit: fn(&mut Samples, f32, u32)| {
+            let mut samples = setup.task.samples().clone();
+            edit(&mut samples, real, count);
+            Edit::Changes(setup.refit(&samples))
+        };
+        let one = |change| Edit::Changes(vec![(learner, change)]);
+        let recipe = recipe(setup);
+        let start = |edit: fn(&mut Recipe, f32, u32)| {
+            let mut recipe = recipe.clone();
+            edit(&mut recipe, real, count);
+            Edit::Start(Box::new(recipe))
+        };
+        match self {
+            Setting::Train => samples(|s, _, count| s.train = count),
+            Setting::Test => samples(|s, _, count| s.test = count),
+            Setting::Noise => samples(|s, real, _| s.noise = real),
+            Setting::Flips => samples(|s, real, _| s.flips = real),
+            Setting::DataSeed => samples(|s, _, count| s.seed = count),
+            Setting::Rate => one(Change::Rate(real)),
+            Setting::Batch => one(Change::Batch(count)),
+            Setting::L2 => one(Change::L2(real)),
+            Setting::L1 => one(Change::L1(real)),
+            Setting::Dropout => one(Change::Dropout(real)),
+            Setting::InputNoise => one(Change::InputNoise(real)),
+            Setting::Momentum | Setting::Beta1 | Setting::Beta2 | Setting::Decay => {
+                one(Change::Optimiser(self.optimiser(recipe.optimiser, real)))
+            }
+            Setting::Gain => start(|r, real, _| r.gain = real),
+            Setting::BiasSpread => start(|r, real, _| r.bias_spread = real),
+            Setting::Seed => start(|r, _, count| r.seed = count),
+        }
+    }
+
+    /// The optimiser with this one figure changed.
+    fn optimiser(self, optimiser: Optimiser, real: f32) -> Optimiser {
+        match (self, optimiser) {
+            (Setting::Momentum, Optimiser::Momentum { .. }) => Optimiser::Momentum { beta: real },
+            (Setting::Beta1, Optimiser::Adam { beta2, .. }) => Optimiser::Adam { beta1: real, beta2 },
+            (Setting::Beta2, Optimiser::Adam { beta1, .. }) => Optimiser::Adam { beta1, beta2: real },
+            (Setting::Beta1, Optimiser::AdamW { beta2, decay, .. }) => {
+                Optimiser::AdamW { beta1: real, beta2, decay }
+            }
+            (Setting::Beta2, Optimiser::AdamW { beta1, decay, .. }) => {
+                Optimiser::AdamW { beta1, beta2: real, decay }
+            }
+            (Setting::Decay, Optimiser::AdamW { beta1, beta2, .. }) => {
+                Optimiser::AdamW { beta1, beta2, decay: real }
+            }
+            (_, optimiser) => optimiser,
+        }
+    }
+
+    /// The value as shown.
+    pub fn written(self, value: f64) -> String {
+        match self {
+            _ if self.share() => crate::number::percent(value as f32),
+            Setting::DataSeed | Setting::Seed => format!("{value:.0}"),
+            _ if self.whole() => crate::number::whole(value as u64),
+            _ => crate::number::setting(value),
+        }
+    }
+}
+
+/// The recipe the panels show: the first learner's, until there are several.
+fn recipe(setup: &Setup) -> &Recipe {
+    &setup.learners.first().expect("an experiment has at least one learner").recipe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use experiment::Experiment;
+
+    fn all() -> impl Iterator<Item = Setting> {
+        Setting::DATA.into_iter().chain(Setting::LEARNING)
+    }
+
+    #[test]
+    fn every_stop_of_every_setting_makes_a_valid_experiment() {
+        for setting in all() {
+            for kind in crate::OptimiserKind::ALL {
+                let mut draft = Draft::default();
+                draft.learners[0].recipe.optimiser = kind.first();
+                let setup = Setup::start(&draft);
+                if !setting.exists(&setup) {
+                    continue;
+                }
+                for stop in setting.stops(&setup) {
+                    let mut draft = draft.clone();
+                    match setting.edit(&setup, 0, stop) {
+                        Edit::Changes(changes) => draft.edit_start(&changes).unwrap(),
+                        Edit::Start(recipe) => draft.learners[0].recipe = *recipe,
+                    }
+                    let experiment = Experiment::new(draft).unwrap();
+                    let got = setting.get(&experiment.setup_at(0));
+                    assert!((got - stop).abs() <= 1e-6 * stop.abs(), "{setting:?} {stop} {got}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn stops_ascend_and_reach_the_end() {
+        let setup = Setup::start(&Draft::default());
+        for setting in all() {
+            let stops = setting.stops(&setup);
+            assert!(stops.windows(2).all(|w| w[0] < w[1]), "{setting:?} {stops:?}");
+            assert!(stops.last().is_none_or(|&last| last == setting.range(&setup).1), "{setting:?}");
+            assert!(!setting.moved(&setup));
+        }
+    }
+
+    #[test]
+    fn a_value_between_stops_keeps_its_digits() {
+        let mut draft = Draft::default();
+        draft.learners[0].recipe.rate = 0.0123;
+        let setup = Setup::start(&draft);
+        assert_eq!(Setting::Rate.get(&setup), 0.0123);
+        assert_eq!(Setting::Rate.written(0.0123), "0.0123");
+        let stops = Setting::Rate.stops(&setup);
+        assert_eq!(stops[Setting::Rate.place(&stops, 0.0123)], 0.01);
+    }
+}

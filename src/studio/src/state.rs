@@ -1,0 +1,375 @@
+//! The state: the experiment, what the worker last said of it, and what the page is about.
+//!
+//! How it changes is in `reduce`. Deliberately absent: weights, which live in the worker.
+
+use crate::{Detail, Language, Part, Records, Setting, Speed, Theme};
+use experiment::codec::{Refusal, Replay};
+use experiment::{Change, Experiment, Invalid, Setup};
+use protocol::{Culprit, LearnerFrame, Packet, Points};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+/// Everything the page knows.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The truth.
+    pub experiment: Rc<Experiment>,
+    /// What is in force at the shown step, changes on their way included.
+    pub setup: Rc<Setup>,
+    /// The language of the page.
+    pub language: Language,
+    /// Light or dark.
+    pub theme: Theme,
+    /// How fast Play is.
+    pub speed: Speed,
+    /// How many settings are shown.
+    pub detail: Detail,
+    /// What the worker is asked for.
+    pub goal: Goal,
+    /// The newest frame in short.
+    pub shown: Shown,
+    /// The newest frame, with its pictures.
+    pub packet: Option<Box<Packet>>,
+    /// The points in force.
+    pub points: Rc<Points>,
+    /// The scheduled history.
+    pub records: Records,
+    /// How the worker is.
+    pub worker: Worker,
+    /// What the page has to say.
+    pub notice: Option<Notice>,
+    /// The part of the network that is picked.
+    pub picked: Option<Part>,
+    /// Earlier experiments, the last one on top.
+    pub undo: Vec<Moment>,
+    /// Later experiments, the next one on top.
+    pub redo: Vec<Moment>,
+    /// The number of the run the worker was last given.
+    pub run: u32,
+    /// What the run is expected to reproduce.
+    pub expected: Option<Expected>,
+    /// Where the run shall be as soon as a worker takes it.
+    pub(crate) aim: u64,
+    /// The page's number for its last change.
+    pub(crate) sequence: u32,
+    /// Changes the worker has not answered.
+    pub(crate) pending: VecDeque<Pending>,
+    /// The state to resume from.
+    pub(crate) checkpoint: Option<Checkpoint>,
+    /// The slider being dragged.
+    pub(crate) drag: Option<Drag>,
+    /// Where the last lost worker's successor started from.
+    pub(crate) resumed_at: Option<u64>,
+    /// The steps between which `setup` stays as it is.
+    pub(crate) setup_holds: std::ops::Range<u64>,
+}
+
+/// What a person chose earlier, kept in local storage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Preferences {
+    /// The language.
+    pub language: Language,
+    /// The theme.
+    pub theme: Theme,
+}
+
+/// What the worker is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Goal {
+    /// Nothing.
+    #[default]
+    Rest,
+    /// Training on.
+    Run {
+        /// To this step.
+        until: u64,
+        /// Whether a person pressed Play, not Step.
+        play: bool,
+    },
+    /// Going to exactly this step.
+    Seek(u64),
+}
+
+/// The newest frame in short.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Shown {
+    /// The step.
+    pub step: u64,
+    /// The furthest step reached.
+    pub end: u64,
+    /// The epoch.
+    pub epoch: u64,
+    /// The step a seek is on its way to.
+    pub seeking: Option<u64>,
+    /// Steps trained in the last second.
+    pub steps_per_second: f32,
+    /// One for each learner, without their records.
+    pub learners: Vec<LearnerFrame>,
+    /// Whether a frame of this run has come.
+    pub fresh: bool,
+}
+
+/// How the worker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Worker {
+    /// Started, and has not said its first word.
+    #[default]
+    Starting,
+    /// Started anew because the first was of another build.
+    Fetching,
+    /// At work.
+    Ready {
+        /// The engine's revision.
+        revision: u32,
+    },
+    /// Lost, and its successor has not said its first word.
+    Restoring,
+    /// Of another build even when fetched anew.
+    Outdated,
+    /// Lost twice at the same step.
+    Failed,
+}
+
+/// An experiment to come back to, and the step at which it was left.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// The experiment.
+    pub experiment: Rc<Experiment>,
+    /// The step.
+    pub step: u64,
+}
+
+/// What a link says a run comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    /// Where, and the fingerprints there.
+    pub replay: Replay,
+    /// The revision of the engine that said so.
+    pub revision: Option<u32>,
+}
+
+/// Changes the worker has not answered.
+#[derive(Clone, Debug)]
+pub(crate) struct Pending {
+    pub sequence: u32,
+    pub changes: Vec<(u32, Change)>,
+}
+
+/// A state to resume from.
+#[derive(Clone, Debug)]
+pub(crate) struct Checkpoint {
+    pub step: u64,
+    pub state: Vec<u8>,
+}
+
+/// A slider being dragged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Drag {
+    pub setting: Setting,
+    /// Where it is.
+    pub value: f64,
+    /// Whether that was not sent yet.
+    pub unsent: bool,
+    /// Whether the time between two sendings runs.
+    pub timed: bool,
+}
+
+/// What the page has to say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A link was not read.
+    LinkRefused(Refusal),
+    /// An edit would break a limit.
+    EditRefused(Invalid),
+    /// The link is on the clipboard.
+    Copied {
+        /// How long it is.
+        characters: usize,
+        /// How many changes it holds.
+        changes: usize,
+        /// The step it replays to.
+        step: Option<u64>,
+    },
+    /// The clipboard refused: the link to copy by hand.
+    CopyByHand {
+        /// The link.
+        link: String,
+    },
+    /// Another experiment was opened.
+    Opened {
+        /// How many changes it holds.
+        changes: usize,
+    },
+    /// A link's run is on its way to the step it names.
+    Replaying {
+        /// The step.
+        step: u64,
+    },
+    /// The fingerprints are the expected ones.
+    Reproduced {
+        /// The step.
+        step: u64,
+        /// Whether another revision of the engine said so.
+        revision: Option<u32>,
+    },
+    /// They are not.
+    NotReproduced {
+        /// The step.
+        step: u64,
+        /// The first one expected.
+        expected: u64,
+        /// The first one found.
+        found: u64,
+        /// The revision that said so, if it is another.
+        revision: Option<u32>,
+    },
+    /// The log was folded into the start.
+    StartedOver {
+        /// How many changes it held.
+        changes: usize,
+    },
+    /// The planned length is reached.
+    PlanReached {
+        /// The planned length.
+        plan: u64,
+    },
+    /// A number is no longer finite.
+    Diverged {
+        /// The learner's name.
+        learner: String,
+        /// The step that made it.
+        step: u64,
+        /// Which number.
+        culprit: Culprit,
+    },
+    /// The worker was lost and replaced.
+    Restored {
+        /// The step it goes on from.
+        step: u64,
+    },
+    /// The worker was lost twice at the same step.
+    Lost {
+        /// The step.
+        step: u64,
+    },
+    /// Page and worker are of different builds.
+    Outdated,
+}
+
+/// What a notice offers to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Undo what the notice is about.
+    Undo,
+    /// Twice the planned length, and on.
+    GoOn,
+    /// The step before the one that diverged.
+    StepBack,
+    /// Another worker.
+    TryAgain,
+    /// The page anew.
+    Reload,
+}
+
+impl Notice {
+    /// What can be done about it.
+    pub fn offers(&self) -> &'static [Offer] {
+        match self {
+            Notice::StartedOver { .. } | Notice::Opened { .. } => &[Offer::Undo],
+            Notice::PlanReached { .. } => &[Offer::GoOn],
+            Notice::Diverged { .. } => &[Offer::StepBack],
+            Notice::Lost { .. } => &[Offer::TryAgain],
+            Notice::Outdated => &[Offer::Reload],
+            Notice::LinkRefused(_)
+            | Notice::EditRefused(_)
+            | Notice::Copied { .. }
+            | Notice::CopyByHand { .. }
+            | Notice::Replaying { .. }
+            | Notice::Reproduced { .. }
+            | Notice::NotReproduced { .. }
+            | Notice::Restored { .. } => &[],
+        }
+    }
+
+    /// Whether something went wrong.
+    pub fn alarming(&self) -> bool {
+        matches!(
+            self,
+            Notice::LinkRefused(_)
+                | Notice::EditRefused(_)
+                | Notice::NotReproduced { .. }
+                | Notice::Diverged { .. }
+                | Notice::Lost { .. }
+                | Notice::Outdated
+        )
+    }
+}
+
+impl State {
+    /// The page as a newcomer sees it.
+    pub fn new(preferences: Preferences) -> State {
+        let experiment = Experiment::default();
+        State {
+            setup: Rc::new(experiment.setup_at(0)),
+            experiment: Rc::new(experiment),
+            language: preferences.language,
+            theme: preferences.theme,
+            speed: Speed::default(),
+            detail: Detail::default(),
+            goal: Goal::Rest,
+            shown: Shown::default(),
+            packet: None,
+            points: Rc::default(),
+            records: Records::default(),
+            worker: Worker::Starting,
+            notice: None,
+            picked: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            run: 0,
+            expected: None,
+            aim: 0,
+            sequence: 0,
+            pending: VecDeque::new(),
+            checkpoint: None,
+            drag: None,
+            resumed_at: None,
+            setup_holds: 0..u64::MAX,
+        }
+    }
+
+    /// A setting's value, a drag not yet sent included.
+    pub fn value(&self, setting: Setting) -> f64 {
+        match self.drag {
+            Some(drag) if drag.setting == setting => drag.value,
+            _ => setting.get(&self.setup),
+        }
+    }
+
+    /// Whether Play was pressed and goes on.
+    pub fn playing(&self) -> bool {
+        matches!(self.goal, Goal::Run { play: true, .. })
+    }
+
+    /// Whether the worker owes a frame.
+    pub fn waiting(&self) -> bool {
+        let busy = self.goal != Goal::Rest || !self.shown.fresh || !self.pending.is_empty();
+        busy && matches!(self.worker, Worker::Ready { .. })
+            || matches!(self.worker, Worker::Starting | Worker::Fetching | Worker::Restoring)
+    }
+
+    /// Whether the run is below its furthest step: training there is a replay.
+    pub fn replaying(&self) -> bool {
+        self.shown.step < self.shown.end
+    }
+
+    /// The learner that the network panel shows.
+    pub fn learner(&self) -> Option<&LearnerFrame> {
+        self.shown.learners.first()
+    }
+
+    /// How the plane's bytes are to be read.
+    pub fn target(&self) -> experiment::Target {
+        self.setup.task.samples().dataset.target()
+    }
+}

@@ -1,0 +1,351 @@
+//! English.
+
+use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
+use crate::number::whole;
+use crate::{Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use experiment::{Activation, Dataset, Feature, Initialisation, Loss, Role};
+use protocol::Culprit;
+
+pub(super) static TEXT: Text = Text {
+    title: "Overfit Lab",
+    other_language: "中文",
+    region: Regions {
+        data: "Data",
+        prior: "Prior knowledge",
+        learning: "Learning",
+        network: "Network",
+        learned: "What it learned",
+        timeline: "Timeline",
+        story: "About this experiment",
+    },
+    button: Buttons {
+        play: "Play",
+        pause: "Pause",
+        step: "Step",
+        reset: "Reset",
+        share: "Share link",
+        undo: "Undo",
+        redo: "Redo",
+        rewind: "Rewind to best step",
+        new_seed: "New seed",
+        close: "Close",
+        add_layer: "Add a layer",
+        remove_layer: "Remove the last layer",
+        widen: |layer| format!("Layer {layer}: one neuron more"),
+        narrow: |layer| format!("Layer {layer}: one neuron less"),
+        discretised: "Decisions only",
+        test_points: "Test points",
+        test_flips: "Flip test labels too",
+        why: "Why?",
+    },
+    value: Values {
+        step: "Step",
+        train_loss: "Train loss",
+        test_loss: "Test loss",
+        gap: "Gap",
+        fingerprint: "Fingerprint",
+        epoch: |epoch| format!("epoch {}", whole(epoch)),
+        rate: |rate| format!("{} steps/s", whole(rate.max(0.0).round() as u64)),
+        position: "Timeline position",
+        speed: "Speed",
+        curves: "Curves of the losses",
+        train: "train",
+        test: "test",
+        points: |train, test| format!("{} train · {} test", whole(train.into()), whole(test.into())),
+        parameters: |count| format!("{} parameters", whole(count.into())),
+        layers: "Layers",
+        input: "input",
+        output: "output",
+        activation: "Activation",
+        loss: "Loss",
+        optimiser: "Optimiser",
+        feedback: "Feedback",
+        backprop: "Backprop",
+        initialisation: "Initial weights",
+        weight: "Weight",
+        bias: "Bias",
+        negative: "negative",
+        positive: "positive",
+        detail: "Settings shown",
+        theme: "Theme",
+        language: "Language",
+        exact: |name| format!("{name}, exactly"),
+        best: "best",
+        moved: |first| format!("first {first}"),
+        range: |least, most| format!("{least} to {most}"),
+    },
+    say: Sentences {
+        first: "Press Play and watch the two curves: one measures the past, the other the future.",
+        story_title: "Learning by heart",
+        story: "Some of the training labels here are simply wrong, and there are few of them. A network with enough weights can still drive its training loss down: it draws an island around every wrong point. The test points were never shown to it. From the star on, each step makes it better at what it has seen and worse at what it has not.",
+        legend: "dashed: train · solid: test",
+        untrained: "Not trained yet",
+        learning: "Still generalising",
+        overfitting: |since| format!("Overfitting since step {}", whole(since)),
+        replaying: "Replaying",
+        going: "Learning",
+        resting: "Paused",
+        seeking: |step| format!("Going to step {}", whole(step)),
+        starting: "Starting the trainer …",
+        restoring: "The trainer was lost; another one takes over …",
+        stopped: "The trainer has stopped",
+        decided_title: "How “overfitting since” is decided",
+        decided: "The best step is the one with the lowest test loss. Overfitting begins at the first later step whose test loss lies above that minimum by 5 % or by 0.01, whichever is more, at three evaluations in a row; a new minimum withdraws it. Looking for the best step peeks at the test points. Someone who really stopped early would have to choose with points of a third kind.",
+        clean_test: "The labels of the test points are never flipped.",
+        flipped_test: "The labels of the test points are flipped as often as the training labels.",
+        tries: [
+            "Press Play and wait until the training loss is below 0.1.",
+            "Drag the timeline back to the star. What is different on the plane?",
+            "Raise the weight decay until the islands vanish. Which curve pays for it?",
+        ],
+        tries_title: "Try it",
+        starts_over: "Belongs to the start: changing it starts over.",
+        values_only: "Values are learned with squared error only.",
+        pick: "Pick a neuron or a synapse to read and set its numbers.",
+        link: "Link to this experiment",
+        broken: "Something in the page broke. The address holds your experiment: load the page again.",
+    },
+    dataset,
+    dataset_line,
+    setting: setting_name,
+    setting_unit,
+    setting_line,
+    feature,
+    activation: |activation| match activation {
+        Activation::Linear => "linear",
+        Activation::Tanh => "tanh",
+        Activation::Relu => "ReLU",
+        Activation::LeakyRelu => "leaky ReLU",
+        Activation::Sigmoid => "sigmoid",
+        Activation::Sine => "sine",
+    },
+    loss: |loss| match loss {
+        Loss::SquaredError => "Squared error",
+        Loss::BinaryCrossEntropy => "Binary cross-entropy",
+        Loss::SoftmaxCrossEntropy => "Softmax cross-entropy",
+    },
+    optimiser: |kind| match kind {
+        OptimiserKind::Sgd => "SGD",
+        OptimiserKind::Momentum => "Momentum",
+        OptimiserKind::Adam => "Adam",
+        OptimiserKind::AdamW => "AdamW",
+    },
+    initialisation: |initialisation| match initialisation {
+        Initialisation::FanIn => "By fan-in",
+        Initialisation::Glorot => "Glorot",
+        Initialisation::Uniform => "Uniform ±0.5",
+        Initialisation::Zero => "All zero",
+    },
+    speed: |speed| match speed {
+        Speed::One => "1 step/s",
+        Speed::Ten => "10 steps/s",
+        Speed::Slow => "Slow",
+        Speed::Planned => "Normal",
+        Speed::Fast => "Fast",
+        Speed::Full => "Full",
+    },
+    theme: |theme| match theme {
+        Theme::System => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+    },
+    detail: |detail| match detail {
+        Detail::Essentials => "Essentials",
+        Detail::More => "More",
+        Detail::Everything => "Everything",
+    },
+    offer: |offer| match offer {
+        Offer::Undo => "Undo",
+        Offer::GoOn => "Go on, twice as far",
+        Offer::StepBack => "Go back one step",
+        Offer::TryAgain => "Try again",
+        Offer::Reload => "Load the page again",
+    },
+    notice,
+    refusal: refusal::english,
+    invalid: refusal::english_invalid,
+    neuron: |id| match numbered(id) {
+        (Role::Input(code), _) => {
+            format!("Input {}", Feature::from_code(code).map_or("?", feature))
+        }
+        (Role::Output(_), number) => format!("Output {number}"),
+        (Role::Hidden, number) => format!("Neuron {number}"),
+    },
+    class: |dataset, class| match (dataset, class) {
+        (Dataset::Penguins, 0) => "Adelie".to_owned(),
+        (Dataset::Penguins, 1) => "Chinstrap".to_owned(),
+        (Dataset::Penguins, 2) => "Gentoo".to_owned(),
+        (_, class) => format!("class {}", class + 1),
+    },
+};
+
+fn dataset(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Circle => "Circle",
+        Dataset::Xor => "XOR",
+        Dataset::Gauss => "Clouds",
+        Dataset::Spiral => "Spiral",
+        Dataset::Moons => "Moons",
+        Dataset::Checkerboard => "Checkerboard",
+        Dataset::Plane => "Tilted plane",
+        Dataset::Hills => "Hills",
+        Dataset::Wave => "Wave",
+        Dataset::Penguins => "Penguins",
+    }
+}
+
+fn dataset_line(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Circle => "two classes: a disc inside a ring",
+        Dataset::Xor => "two classes: opposite quadrants belong together",
+        Dataset::Gauss => "two classes: two Gaussian clouds",
+        Dataset::Spiral => "two classes: two arms of a spiral",
+        Dataset::Moons => "two classes: two half circles, one in the other",
+        Dataset::Checkerboard => "two classes: a board of 4 × 4 fields",
+        Dataset::Plane => "values: a tilted plane over x and y",
+        Dataset::Hills => "values: hills and hollows over x and y",
+        Dataset::Wave => "values: a curve over x",
+        Dataset::Penguins => {
+            "three species by bill length and depth: 342 real birds of the Palmer Archipelago"
+        }
+    }
+}
+
+fn setting_name(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Train => "Training points",
+        Setting::Test => "Test points",
+        Setting::Noise => "Noise",
+        Setting::Flips => "Flipped labels",
+        Setting::DataSeed => "Data seed",
+        Setting::Rate => "Learning rate",
+        Setting::Batch => "Batch",
+        Setting::L2 => "Weight decay (L2)",
+        Setting::L1 => "Sparsity (L1)",
+        Setting::Dropout => "Dropout",
+        Setting::InputNoise => "Input noise",
+        Setting::Momentum => "Momentum β",
+        Setting::Beta1 => "Adam β₁",
+        Setting::Beta2 => "Adam β₂",
+        Setting::Decay => "Decoupled decay",
+        Setting::Gain => "Gain",
+        Setting::BiasSpread => "Bias spread",
+        Setting::Seed => "Start seed",
+    }
+}
+
+fn setting_unit(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Train | Setting::Test => "points",
+        Setting::Noise | Setting::InputNoise => "units of the data",
+        Setting::Batch => "points a step",
+        _ => "",
+    }
+}
+
+fn setting_line(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Train => "How many points it learns from. The fewer, the easier to know by heart.",
+        Setting::Test => "How many held-out points measure whether it generalises.",
+        Setting::Noise => "How far points stray from their shape, as a standard deviation.",
+        Setting::Flips => "The share of training labels that are wrong.",
+        Setting::DataSeed => "Decides which points there are, and their order.",
+        Setting::Rate => "How far each step follows the gradient.",
+        Setting::Batch => "How many points each step looks at. Few make its way rough.",
+        Setting::L2 => "Pulls large weights towards zero, in proportion. Smooths the plane.",
+        Setting::L1 => "Pulls every weight towards zero alike. Useless synapses die out.",
+        Setting::Dropout => "The chance that a hidden neuron stays silent for a sample.",
+        Setting::InputNoise => "Shakes every training point anew at each step.",
+        Setting::Momentum => "How much of the last step is kept.",
+        Setting::Beta1 => "How long Adam remembers the gradient’s direction.",
+        Setting::Beta2 => "How long Adam remembers the gradient’s size.",
+        Setting::Decay => "How much of every weight AdamW takes away per unit of rate.",
+        Setting::Gain => "A factor on every initial weight.",
+        Setting::BiasSpread => "How far the initial biases of hidden neurons spread.",
+        Setting::Seed => "Decides initial weights, dropout and input noise.",
+    }
+}
+
+fn notice(notice: &Notice) -> String {
+    let changes = |count: usize| match count {
+        0 => "no changes".to_owned(),
+        1 => "1 change".to_owned(),
+        count => format!("{count} changes"),
+    };
+    let by = |revision: Option<u32>| {
+        revision.map_or_else(String::new, |r| format!(" The link was made by revision {r} of the engine."))
+    };
+    match notice {
+        Notice::LinkRefused(refusal) => {
+            format!(
+                "This link was not opened. {}. Your experiment is unchanged.",
+                capital(&refusal::english(refusal))
+            )
+        }
+        Notice::EditRefused(invalid) => format!("Not changed: {}.", refusal::english_invalid(invalid)),
+        Notice::Copied { characters, changes: count, step } => {
+            let replay = step.map_or_else(String::new, |step| {
+                format!(
+                    " Whoever opens it sees it replayed to step {} and checked, bit for bit.",
+                    whole(step)
+                )
+            });
+            format!(
+                "Link copied: {characters} characters, the whole experiment with {}.{replay}",
+                changes(*count)
+            )
+        }
+        Notice::CopyByHand { .. } => {
+            "The clipboard is closed to this page. Copy the link by hand:".to_owned()
+        }
+        Notice::Opened { changes: count } => {
+            format!("Opened the link’s experiment, with {}.", changes(*count))
+        }
+        Notice::Replaying { step } => format!("Replaying the link’s experiment to step {} …", whole(*step)),
+        Notice::Reproduced { step, revision } => {
+            format!("Reproduced, bit for bit, at step {}.{}", whole(*step), by(*revision))
+        }
+        Notice::NotReproduced { step, expected, found, revision } => {
+            let why = match revision {
+                Some(_) => by(*revision),
+                None => " Same engine, so this should not happen.".to_owned(),
+            };
+            format!(
+                "Not reproduced at step {}: expected fingerprint {expected:016x}, found {found:016x}.{why}",
+                whole(*step)
+            )
+        }
+        Notice::StartedOver { changes: 0 } => "Started over.".to_owned(),
+        Notice::StartedOver { changes: count } => format!("Started over with your {}.", changes(*count)),
+        Notice::PlanReached { plan } => format!("Reached the planned {} steps.", whole(*plan)),
+        Notice::Diverged { learner, step, culprit } => {
+            let what = match culprit {
+                Culprit::Loss => "its loss".to_owned(),
+                Culprit::Weight { from, to } => {
+                    format!("the weight {} → {}", (TEXT.neuron)(*from), (TEXT.neuron)(*to))
+                }
+                Culprit::Bias { neuron } => format!("the bias of {}", (TEXT.neuron)(*neuron)),
+            };
+            format!(
+                "Learner {learner} diverged at step {}: {what} is no longer a finite number. A lower learning rate usually helps.",
+                whole(*step)
+            )
+        }
+        Notice::Restored { step } => format!(
+            "The trainer was lost and replaced; it goes on from step {}. Nothing of yours is lost.",
+            whole(*step)
+        ),
+        Notice::Lost { step } => {
+            format!("The trainer broke off twice near step {}. Your experiment is still here.", whole(*step))
+        }
+        Notice::Outdated => {
+            "The page and its trainer come from different builds, probably because the site was just updated."
+                .to_owned()
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,287 @@
+//! Every word the page says, in one typed place for each language: a missing text does not compile.
+//!
+//! Deliberately absent: numbers' writing (`number`) and where a text stands (`app`).
+
+mod en;
+mod refusal;
+mod zh;
+
+use crate::{Detail, Language, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use experiment::codec::Refusal;
+use experiment::{Activation, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Role};
+
+/// The words of a language.
+#[derive(Debug)]
+pub struct Text {
+    /// The product's name.
+    pub title: &'static str,
+    /// The other language, in its own words.
+    pub other_language: &'static str,
+    /// Names of regions.
+    pub region: Regions,
+    /// Names of buttons.
+    pub button: Buttons,
+    /// Names of values.
+    pub value: Values,
+    /// Sentences.
+    pub say: Sentences,
+    /// A dataset's name.
+    pub dataset: fn(Dataset) -> &'static str,
+    /// What a dataset is, in a line.
+    pub dataset_line: fn(Dataset) -> &'static str,
+    /// A setting's name.
+    pub setting: fn(Setting) -> &'static str,
+    /// A setting's unit; empty where it has none.
+    pub setting_unit: fn(Setting) -> &'static str,
+    /// What a setting does, in a line.
+    pub setting_line: fn(Setting) -> &'static str,
+    /// A feature's name, as mathematics writes it.
+    pub feature: fn(Feature) -> &'static str,
+    /// An activation's name.
+    pub activation: fn(Activation) -> &'static str,
+    /// A loss's name.
+    pub loss: fn(Loss) -> &'static str,
+    /// An optimiser's name.
+    pub optimiser: fn(OptimiserKind) -> &'static str,
+    /// An initialisation's name.
+    pub initialisation: fn(Initialisation) -> &'static str,
+    /// A speed's name.
+    pub speed: fn(Speed) -> &'static str,
+    /// A theme's name.
+    pub theme: fn(Theme) -> &'static str,
+    /// A detail's name.
+    pub detail: fn(Detail) -> &'static str,
+    /// What is offered.
+    pub offer: fn(Offer) -> &'static str,
+    /// A notice in words.
+    pub notice: fn(&Notice) -> String,
+    /// Why a link was refused.
+    pub refusal: fn(&Refusal) -> String,
+    /// Why an edit was refused.
+    pub invalid: fn(&Invalid) -> String,
+    /// A neuron's name.
+    pub neuron: fn(NeuronId) -> String,
+    /// A class's name within a dataset, counted from 0.
+    pub class: fn(Dataset, u32) -> String,
+}
+
+/// Names of regions.
+#[derive(Debug)]
+pub struct Regions {
+    /// The points.
+    pub data: &'static str,
+    /// The features.
+    pub prior: &'static str,
+    /// The recipe.
+    pub learning: &'static str,
+    /// Neurons and synapses.
+    pub network: &'static str,
+    /// The plane and the losses.
+    pub learned: &'static str,
+    /// The transport.
+    pub timeline: &'static str,
+    /// The explanation below.
+    pub story: &'static str,
+}
+
+/// Names of buttons.
+#[derive(Debug)]
+pub struct Buttons {
+    /// Train on.
+    pub play: &'static str,
+    /// Stop.
+    pub pause: &'static str,
+    /// One step.
+    pub step: &'static str,
+    /// Start over.
+    pub reset: &'static str,
+    /// Copy a link.
+    pub share: &'static str,
+    /// Take back.
+    pub undo: &'static str,
+    /// And again.
+    pub redo: &'static str,
+    /// To the best step.
+    pub rewind: &'static str,
+    /// The dice.
+    pub new_seed: &'static str,
+    /// Close a notice.
+    pub close: &'static str,
+    /// One more layer.
+    pub add_layer: &'static str,
+    /// One layer less.
+    pub remove_layer: &'static str,
+    /// One more neuron in a layer, counted from 1.
+    pub widen: fn(usize) -> String,
+    /// One neuron less in a layer, counted from 1.
+    pub narrow: fn(usize) -> String,
+    /// Decisions only.
+    pub discretised: &'static str,
+    /// Test points drawn.
+    pub test_points: &'static str,
+    /// Test labels flipped too.
+    pub test_flips: &'static str,
+    /// Why it overfits.
+    pub why: &'static str,
+}
+
+/// Names of values.
+#[derive(Debug)]
+pub struct Values {
+    /// The step.
+    pub step: &'static str,
+    /// The loss on training points.
+    pub train_loss: &'static str,
+    /// The loss on test points.
+    pub test_loss: &'static str,
+    /// Their difference.
+    pub gap: &'static str,
+    /// The parameters' hash.
+    pub fingerprint: &'static str,
+    /// The epoch.
+    pub epoch: fn(u64) -> String,
+    /// Steps a second.
+    pub rate: fn(f32) -> String,
+    /// The slider of the timeline.
+    pub position: &'static str,
+    /// The speed.
+    pub speed: &'static str,
+    /// The curves.
+    pub curves: &'static str,
+    /// Training points.
+    pub train: &'static str,
+    /// Test points.
+    pub test: &'static str,
+    /// How many of each.
+    pub points: fn(u32, u32) -> String,
+    /// Weights and biases.
+    pub parameters: fn(u32) -> String,
+    /// Hidden layers.
+    pub layers: &'static str,
+    /// The column of the inputs.
+    pub input: &'static str,
+    /// The column of the outputs.
+    pub output: &'static str,
+    /// The activation of hidden neurons.
+    pub activation: &'static str,
+    /// The loss that is minimised.
+    pub loss: &'static str,
+    /// The optimiser.
+    pub optimiser: &'static str,
+    /// The learning rule.
+    pub feedback: &'static str,
+    /// Its only value so far.
+    pub backprop: &'static str,
+    /// How weights start.
+    pub initialisation: &'static str,
+    /// A synapse's weight.
+    pub weight: &'static str,
+    /// A neuron's bias.
+    pub bias: &'static str,
+    /// Below zero.
+    pub negative: &'static str,
+    /// Above zero.
+    pub positive: &'static str,
+    /// How many settings are shown.
+    pub detail: &'static str,
+    /// The theme.
+    pub theme: &'static str,
+    /// The language.
+    pub language: &'static str,
+    /// The exact value of a setting, to type.
+    pub exact: fn(&str) -> String,
+    /// The best step's mark.
+    pub best: &'static str,
+    /// Another value than at first, and which that was.
+    pub moved: fn(&str) -> String,
+    /// A range.
+    pub range: fn(&str, &str) -> String,
+}
+
+/// Sentences.
+#[derive(Debug)]
+pub struct Sentences {
+    /// What the page is for, in a line.
+    pub first: &'static str,
+    /// The story's heading.
+    pub story_title: &'static str,
+    /// The story.
+    pub story: &'static str,
+    /// What the two curves are.
+    pub legend: &'static str,
+    /// Before anything was trained.
+    pub untrained: &'static str,
+    /// While it generalises.
+    pub learning: &'static str,
+    /// Overfitting since a step.
+    pub overfitting: fn(u64) -> String,
+    /// Below the furthest step.
+    pub replaying: &'static str,
+    /// At the furthest step.
+    pub going: &'static str,
+    /// At rest.
+    pub resting: &'static str,
+    /// On its way to a step.
+    pub seeking: fn(u64) -> String,
+    /// No first word of the worker yet.
+    pub starting: &'static str,
+    /// The worker's successor is on its way.
+    pub restoring: &'static str,
+    /// The worker is gone.
+    pub stopped: &'static str,
+    /// The question about `overfitting since`.
+    pub decided_title: &'static str,
+    /// Its answer.
+    pub decided: &'static str,
+    /// Test labels are never flipped.
+    pub clean_test: &'static str,
+    /// Test labels are flipped too.
+    pub flipped_test: &'static str,
+    /// Three things to try.
+    pub tries: [&'static str; 3],
+    /// The heading above them.
+    pub tries_title: &'static str,
+    /// Why a setting starts it over.
+    pub starts_over: &'static str,
+    /// Why only squared error is offered.
+    pub values_only: &'static str,
+    /// Nothing of the network is picked.
+    pub pick: &'static str,
+    /// The link to copy by hand.
+    pub link: &'static str,
+    /// The page itself failed.
+    pub broken: &'static str,
+}
+
+impl Language {
+    /// Its words.
+    pub fn text(self) -> &'static Text {
+        match self {
+            Language::English => &en::TEXT,
+            Language::Chinese => &zh::TEXT,
+        }
+    }
+}
+
+/// A neuron's number for a person: hidden neurons from 1, outputs from 1.
+fn numbered(id: NeuronId) -> (Role, u32) {
+    match id.role() {
+        Role::Hidden => (Role::Hidden, id.0 - NeuronId::HIDDEN + 1),
+        Role::Input(code) => (Role::Input(code), code),
+        Role::Output(index) => (Role::Output(index), index + 1),
+    }
+}
+
+/// A feature as mathematics writes it, the same in every language.
+fn feature(feature: Feature) -> &'static str {
+    match feature {
+        Feature::X => "x",
+        Feature::Y => "y",
+        Feature::XSquared => "x²",
+        Feature::YSquared => "y²",
+        Feature::XTimesY => "xy",
+        Feature::SinX => "sin πx",
+        Feature::SinY => "sin πy",
+        Feature::R => "r",
+    }
+}

@@ -1,0 +1,101 @@
+//! Limits and refusals in both languages: field, value, limit.
+//!
+//! The English of a limit is `experiment`'s own; a field's path and a found value are quoted as they are.
+
+use experiment::codec::{Damage, Kind, Problem, Refusal};
+use experiment::{Invalid, Limit};
+
+/// An English sentence about a refused link.
+pub(super) fn english(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Invalid(invalid) => english_invalid(invalid),
+        other => other.to_string(),
+    }
+}
+
+/// An English sentence about a refused value.
+pub(super) fn english_invalid(invalid: &Invalid) -> String {
+    format!("{} is {}: {}", invalid.field, invalid.value, invalid.limit)
+}
+
+/// A Chinese sentence about a refused link.
+pub(super) fn chinese(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotALink => "这不是实验链接：里面没有“#0.”".to_owned(),
+        Refusal::TooLong { length, limit } => format!("链接长 {length} 个字符，最多只能有 {limit} 个"),
+        Refusal::NewerVersion { version } => {
+            format!("链接的版本号是 {version}，由更新的版本生成；本页只能读取版本 0")
+        }
+        Refusal::Checksum => "链接已损坏：校验和不符，可能缺了一段".to_owned(),
+        Refusal::Damaged(damage) => match damage {
+            Damage::Base64 => "链接已损坏：含有不该出现的字符，可能缺了一段".to_owned(),
+            Damage::Deflate => "链接已损坏：无法解压".to_owned(),
+            Damage::Utf8 => "内容已损坏：不是 UTF-8 文本".to_owned(),
+            Damage::Json { problem, line, column } => {
+                format!("JSON 第 {line} 行第 {column} 列有误：{problem}")
+            }
+        },
+        Refusal::TooLarge { limit } => format!("内容太大：JSON 最多 {limit} 字节"),
+        Refusal::UnknownField { field } => {
+            format!("{field}：不认识的字段，可能由更新的版本生成，也可能拼写有误")
+        }
+        Refusal::Shape { field, problem } => format!("{field}：{}", chinese_problem(problem)),
+        Refusal::Invalid(invalid) => chinese_invalid(invalid),
+    }
+}
+
+fn chinese_problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Missing => "缺少这个字段，它没有默认值".to_owned(),
+        Problem::Kind { found, expected } => format!("值为 {found}，应为{}", chinese_kind(expected)),
+        Problem::Length { found, expected } => format!("有 {found} 项，应为 {expected} 项"),
+        Problem::Choice { found, choices } => {
+            format!("值为 {found}，只能是：{}", choices.join("、"))
+        }
+        Problem::Other(text) => text.clone(),
+    }
+}
+
+fn chinese_kind(kind: &Kind) -> String {
+    match kind {
+        Kind::Number => "数字".to_owned(),
+        Kind::Whole { least, most } => format!(" {least} 到 {most} 之间的整数"),
+        Kind::Text => "文本".to_owned(),
+        Kind::Switch => " true 或 false".to_owned(),
+        Kind::List => "列表".to_owned(),
+        Kind::Object => "对象".to_owned(),
+        Kind::Choice => "一个词，或只含一个成员的对象".to_owned(),
+        Kind::Fingerprint => " 16 位十六进制数".to_owned(),
+    }
+}
+
+/// A Chinese sentence about a refused value.
+pub(super) fn chinese_invalid(invalid: &Invalid) -> String {
+    format!("{} 的值为 {}：{}", invalid.field, invalid.value, chinese_limit(&invalid.limit))
+}
+
+fn chinese_limit(limit: &Limit) -> String {
+    match limit {
+        Limit::Between { least, most } => format!("须在 {least} 到 {most} 之间"),
+        Limit::AtMost(most) => format!("最多为 {most}"),
+        Limit::Finite => "须为有限的数".to_owned(),
+        Limit::RowsOfTable(rows) => format!("训练与测试合计最多 {rows} 行，即表的行数"),
+        Limit::Outputs(count) => format!("这项任务与损失函数需要 {count} 个输出"),
+        Limit::LossForClasses => "交叉熵只用于分类；回归请用平方误差".to_owned(),
+        Limit::FeatureOfDataset => "这个数据集的点只有 x".to_owned(),
+        Limit::SomeInput => "至少需要一个输入".to_owned(),
+        Limit::KnownInput => "输入的编号只有 0 到 7".to_owned(),
+        Limit::ExistingNeuron => "没有这个编号的神经元".to_owned(),
+        Limit::HiddenNeuron => "只有隐藏神经元可以损毁".to_owned(),
+        Limit::NeuronWithBias => "输入没有偏置，也没有激活函数".to_owned(),
+        Limit::FreshNeuron => "新神经元须用下一个空闲编号".to_owned(),
+        Limit::ExistingSynapse => "没有这条突触".to_owned(),
+        Limit::NewSynapse => "这两个神经元已经相连".to_owned(),
+        Limit::Direction => "突触须从输入或隐藏神经元出发，通向隐藏神经元或输出".to_owned(),
+        Limit::Acyclic => "突触连成了环".to_owned(),
+        Limit::WithoutLoops => "本版本还不能训练回路突触".to_owned(),
+        Limit::Ordered => "须按顺序排列，且不得重复".to_owned(),
+        Limit::ExistingLearner(count) => format!("只有 {count} 个学习者，从 0 数起"),
+        Limit::OrderOfSteps => "事件须按步数排列".to_owned(),
+    }
+}

@@ -1,0 +1,319 @@
+//! 简体中文。
+
+use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
+use crate::number::whole;
+use crate::{Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use experiment::{Activation, Dataset, Feature, Initialisation, Loss, Role};
+use protocol::Culprit;
+
+pub(super) static TEXT: Text = Text {
+    title: "过拟合实验室",
+    other_language: "English",
+    region: Regions {
+        data: "数据",
+        prior: "先验知识",
+        learning: "学习",
+        network: "网络",
+        learned: "学到了什么",
+        timeline: "时间线",
+        story: "关于这个实验",
+    },
+    button: Buttons {
+        play: "播放",
+        pause: "暂停",
+        step: "单步",
+        reset: "重来",
+        share: "分享链接",
+        undo: "撤销",
+        redo: "重做",
+        rewind: "回到最佳步",
+        new_seed: "换一个种子",
+        close: "关闭",
+        add_layer: "加一层",
+        remove_layer: "去掉最后一层",
+        widen: |layer| format!("第 {layer} 层：加一个神经元"),
+        narrow: |layer| format!("第 {layer} 层：减一个神经元"),
+        discretised: "只看判断",
+        test_points: "测试点",
+        test_flips: "测试标签也翻转",
+        why: "为什么？",
+    },
+    value: Values {
+        step: "步数",
+        train_loss: "训练损失",
+        test_loss: "测试损失",
+        gap: "差距",
+        fingerprint: "指纹",
+        epoch: |epoch| format!("第 {} 轮", whole(epoch)),
+        rate: |rate| format!("每秒 {} 步", whole(rate.max(0.0).round() as u64)),
+        position: "时间线位置",
+        speed: "速度",
+        curves: "损失曲线",
+        train: "训练",
+        test: "测试",
+        points: |train, test| format!("训练 {} · 测试 {}", whole(train.into()), whole(test.into())),
+        parameters: |count| format!("{} 个参数", whole(count.into())),
+        layers: "层",
+        input: "输入",
+        output: "输出",
+        activation: "激活函数",
+        loss: "损失函数",
+        optimiser: "优化器",
+        feedback: "反馈",
+        backprop: "反向传播",
+        initialisation: "初始权重",
+        weight: "权重",
+        bias: "偏置",
+        negative: "负",
+        positive: "正",
+        detail: "显示哪些设置",
+        theme: "配色",
+        language: "语言",
+        exact: |name| format!("{name}（精确值）"),
+        best: "最佳",
+        moved: |first| format!("原为 {first}"),
+        range: |least, most| format!("{least} 到 {most}"),
+    },
+    say: Sentences {
+        first: "按下播放，看两条曲线：一条衡量过去，一条衡量未来。",
+        story_title: "死记硬背",
+        story: "这里的训练点很少，其中还有一些标签本来就是错的。只要权重够多，网络照样能把训练损失压下去：它会绕着每个错误的点画出一座小岛。测试点从来没有给它看过。从星号开始，每走一步，它对见过的更拿手，对没见过的更糟糕。",
+        legend: "虚线：训练 · 实线：测试",
+        untrained: "还没有训练",
+        learning: "仍在泛化",
+        overfitting: |since| format!("从第 {} 步起过拟合", whole(since)),
+        replaying: "重放中",
+        going: "学习中",
+        resting: "已暂停",
+        seeking: |step| format!("正前往第 {} 步", whole(step)),
+        starting: "正在启动训练器……",
+        restoring: "训练器中断了，正由另一个接手……",
+        stopped: "训练器已停止",
+        decided_title: "“过拟合”从哪一步算起",
+        decided: "测试损失最低的一步是最佳步。此后若连续三次评估的测试损失都比最低值高出 5 % 或 0.01（取较大者），就从其中第一步算作过拟合；一旦出现新的最低值，这个判断便撤销。寻找最佳步时偷看了测试点；真正要提前停止的人，得用第三类点来选。",
+        clean_test: "测试点的标签从不翻转。",
+        flipped_test: "测试点的标签以同样的比例翻转。",
+        tries: [
+            "按下播放，等训练损失降到 0.1 以下。",
+            "把时间线拖回星号处。平面上有什么不同？",
+            "加大权重衰减，直到小岛消失。哪条曲线付出了代价？",
+        ],
+        tries_title: "试一试",
+        starts_over: "属于起点：改动后会从头开始。",
+        values_only: "回归只用平方误差来学。",
+        pick: "选一个神经元或一条突触，查看并设定它的数值。",
+        link: "这个实验的链接",
+        broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
+    },
+    dataset,
+    dataset_line,
+    setting: setting_name,
+    setting_unit,
+    setting_line,
+    feature,
+    activation: |activation| match activation {
+        Activation::Linear => "线性",
+        Activation::Tanh => "tanh",
+        Activation::Relu => "ReLU",
+        Activation::LeakyRelu => "带泄漏 ReLU",
+        Activation::Sigmoid => "sigmoid",
+        Activation::Sine => "正弦",
+    },
+    loss: |loss| match loss {
+        Loss::SquaredError => "平方误差",
+        Loss::BinaryCrossEntropy => "二元交叉熵",
+        Loss::SoftmaxCrossEntropy => "softmax 交叉熵",
+    },
+    optimiser: |kind| match kind {
+        OptimiserKind::Sgd => "SGD",
+        OptimiserKind::Momentum => "动量法",
+        OptimiserKind::Adam => "Adam",
+        OptimiserKind::AdamW => "AdamW",
+    },
+    initialisation: |initialisation| match initialisation {
+        Initialisation::FanIn => "按扇入",
+        Initialisation::Glorot => "Glorot",
+        Initialisation::Uniform => "均匀 ±0.5",
+        Initialisation::Zero => "全为零",
+    },
+    speed: |speed| match speed {
+        Speed::One => "每秒 1 步",
+        Speed::Ten => "每秒 10 步",
+        Speed::Slow => "慢",
+        Speed::Planned => "正常",
+        Speed::Fast => "快",
+        Speed::Full => "全速",
+    },
+    theme: |theme| match theme {
+        Theme::System => "跟随系统",
+        Theme::Light => "浅色",
+        Theme::Dark => "深色",
+    },
+    detail: |detail| match detail {
+        Detail::Essentials => "基本",
+        Detail::More => "更多",
+        Detail::Everything => "全部",
+    },
+    offer: |offer| match offer {
+        Offer::Undo => "撤销",
+        Offer::GoOn => "继续，走两倍远",
+        Offer::StepBack => "退回一步",
+        Offer::TryAgain => "再试一次",
+        Offer::Reload => "重新加载页面",
+    },
+    notice,
+    refusal: refusal::chinese,
+    invalid: refusal::chinese_invalid,
+    neuron: |id| match numbered(id) {
+        (Role::Input(code), _) => format!("输入 {}", Feature::from_code(code).map_or("?", feature)),
+        (Role::Output(_), number) => format!("输出 {number}"),
+        (Role::Hidden, number) => format!("神经元 {number}"),
+    },
+    class: |dataset, class| match (dataset, class) {
+        (Dataset::Penguins, 0) => "阿德利企鹅".to_owned(),
+        (Dataset::Penguins, 1) => "帽带企鹅".to_owned(),
+        (Dataset::Penguins, 2) => "巴布亚企鹅".to_owned(),
+        (_, class) => format!("第 {} 类", class + 1),
+    },
+};
+
+fn dataset(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Circle => "圆环",
+        Dataset::Xor => "异或",
+        Dataset::Gauss => "两团云",
+        Dataset::Spiral => "螺旋",
+        Dataset::Moons => "双月",
+        Dataset::Checkerboard => "棋盘",
+        Dataset::Plane => "斜面",
+        Dataset::Hills => "丘陵",
+        Dataset::Wave => "波浪",
+        Dataset::Penguins => "企鹅",
+    }
+}
+
+fn dataset_line(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Circle => "两类：圆盘在圆环之中",
+        Dataset::Xor => "两类：相对的象限同属一类",
+        Dataset::Gauss => "两类：两团高斯分布的点",
+        Dataset::Spiral => "两类：螺旋的两条臂",
+        Dataset::Moons => "两类：两个交错的半圆",
+        Dataset::Checkerboard => "两类：4 × 4 的棋盘",
+        Dataset::Plane => "数值：x、y 之上的斜面",
+        Dataset::Hills => "数值：x、y 之上的丘陵与洼地",
+        Dataset::Wave => "数值：x 之上的一条曲线",
+        Dataset::Penguins => "按喙长与喙深分三种企鹅：帕尔默群岛上的 342 只真实企鹅",
+    }
+}
+
+fn setting_name(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Train => "训练点数",
+        Setting::Test => "测试点数",
+        Setting::Noise => "噪声",
+        Setting::Flips => "翻转标签",
+        Setting::DataSeed => "数据种子",
+        Setting::Rate => "学习率",
+        Setting::Batch => "批大小",
+        Setting::L2 => "权重衰减（L2）",
+        Setting::L1 => "稀疏（L1）",
+        Setting::Dropout => "丢弃率",
+        Setting::InputNoise => "输入噪声",
+        Setting::Momentum => "动量 β",
+        Setting::Beta1 => "Adam β₁",
+        Setting::Beta2 => "Adam β₂",
+        Setting::Decay => "解耦衰减",
+        Setting::Gain => "增益",
+        Setting::BiasSpread => "偏置离散度",
+        Setting::Seed => "起点种子",
+    }
+}
+
+fn setting_unit(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Train | Setting::Test => "个点",
+        Setting::Noise | Setting::InputNoise => "数据单位",
+        Setting::Batch => "点/步",
+        _ => "",
+    }
+}
+
+fn setting_line(setting: Setting) -> &'static str {
+    match setting {
+        Setting::Train => "从多少个点学习。越少，越容易背下来。",
+        Setting::Test => "用多少个没见过的点来衡量泛化。",
+        Setting::Noise => "点偏离原来形状的程度，以标准差计。",
+        Setting::Flips => "训练标签中错误的比例。",
+        Setting::DataSeed => "决定有哪些点，以及它们的顺序。",
+        Setting::Rate => "每一步沿梯度走多远。",
+        Setting::Batch => "每一步看几个点。点少，路就颠簸。",
+        Setting::L2 => "按比例把大权重拉向零，平面会变得平滑。",
+        Setting::L1 => "把每个权重以同样的力拉向零，无用的突触会消失。",
+        Setting::Dropout => "每个样本上隐藏神经元沉默的概率。",
+        Setting::InputNoise => "每一步都把训练点重新抖动一次。",
+        Setting::Momentum => "保留上一步的多少。",
+        Setting::Beta1 => "Adam 对梯度方向记多久。",
+        Setting::Beta2 => "Adam 对梯度大小记多久。",
+        Setting::Decay => "AdamW 按学习率从每个权重中减去的比例。",
+        Setting::Gain => "乘在每个初始权重上的系数。",
+        Setting::BiasSpread => "隐藏神经元初始偏置的离散程度。",
+        Setting::Seed => "决定初始权重、丢弃与输入噪声。",
+    }
+}
+
+fn notice(notice: &Notice) -> String {
+    let changes = |count: usize| match count {
+        0 => "不含改动".to_owned(),
+        count => format!("含 {count} 处改动"),
+    };
+    let by = |revision: Option<u32>| {
+        revision.map_or_else(String::new, |r| format!("这个链接由引擎修订版 {r} 生成。"))
+    };
+    match notice {
+        Notice::LinkRefused(refusal) => {
+            format!("没有打开这个链接。{}。你的实验没有变。", refusal::chinese(refusal))
+        }
+        Notice::EditRefused(invalid) => format!("没有改动：{}。", refusal::chinese_invalid(invalid)),
+        Notice::Copied { characters, changes: count, step } => {
+            let replay = step.map_or_else(String::new, |step| {
+                format!("打开它的人会看到实验重放到第 {} 步，并逐位核对。", whole(step))
+            });
+            format!("链接已复制：{characters} 个字符，装着整个实验，{}。{replay}", changes(*count))
+        }
+        Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
+        Notice::Opened { changes: count } => format!("已打开链接中的实验，{}。", changes(*count)),
+        Notice::Replaying { step } => format!("正在把链接中的实验重放到第 {} 步……", whole(*step)),
+        Notice::Reproduced { step, revision } => {
+            format!("第 {} 步已逐位重现。{}", whole(*step), by(*revision))
+        }
+        Notice::NotReproduced { step, expected, found, revision } => {
+            let why = match revision {
+                Some(_) => by(*revision),
+                None => "引擎相同，本不该如此。".to_owned(),
+            };
+            format!("第 {} 步未能重现：应得指纹 {expected:016x}，实得 {found:016x}。{why}", whole(*step))
+        }
+        Notice::StartedOver { changes: 0 } => "已从头开始。".to_owned(),
+        Notice::StartedOver { changes: count } => format!("已带着你的 {count} 处改动从头开始。"),
+        Notice::PlanReached { plan } => format!("已走完计划的 {} 步。", whole(*plan)),
+        Notice::Diverged { learner, step, culprit } => {
+            let what = match culprit {
+                Culprit::Loss => "损失".to_owned(),
+                Culprit::Weight { from, to } => {
+                    format!("权重“{} → {}”", (TEXT.neuron)(*from), (TEXT.neuron)(*to))
+                }
+                Culprit::Bias { neuron } => format!("{}的偏置", (TEXT.neuron)(*neuron)),
+            };
+            format!(
+                "学习者 {learner} 在第 {} 步发散：{what}不再是有限的数。通常调低学习率就好。",
+                whole(*step)
+            )
+        }
+        Notice::Restored { step } => {
+            format!("训练器中断后已由另一个接替，从第 {} 步继续。你做的都还在。", whole(*step))
+        }
+        Notice::Lost { step } => format!("训练器在第 {} 步附近两次中断。你的实验还在。", whole(*step)),
+        Notice::Outdated => "页面与训练器来自不同的构建，多半是网站刚刚更新过。".to_owned(),
+    }
+}

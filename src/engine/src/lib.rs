@@ -5,9 +5,27 @@
 
 #![deny(unsafe_code)]
 
+pub mod data;
+mod features;
+mod fingerprint;
+mod initial;
 mod kernel;
+mod loss;
 pub mod math;
+mod observer;
+mod optimise;
+mod order;
+mod plan;
+mod prepared;
 pub mod random;
+mod signals;
+mod trainer;
+
+pub use features::feature;
+pub use observer::{Maps, Measures, Observer, Split, VALUE_SPAN};
+pub use order::Order;
+pub use plan::{Level, Plan};
+pub use trainer::{Culprit, Dump, Snapshot, Trainer};
 
 /// The numeric revision: raised by `cargo xtask bless` whenever the bits of any result change.
 pub const REVISION: u32 = 1;

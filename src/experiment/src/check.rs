@@ -48,9 +48,7 @@ impl Experiment {
     pub fn setup_at(&self, step: u64) -> Setup {
         let mut setup = Setup::start(&self.0);
         for event in self.events().take_while(|event| event.at <= step) {
-            setup
-                .apply(event.learner, &event.change)
-                .expect("a checked experiment's events apply");
+            setup.apply(event.learner, &event.change).expect("a checked experiment's events apply");
         }
         setup
     }
@@ -245,7 +243,9 @@ fn check_topology(topology: &Topology, samples: &Samples, loss: Loss) -> Result<
                 inputs += 1;
                 match Feature::from_code(code) {
                     None => return refuse(Limit::KnownInput),
-                    Some(feature) if !feature.fits(samples.dataset) => return refuse(Limit::FeatureOfDataset),
+                    Some(feature) if !feature.fits(samples.dataset) => {
+                        return refuse(Limit::FeatureOfDataset);
+                    }
                     Some(_) => {}
                 }
             }
@@ -303,10 +303,7 @@ fn between<T: PartialOrd + Display>(field: &str, value: T, range: RangeInclusive
     if range.contains(&value) {
         return Ok(());
     }
-    let limit = Limit::Between {
-        least: range.start().to_string(),
-        most: range.end().to_string(),
-    };
+    let limit = Limit::Between { least: range.start().to_string(), most: range.end().to_string() };
     Err(Invalid::new(field, value, limit))
 }
 
@@ -341,7 +338,11 @@ mod tests {
             "learners[0].recipe.loss: binary_cross_entropy: a cross-entropy needs classes; use squared_error for values"
         );
         let rows = refused(|d| {
-            d.task = crate::Task::Samples(Samples { dataset: Dataset::Penguins, train: 300, ..Samples::default() });
+            d.task = crate::Task::Samples(Samples {
+                dataset: Dataset::Penguins,
+                train: 300,
+                ..Samples::default()
+            });
         });
         assert!(rows.starts_with("task.samples.train + test: 300 + 200: train and test"), "{rows}");
     }
@@ -368,10 +369,7 @@ mod tests {
         let changes = start.setup_at(0).refit(&samples);
         assert!(changes.len() > 3);
         let mut draft = start.draft();
-        draft.log = changes
-            .into_iter()
-            .map(|(learner, change)| Event { at: 70, learner, change })
-            .collect();
+        draft.log = changes.into_iter().map(|(learner, change)| Event { at: 70, learner, change }).collect();
         let experiment = Experiment::new(draft).unwrap();
         let after = experiment.setup_at(70);
         assert_eq!(after.learners[0].topology.outputs().count(), 3);

@@ -89,20 +89,13 @@ impl Default for Task {
 
 impl Default for Learner {
     fn default() -> Self {
-        Learner {
-            name: "A".to_owned(),
-            topology: Topology::default(),
-            recipe: Recipe::default(),
-        }
+        Learner { name: "A".to_owned(), topology: Topology::default(), recipe: Recipe::default() }
     }
 }
 
 impl Default for View {
     fn default() -> Self {
-        View {
-            discretised: false,
-            test_points: true,
-        }
+        View { discretised: false, test_points: true }
     }
 }
 

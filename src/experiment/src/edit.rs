@@ -3,8 +3,8 @@
 //! Deliberately absent: what a change does to weights; that is `session`'s.
 
 use crate::{
-    Activation, Change, Draft, Event, Feature, Invalid, Limit, Loss, Neuron, NeuronId, Role, Samples,
-    Setup, Synapse, Target, Task, Topology, limits,
+    Activation, Change, Draft, Event, Feature, Invalid, Limit, Loss, Neuron, NeuronId, Role, Samples, Setup,
+    Synapse, Target, Task, Topology, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.
@@ -92,7 +92,11 @@ impl Setup {
                 (Target::Classes(classes), Loss::SquaredError)
                     if self.task.samples().dataset.target() == Target::Value =>
                 {
-                    if classes > 2 { Loss::SoftmaxCrossEntropy } else { Loss::BinaryCrossEntropy }
+                    if classes > 2 {
+                        Loss::SoftmaxCrossEntropy
+                    } else {
+                        Loss::BinaryCrossEntropy
+                    }
                 }
                 (_, loss) => loss,
             };
@@ -133,6 +137,17 @@ impl Draft {
         self.log = log;
         Ok(())
     }
+
+    /// Appends changes made at `step` to the log; what the log held for later steps is gone.
+    pub fn record(&mut self, step: u64, changes: &[(u32, Change)]) {
+        self.log.truncate(self.log.partition_point(|event| event.at <= step));
+        let events = changes.iter().map(|(learner, change)| Event {
+            at: step,
+            learner: *learner,
+            change: change.clone(),
+        });
+        self.log.extend(events);
+    }
 }
 
 fn within_parameter(value: f32) -> Result<(), Invalid> {
@@ -151,12 +166,8 @@ impl Topology {
         if self.neuron(id).is_some() {
             return Vec::new();
         }
-        let mut targets: Vec<NeuronId> = self
-            .synapses
-            .iter()
-            .filter(|s| matches!(s.from.role(), Role::Input(_)))
-            .map(|s| s.to)
-            .collect();
+        let mut targets: Vec<NeuronId> =
+            self.synapses.iter().filter(|s| matches!(s.from.role(), Role::Input(_))).map(|s| s.to).collect();
         targets.dedup();
         let below = self.inputs().max_by_key(|n| n.y);
         let (x, y) = below.map_or((-320, 0), |n| (n.x, n.y + 60));
@@ -167,9 +178,8 @@ impl Topology {
 
     /// Removes the inputs these points cannot feed; without any left, x takes their place.
     fn refit_inputs(&self, samples: &Samples) -> Vec<Change> {
-        let fits = |n: &&Neuron| {
-            Feature::from_code(n.id.0).is_some_and(|feature| feature.fits(samples.dataset))
-        };
+        let fits =
+            |n: &&Neuron| Feature::from_code(n.id.0).is_some_and(|feature| feature.fits(samples.dataset));
         let mut changes = Vec::new();
         if !self.inputs().any(|n| fits(&n)) {
             changes.extend(self.add_input(Feature::X));
@@ -246,9 +256,8 @@ impl Topology {
     }
 
     fn found(&self, from: NeuronId, to: NeuronId) -> Result<usize, Invalid> {
-        self.place(from, to).map_err(|_| {
-            Invalid::new("synapse", format!("{from} → {to}"), Limit::ExistingSynapse)
-        })
+        self.place(from, to)
+            .map_err(|_| Invalid::new("synapse", format!("{from} → {to}"), Limit::ExistingSynapse))
     }
 
     fn with_bias(&self, id: NeuronId) -> Result<(), Invalid> {

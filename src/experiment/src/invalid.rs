@@ -71,20 +71,12 @@ pub enum Limit {
 impl Invalid {
     /// Says that `value` at `field` breaks `limit`.
     pub fn new(field: impl Into<String>, value: impl ToString, limit: Limit) -> Self {
-        Invalid {
-            field: field.into(),
-            value: value.to_string(),
-            limit,
-        }
+        Invalid { field: field.into(), value: value.to_string(), limit }
     }
 
     /// The same, with `prefix` before the field's path.
     pub fn within(mut self, prefix: &str) -> Self {
-        let dot = if self.field.is_empty() || self.field.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
+        let dot = if self.field.is_empty() || self.field.starts_with('[') { "" } else { "." };
         self.field = format!("{prefix}{dot}{}", self.field);
         self
     }
@@ -112,10 +104,9 @@ impl fmt::Display for Limit {
             Limit::FreshNeuron => write!(f, "a new neuron takes the next free id"),
             Limit::ExistingSynapse => write!(f, "no such synapse"),
             Limit::NewSynapse => write!(f, "these two are already connected"),
-            Limit::Direction => write!(
-                f,
-                "a synapse leads from an input or hidden neuron to a hidden neuron or output"
-            ),
+            Limit::Direction => {
+                write!(f, "a synapse leads from an input or hidden neuron to a hidden neuron or output")
+            }
             Limit::Acyclic => write!(f, "the synapses close a cycle"),
             Limit::WithoutLoops => write!(f, "loop synapses cannot be trained yet"),
             Limit::Ordered => write!(f, "must be sorted, without repeats"),

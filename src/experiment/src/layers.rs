@@ -84,10 +84,7 @@ impl Layers {
         let (least, most) = (limits::LAYER_WIDTH.start(), limits::LAYER_WIDTH.end());
         for (at, width) in self.widths.iter().enumerate() {
             if !limits::LAYER_WIDTH.contains(width) {
-                let limit = Limit::Between {
-                    least: least.to_string(),
-                    most: most.to_string(),
-                };
+                let limit = Limit::Between { least: least.to_string(), most: most.to_string() };
                 return Err(Invalid::new(format!("widths[{at}]"), width, limit));
             }
         }
@@ -153,10 +150,8 @@ impl Layers {
 
     /// The layers this topology is made of, if it is nothing but layers in their first layout.
     pub fn of(topology: &Topology) -> Option<Layers> {
-        let inputs: Vec<Feature> = topology
-            .inputs()
-            .map(|n| Feature::from_code(n.id.0))
-            .collect::<Option<_>>()?;
+        let inputs: Vec<Feature> =
+            topology.inputs().map(|n| Feature::from_code(n.id.0)).collect::<Option<_>>()?;
         let levels = topology.levels().ok()?;
         // The last level holds the outputs, the first the inputs; without hidden layers there are just these.
         let hidden = levels.get(1..levels.len().checked_sub(1)?)?;
@@ -177,9 +172,7 @@ impl Layers {
 
 impl Default for Topology {
     fn default() -> Self {
-        Layers::default()
-            .topology()
-            .expect("the default layers are within the limits")
+        Layers::default().topology().expect("the default layers are within the limits")
     }
 }
 

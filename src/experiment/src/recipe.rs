@@ -59,11 +59,7 @@ pub enum Loss {
 
 impl Loss {
     /// All losses, in the order a person is offered them.
-    pub const ALL: [Loss; 3] = [
-        Loss::SquaredError,
-        Loss::BinaryCrossEntropy,
-        Loss::SoftmaxCrossEntropy,
-    ];
+    pub const ALL: [Loss; 3] = [Loss::SquaredError, Loss::BinaryCrossEntropy, Loss::SoftmaxCrossEntropy];
 }
 
 /// How a gradient becomes a step.
@@ -104,16 +100,9 @@ impl Optimiser {
     /// Momentum as first offered.
     pub const MOMENTUM: Optimiser = Optimiser::Momentum { beta: 0.9 };
     /// Adam as first offered, with its paper's figures.
-    pub const ADAM: Optimiser = Optimiser::Adam {
-        beta1: 0.9,
-        beta2: 0.999,
-    };
+    pub const ADAM: Optimiser = Optimiser::Adam { beta1: 0.9, beta2: 0.999 };
     /// AdamW as first offered.
-    pub const ADAMW: Optimiser = Optimiser::AdamW {
-        beta1: 0.9,
-        beta2: 0.999,
-        decay: 0.01,
-    };
+    pub const ADAMW: Optimiser = Optimiser::AdamW { beta1: 0.9, beta2: 0.999, decay: 0.01 };
 }
 
 /// How weights start; z is a standard normal number that belongs to the synapse.
@@ -133,12 +122,8 @@ pub enum Initialisation {
 
 impl Initialisation {
     /// All initialisations, in the order a person is offered them.
-    pub const ALL: [Initialisation; 4] = [
-        Initialisation::FanIn,
-        Initialisation::Glorot,
-        Initialisation::Uniform,
-        Initialisation::Zero,
-    ];
+    pub const ALL: [Initialisation; 4] =
+        [Initialisation::FanIn, Initialisation::Glorot, Initialisation::Uniform, Initialisation::Zero];
 }
 
 /// How a learner learns: feedback, loss, optimiser and all that restrains them.

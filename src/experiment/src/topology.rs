@@ -148,16 +148,12 @@ impl Topology {
 
     /// The input neurons, sorted by feature code.
     pub fn inputs(&self) -> impl Iterator<Item = &Neuron> {
-        self.neurons
-            .iter()
-            .filter(|n| matches!(n.id.role(), Role::Input(_)))
+        self.neurons.iter().filter(|n| matches!(n.id.role(), Role::Input(_)))
     }
 
     /// The output neurons, sorted by index.
     pub fn outputs(&self) -> impl Iterator<Item = &Neuron> {
-        self.neurons
-            .iter()
-            .filter(|n| matches!(n.id.role(), Role::Output(_)))
+        self.neurons.iter().filter(|n| matches!(n.id.role(), Role::Output(_)))
     }
 
     /// How many numbers training changes: a weight for each synapse, a bias for each neuron that is no input.
@@ -182,11 +178,8 @@ impl Topology {
                 listeners[from].push(to);
             }
         }
-        let mut level: Vec<usize> = self
-            .neurons
-            .iter()
-            .map(|n| usize::from(!matches!(n.id.role(), Role::Input(_))))
-            .collect();
+        let mut level: Vec<usize> =
+            self.neurons.iter().map(|n| usize::from(!matches!(n.id.role(), Role::Input(_)))).collect();
         let mut ready: Vec<usize> = (0..waiting.len()).filter(|&i| waiting[i] == 0).collect();
         let mut levels: Vec<Vec<NeuronId>> = vec![Vec::new()];
         let mut settled = 0;
@@ -222,8 +215,7 @@ impl Topology {
 
     /// Where the synapse is in the sorted list, or where it would go.
     pub(crate) fn place(&self, from: NeuronId, to: NeuronId) -> Result<usize, usize> {
-        self.synapses
-            .binary_search_by_key(&(to, from), |s| (s.to, s.from))
+        self.synapses.binary_search_by_key(&(to, from), |s| (s.to, s.from))
     }
 }
 
@@ -236,27 +228,15 @@ mod tests {
         let mut ids: Vec<u32> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
         ids.sort_unstable();
         ids.dedup();
-        let neurons = ids.iter().map(|&id| Neuron {
-            id: NeuronId(id),
-            x: 0,
-            y: 0,
-            activation: Activation::Tanh,
-        });
+        let neurons =
+            ids.iter().map(|&id| Neuron { id: NeuronId(id), x: 0, y: 0, activation: Activation::Tanh });
         let mut synapses: Vec<Synapse> = pairs
             .iter()
-            .map(|&(from, to)| Synapse {
-                to: NeuronId(to),
-                from: NeuronId(from),
-                looped: false,
-            })
+            .map(|&(from, to)| Synapse { to: NeuronId(to), from: NeuronId(from), looped: false })
             .collect();
         synapses.sort_unstable();
         synapses.dedup();
-        Topology {
-            neurons: neurons.collect(),
-            synapses,
-            next_id: 2000,
-        }
+        Topology { neurons: neurons.collect(), synapses, next_id: 2000 }
     }
 
     proptest! {

@@ -85,9 +85,7 @@ pub fn decode_message(bytes: &[u8]) -> Result<Message, Damaged> {
         Header::Points { run, points } => Message::Points { run, points },
         Header::Applied { sequence, step } => Message::Applied { sequence, step },
         Header::Refused { sequence, invalid } => Message::Refused { sequence, invalid },
-        Header::Diverged { run, learner, step, culprit } => {
-            Message::Diverged { run, learner, step, culprit }
-        }
+        Header::Diverged { run, learner, step, culprit } => Message::Diverged { run, learner, step, culprit },
         Header::Checkpoint { run, step } => Message::Checkpoint { run, step, state: raw.to_vec() },
         Header::Frame(frame) => Message::Frame(Box::new(Packet { frame, raw: raw.to_vec() })),
     })

@@ -4,10 +4,12 @@
 
 #![allow(unsafe_code)]
 
+mod activate;
 mod group;
 mod lanes;
 mod sums;
 
+pub use activate::{activate, activate_with_slopes, multiply};
 pub use group::Group;
 pub use lanes::{Lanes, Number};
 pub use sums::{weight_gradients, weighted_sums};

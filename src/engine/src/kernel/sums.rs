@@ -10,13 +10,7 @@ use super::group::{Group, Listed, Strided, Term, Terms};
 ///
 /// # Panics
 /// An array is shorter than the group's indices need, or the stride is no multiple of four.
-pub fn weighted_sums(
-    group: &Group,
-    weights: &[f32],
-    start: Option<&[f32]>,
-    rows: &mut [f32],
-    stride: usize,
-) {
+pub fn weighted_sums(group: &Group, weights: &[f32], start: Option<&[f32]>, rows: &mut [f32], stride: usize) {
     check(group, weights.len(), rows.len(), stride);
     assert!(start.is_none_or(|start| start.len() >= group.rows().end), "a start for each row");
     let job = Sums { group, weights, start, rows: rows.as_mut_ptr(), stride };
@@ -30,13 +24,7 @@ pub fn weighted_sums(
 ///
 /// # Panics
 /// As [`weighted_sums`].
-pub fn weight_gradients(
-    group: &Group,
-    deltas: &[f32],
-    inputs: &[f32],
-    gradient: &mut [f32],
-    stride: usize,
-) {
+pub fn weight_gradients(group: &Group, deltas: &[f32], inputs: &[f32], gradient: &mut [f32], stride: usize) {
     check(group, gradient.len(), deltas.len().min(inputs.len()), stride);
     let job = Products { group, deltas, inputs, gradient: gradient.as_mut_ptr(), stride };
     match &group.terms {
@@ -235,7 +223,8 @@ mod tests {
             for (x, w) in terms {
                 let mut lanes = [0.0; 4];
                 for s in 0..stride {
-                    lanes[s % 4] += deltas[(group.first_row + r) * stride + s] * before[*x as usize * stride + s];
+                    lanes[s % 4] +=
+                        deltas[(group.first_row + r) * stride + s] * before[*x as usize * stride + s];
                 }
                 naive[*w as usize + r * group.row_step] = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
             }
@@ -252,7 +241,8 @@ mod tests {
                     check(&Group::new(12, rows, count as usize, &dense), &dense, stride);
                     let turned: Vec<(u32, u32)> = (0..count).map(|k| (k, 7 + 9 * k)).collect();
                     check(&Group::new(12, rows, 1, &turned), &turned, stride);
-                    let listed: Vec<(u32, u32)> = (0..count).map(|k| ((k * 5) % 12, 7 + 9 * k + k % 2)).collect();
+                    let listed: Vec<(u32, u32)> =
+                        (0..count).map(|k| ((k * 5) % 12, 7 + 9 * k + k % 2)).collect();
                     check(&Group::new(12, rows, 1, &listed), &listed, stride);
                 }
             }

@@ -1,0 +1,172 @@
+//! Losses: their targets, their value, their gradient, and what an answer means.
+//!
+//! Where there is one output for two classes, its positive side is the second class.
+
+use crate::kernel::Lanes;
+use crate::math;
+use experiment::Loss;
+
+/// The target of output `index` of `outputs` for a label.
+///
+/// `classes` is 0 where labels are values.
+pub fn target(loss: Loss, classes: u32, outputs: usize, index: usize, label: f32) -> f32 {
+    if classes == 0 {
+        return label;
+    }
+    let wanted = if outputs == 1 { 1.0 } else { index as f32 };
+    match (loss, label == wanted) {
+        (_, true) => 1.0,
+        (Loss::SquaredError, false) => -1.0,
+        (Loss::BinaryCrossEntropy | Loss::SoftmaxCrossEntropy, false) => 0.0,
+    }
+}
+
+/// The loss of one sample: of its outputs against their targets.
+pub fn value(loss: Loss, outputs: &[f32], targets: &[f32]) -> f32 {
+    let pairs = outputs.iter().zip(targets);
+    match loss {
+        Loss::SquaredError => pairs.map(|(o, t)| 0.5 * (o - t) * (o - t)).fold(0.0, |a, b| a + b),
+        // −t ln σ(o) − (1 − t) ln(1 − σ(o)) = ln(1 + eᵒ) − t·o
+        Loss::BinaryCrossEntropy => pairs.map(|(o, t)| math::softplus(*o) - t * o).fold(0.0, |a, b| a + b),
+        Loss::SoftmaxCrossEntropy => {
+            let top = largest(outputs);
+            let total = outputs.iter().map(|o| math::exp(o - top)).fold(0.0, |a, b| a + b);
+            let log_total = math::ln(total) + top;
+            pairs.map(|(o, t)| t * (log_total - o)).fold(0.0, |a, b| a + b)
+        }
+    }
+}
+
+/// Replaces outputs by the derivatives of each sample's loss with respect to them.
+///
+/// `outputs` holds a row of `stride` samples for each output, `targets` likewise; the stride is a multiple of four.
+pub fn differentiate(loss: Loss, outputs: &mut [f32], targets: &[f32], stride: usize) {
+    match loss {
+        Loss::SquaredError => {}
+        Loss::BinaryCrossEntropy => {
+            for four in outputs.as_chunks_mut::<4>().0 {
+                *four = math::sigmoid_lanes(Lanes::from_array(*four)).to_array();
+            }
+        }
+        Loss::SoftmaxCrossEntropy => softmax_rows(outputs, stride),
+    }
+    for (o, t) in outputs.iter_mut().zip(targets) {
+        *o -= t;
+    }
+}
+
+/// [`softmax`] of four samples at a time, with the same bits.
+fn softmax_rows(outputs: &mut [f32], stride: usize) {
+    let rows = outputs.len() / stride;
+    let (fours, _) = outputs.as_chunks_mut::<4>();
+    let step = stride / 4;
+    for place in 0..step {
+        let at = |row: usize| row * step + place;
+        let mut top = Lanes::splat(f32::NEG_INFINITY);
+        for row in 0..rows {
+            let o = Lanes::from_array(fours[at(row)]);
+            top = top.choose_less(o, o, top);
+        }
+        let mut total = Lanes::splat(0.0);
+        for row in 0..rows {
+            let e = math::exp_lanes(Lanes::from_array(fours[at(row)]) - top);
+            fours[at(row)] = e.to_array();
+            total = total + e;
+        }
+        for row in 0..rows {
+            fours[at(row)] = (Lanes::from_array(fours[at(row)]) / total).to_array();
+        }
+    }
+}
+
+/// Replaces outputs by the probability of each class; a single output by that of the second of two classes.
+pub fn probabilities(loss: Loss, outputs: &mut [f32]) {
+    match loss {
+        Loss::SquaredError => outputs.iter_mut().for_each(|o| *o = (o.clamp(-1.0, 1.0) + 1.0) * 0.5),
+        Loss::BinaryCrossEntropy => outputs.iter_mut().for_each(|o| *o = math::sigmoid(*o)),
+        Loss::SoftmaxCrossEntropy => softmax(outputs),
+    }
+}
+
+/// The class that outputs answer: the side of a single one, else the largest, the first of equals.
+pub fn answer(outputs: &[f32]) -> usize {
+    if let [only] = outputs {
+        return usize::from(*only > 0.0);
+    }
+    let mut best = 0;
+    for (class, output) in outputs.iter().enumerate() {
+        if *output > outputs[best] {
+            best = class;
+        }
+    }
+    best
+}
+
+/// The class that targets of [`target`] name.
+pub fn answer_wanted(targets: &[f32]) -> usize {
+    match targets {
+        [only] => usize::from(*only > 0.5),
+        _ => answer(targets),
+    }
+}
+
+fn largest(outputs: &[f32]) -> f32 {
+    outputs.iter().fold(f32::NEG_INFINITY, |top, &o| if o > top { o } else { top })
+}
+
+fn softmax(outputs: &mut [f32]) {
+    let top = largest(outputs);
+    outputs.iter_mut().for_each(|o| *o = math::exp(*o - top));
+    let total = outputs.iter().fold(0.0, |a, b| a + b);
+    outputs.iter_mut().for_each(|o| *o /= total);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn derivative(loss: Loss, outputs: &[f32], targets: &[f32]) -> Vec<f32> {
+        let rows = |list: &[f32]| list.iter().flat_map(|&x| [x; 4]).collect::<Vec<f32>>();
+        let mut all = rows(outputs);
+        differentiate(loss, &mut all, &rows(targets), 4);
+        all.chunks(4).map(|row| row[2]).collect()
+    }
+
+    #[test]
+    fn gradients_agree_with_finite_differences() {
+        for loss in Loss::ALL {
+            let (outputs, targets) = ([0.3f32, -1.2, 2.0], [0.0, 1.0, 0.0]);
+            for (i, exact) in derivative(loss, &outputs, &targets).into_iter().enumerate() {
+                let shifted = |by: f32| {
+                    let mut moved = outputs;
+                    moved[i] += by;
+                    value(loss, &moved, &targets)
+                };
+                let numeric = (shifted(1.0 / 128.0) - shifted(-1.0 / 128.0)) * 64.0;
+                assert!((numeric - exact).abs() < 1e-4, "{loss:?}: {numeric} {exact}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_of_softmax_have_the_bits_of_one_sample() {
+        let mut one = [0.3, -1.2, 2.0];
+        softmax(&mut one);
+        assert_eq!(derivative(Loss::SoftmaxCrossEntropy, &[0.3, -1.2, 2.0], &[0.0; 3]), one);
+    }
+
+    #[test]
+    fn losses_stay_finite_for_confident_outputs() {
+        for loss in Loss::ALL {
+            assert!(value(loss, &[500.0, -500.0], &[0.0, 1.0]).is_finite());
+            assert!(derivative(loss, &[500.0, -500.0], &[0.0, 1.0]).iter().all(|d| d.is_finite()));
+        }
+    }
+
+    #[test]
+    fn losses_of_not_a_number_are_not_a_number() {
+        for loss in Loss::ALL {
+            assert!(value(loss, &[f32::NAN, 1.0], &[0.0, 1.0]).is_nan());
+        }
+    }
+}

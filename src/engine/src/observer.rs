@@ -1,0 +1,197 @@
+//! Probes: measurements and pictures of a learner, none of which alters its training.
+
+use crate::features::feature;
+use crate::loss;
+use crate::plan::Plan;
+use crate::prepared::Rows;
+use crate::signals::Signals;
+use crate::trainer::Trainer;
+use std::sync::Arc;
+
+/// How many samples pass through the network at once.
+const CHUNK: usize = 64;
+/// Values on a plane are shown from −[`VALUE_SPAN`] to [`VALUE_SPAN`].
+pub const VALUE_SPAN: f32 = 1.25;
+
+/// Which points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Split {
+    /// Those trained on.
+    Train,
+    /// Those held out.
+    Test,
+}
+
+/// The mean loss and, where there are classes, the share answered rightly.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measures {
+    /// Without penalties, dropout and noise.
+    pub loss: f32,
+    /// The share of samples whose answer is their label.
+    pub accuracy: Option<f32>,
+}
+
+/// The map of every neuron over the plane.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Maps {
+    /// `side` squared bytes for each neuron in id order, rows from the top; 128 is 0, the largest magnitude 1 or 255.
+    pub bytes: Vec<u8>,
+    /// The largest magnitude on each neuron's map.
+    pub scales: Vec<f32>,
+}
+
+/// Room for measuring, reused as long as the plan stays.
+#[derive(Debug, Default)]
+pub struct Observer {
+    room: Option<(Arc<Plan>, Signals)>,
+}
+
+impl Observer {
+    /// Measures a learner on its training or test points.
+    pub fn measure(&mut self, trainer: &Trainer, split: Split) -> Measures {
+        let prepared = &trainer.fixed.prepared;
+        let rows = match split {
+            Split::Train => prepared.train(),
+            Split::Test => prepared.test(),
+        };
+        let outputs = trainer.plan().outputs().len();
+        let (mut total, mut right) = (0.0f64, 0u32);
+        let (mut answers, mut targets) = (vec![0.0; outputs], vec![0.0; outputs]);
+        let plan = Arc::clone(&trainer.fixed.plan);
+        self.pass(
+            trainer,
+            rows.count,
+            |signals, chunk| fill_rows(signals, rows, chunk),
+            |signals, chunk| {
+                for (place, at) in chunk.enumerate() {
+                    for index in 0..outputs {
+                        answers[index] = signals.row(plan.outputs()[index])[place];
+                        targets[index] = rows.target(index)[at];
+                    }
+                    total += f64::from(loss::value(prepared.loss(), &answers, &targets));
+                    right += u32::from(loss::answer(&answers) == loss::answer_wanted(&targets));
+                }
+            },
+        );
+        Measures {
+            loss: (total / rows.count as f64) as f32,
+            accuracy: (prepared.classes() > 0).then_some(right as f32 / rows.count as f32),
+        }
+    }
+
+    /// What the learner answers over the plane, `side` × `side` cells from the top left.
+    ///
+    /// Two classes: 255 × the probability of the second. Several: the likeliest class, then 255 × its probability.
+    /// Values: 0 for −[`VALUE_SPAN`], 255 for [`VALUE_SPAN`].
+    pub fn plane(&mut self, trainer: &Trainer, side: u32) -> Vec<u8> {
+        let prepared = &trainer.fixed.prepared;
+        let plan = Arc::clone(&trainer.fixed.plan);
+        let mut bytes = Vec::with_capacity((side * side * 2) as usize);
+        let mut answers = vec![0.0; plan.outputs().len()];
+        let byte = |share: f32| (share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
+        self.pass(trainer, (side * side) as usize, grid(trainer, side), |signals, chunk| {
+            for place in 0..chunk.len() {
+                for (answer, &slot) in answers.iter_mut().zip(plan.outputs()) {
+                    *answer = signals.row(slot)[place];
+                }
+                if prepared.classes() == 0 {
+                    bytes.push(byte((answers[0] / VALUE_SPAN + 1.0) * 0.5));
+                    continue;
+                }
+                let class = loss::answer(&answers);
+                loss::probabilities(prepared.loss(), &mut answers);
+                match prepared.classes() {
+                    2 => bytes.push(byte(answers.last().copied().unwrap_or(0.0))),
+                    _ => bytes.extend([class as u8, byte(answers[class])]),
+                }
+            }
+        });
+        bytes
+    }
+
+    /// What the learner answers along x, at `count` points from one side of the plane to the other.
+    pub fn curve(&mut self, trainer: &Trainer, count: u32) -> Vec<f32> {
+        let half = trainer.fixed.samples.dataset.half_width();
+        let inputs = trainer.fixed.prepared.inputs();
+        let mut values = Vec::with_capacity(count as usize);
+        let output = trainer.plan().outputs()[0];
+        let fill = |signals: &mut Signals, chunk: std::ops::Range<usize>| {
+            for (place, at) in chunk.enumerate() {
+                let x = half * (2.0 * at as f32 / (count - 1).max(1) as f32 - 1.0);
+                for (slot, &input) in inputs.iter().enumerate() {
+                    signals.row_mut(slot)[place] = feature(input, x, 0.0);
+                }
+            }
+        };
+        self.pass(trainer, count as usize, fill, |signals, chunk| {
+            values.extend_from_slice(&signals.row(output)[..chunk.len()]);
+        });
+        values
+    }
+
+    /// What every neuron sends over the plane.
+    pub fn maps(&mut self, trainer: &Trainer, side: u32) -> Maps {
+        let cells = (side * side) as usize;
+        let plan = Arc::clone(&trainer.fixed.plan);
+        let mut values = vec![0.0f32; plan.slots() * cells];
+        self.pass(trainer, cells, grid(trainer, side), |signals, chunk| {
+            for (neuron, &slot) in plan.slots_by_id().iter().enumerate() {
+                let to = &mut values[neuron * cells..][chunk.clone()];
+                to.copy_from_slice(&signals.row(slot)[..chunk.len()]);
+            }
+        });
+        let mut maps = Maps { bytes: Vec::with_capacity(values.len()), scales: Vec::new() };
+        for map in values.chunks_exact(cells) {
+            let scale = map.iter().fold(0.0, |most, v| if v.abs() > most { v.abs() } else { most });
+            let factor = if scale > 0.0 { 127.0 / scale } else { 0.0 };
+            maps.bytes.extend(map.iter().map(|v| (v * factor + 128.5) as u8));
+            maps.scales.push(scale);
+        }
+        maps
+    }
+
+    /// Sends `count` samples through, chunk by chunk: filled in before, looked at after.
+    fn pass(
+        &mut self,
+        trainer: &Trainer,
+        count: usize,
+        fill: impl Fn(&mut Signals, std::ops::Range<usize>),
+        mut look: impl FnMut(&Signals, std::ops::Range<usize>),
+    ) {
+        let fixed = &trainer.fixed;
+        let same = self.room.as_ref().is_some_and(|(plan, _)| Arc::ptr_eq(plan, &fixed.plan));
+        if !same {
+            self.room = None;
+        }
+        let (_, signals) =
+            self.room.get_or_insert_with(|| (Arc::clone(&fixed.plan), Signals::new(&fixed.plan, CHUNK)));
+        for start in (0..count).step_by(CHUNK) {
+            let chunk = start..count.min(start + CHUNK);
+            fill(signals, chunk.clone());
+            signals.forward(&fixed.plan, trainer.parameters(), &fixed.silent);
+            look(signals, chunk);
+        }
+    }
+}
+
+fn fill_rows(signals: &mut Signals, rows: &Rows, chunk: std::ops::Range<usize>) {
+    for slot in 0..signals.inputs() {
+        signals.row_mut(slot)[..chunk.len()].copy_from_slice(&rows.feature(slot)[chunk.clone()]);
+    }
+}
+
+/// Fills in the features of the cells' centres, from the top left of the plane.
+fn grid(trainer: &Trainer, side: u32) -> impl Fn(&mut Signals, std::ops::Range<usize>) {
+    let half = trainer.fixed.samples.dataset.half_width();
+    let inputs = trainer.fixed.prepared.inputs();
+    move |signals, chunk| {
+        for (place, at) in chunk.enumerate() {
+            let (row, column) = (at as u32 / side, at as u32 % side);
+            let centre = |cell: u32| (2 * cell + 1) as f32 / side as f32 - 1.0;
+            let (x, y) = (half * centre(column), -half * centre(row));
+            for (slot, &input) in inputs.iter().enumerate() {
+                signals.row_mut(slot)[place] = feature(input, x, y);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Frames: what the page paints, gathered from a run.
+
+use crate::run::Run;
+use experiment::{NeuronId, Task};
+use protocol::{Frame, LearnerFrame, Packet, Range, Watch};
+
+/// The frame of a run as it stands. Afterwards the page has all records.
+pub fn packet(run: &mut Run, watch: Watch) -> Packet {
+    let world = run.world();
+    let learners = world.trainers().len();
+    let (step, end, epoch) = (world.step(), run.end(), world.trainers()[0].epoch());
+    let start = run.verdict_start();
+    let history = run.history();
+    let from = history.take_unsent();
+    let mut packet = Packet {
+        frame: Frame {
+            step,
+            end,
+            epoch,
+            kept_records: from as u32,
+            record_steps: history.steps()[from..].to_vec(),
+            ..Frame::default()
+        },
+        raw: Vec::new(),
+    };
+    for learner in 0..learners {
+        let records = run.history().records()[from..].iter().map(|records| records[learner]).collect();
+        let (best, overfitting_since) = run.history().verdict(learner, start);
+        let now = run.measure(learner);
+        let trainer = &run.world().trainers()[learner];
+        let mut frame = LearnerFrame {
+            parameters: trainer.parameters().len() as u32,
+            train: now.train,
+            test: now.test,
+            fingerprint: trainer.fingerprint(),
+            best,
+            overfitting_since,
+            records,
+            ..LearnerFrame::default()
+        };
+        add_pictures(run, learner, watch, &mut packet, &mut frame);
+        packet.frame.learners.push(frame);
+    }
+    packet
+}
+
+fn add_pictures(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, frame: &mut LearnerFrame) {
+    let Task::Samples(samples) = run.world().setup().task.clone();
+    let (trainer, observer) = run.observed(learner);
+    if watch.plane > 0 {
+        frame.plane = match samples.dataset.coordinates() {
+            1 => packet.push_floats(observer.curve(trainer, watch.plane)),
+            _ => packet.push(observer.plane(trainer, watch.plane)),
+        };
+    }
+    if watch.maps > 0 {
+        let maps = observer.maps(trainer, watch.maps);
+        frame.maps = packet.push(maps.bytes);
+        frame.map_scales = packet.push_floats(maps.scales);
+    }
+    if watch.parameters {
+        let (plan, parameters) = (trainer.plan(), trainer.parameters());
+        frame.weights = packet.push_floats(plan.weights_by_id().iter().map(|&at| parameters[at]));
+        let bias = |id: NeuronId| plan.slot_of(id).and_then(|slot| plan.bias_of(slot));
+        let neurons = plan.topology().neurons().iter();
+        frame.biases = packet.push_floats(neurons.map(|n| bias(n.id).map_or(0.0, |at| parameters[at])));
+    } else {
+        (frame.weights, frame.biases) = (Range::default(), Range::default());
+    }
+}

@@ -1,0 +1,240 @@
+//! One experiment being run: its world, what was recorded of it, and how to reach any step.
+
+use crate::checkpoint::{self, Unfit};
+use crate::history::History;
+use crate::schedule;
+use crate::snapshots::{BUDGET, Snapshots};
+use crate::world::{Divergence, World};
+use engine::{Culprit, Observer, Split};
+use experiment::{Change, Event, Experiment, Invalid};
+use protocol::{Measures, Record};
+
+/// A run of one experiment.
+#[derive(Debug)]
+pub struct Run {
+    experiment: Experiment,
+    world: World,
+    history: History,
+    snapshots: Snapshots,
+    /// One for each learner.
+    observers: Vec<Observer>,
+    /// The furthest step reached.
+    end: u64,
+    /// The divergence of the step the world is at.
+    divergence: Option<Divergence>,
+}
+
+impl Run {
+    /// The experiment at step 0.
+    pub fn new(experiment: Experiment) -> Run {
+        let world = World::new(&experiment);
+        let mut run = Run {
+            observers: experiment.learners.iter().map(|_| Observer::default()).collect(),
+            experiment,
+            world,
+            history: History::default(),
+            snapshots: Snapshots::default(),
+            end: 0,
+            divergence: None,
+        };
+        run.arrive();
+        run
+    }
+
+    /// The experiment at the step of a checkpoint.
+    ///
+    /// # Errors
+    /// [`Unfit`] where the checkpoint is not this experiment's.
+    pub fn resume(experiment: Experiment, state: &[u8]) -> Result<Run, Unfit> {
+        let checkpoint::Contents { step, dumps, history } = checkpoint::decode(state)?;
+        let world = World::load(&experiment, step, dumps).ok_or(Unfit)?;
+        let mut run = Run::new(experiment);
+        run.world = world;
+        run.history = history;
+        run.end = step;
+        run.arrive();
+        Ok(run)
+    }
+
+    /// The state to resume from.
+    pub fn checkpoint(&self) -> Vec<u8> {
+        checkpoint::encode(&self.world, &self.history)
+    }
+
+    /// Takes another experiment, keeping what both have in common.
+    pub fn replace(&mut self, experiment: Experiment) {
+        match agreement(&self.experiment, &experiment) {
+            None => *self = Run::new(experiment),
+            Some(agreed) => {
+                self.experiment = experiment;
+                if agreed < u64::MAX {
+                    self.cut(agreed.max(1));
+                    self.end = self.end.min(agreed.saturating_sub(1));
+                    if agreed == 0 {
+                        *self = Run::new(self.experiment.clone());
+                    } else if self.world.step() >= agreed {
+                        self.show_nearest(agreed - 1);
+                    }
+                }
+            }
+        }
+        self.history.send_anew();
+    }
+
+    /// Trains one step, or arrives anew at one already known.
+    ///
+    /// # Errors
+    /// A number is no longer finite. Asked again there, it says so again without training.
+    pub fn advance(&mut self) -> Result<(), Divergence> {
+        if let Some(divergence) = self.divergence {
+            return Err(divergence);
+        }
+        self.divergence = self.world.advance(&self.experiment).err();
+        self.end = self.end.max(self.world.step());
+        if self.divergence.is_none() {
+            self.arrive();
+        }
+        self.divergence.map_or(Ok(()), Err)
+    }
+
+    /// Returns to the nearest snapshot at or before `step`.
+    pub fn show_nearest(&mut self, step: u64) {
+        self.divergence = None;
+        match self.snapshots.nearest(step) {
+            Some(moment) => self.world.restore(moment),
+            None => self.world = World::new(&self.experiment),
+        }
+    }
+
+    /// Prepares to reach `step` by training: goes back where it lies behind.
+    pub fn head_for(&mut self, step: u64) {
+        let better = self.snapshots.nearest(step).is_some_and(|moment| moment.step() > self.world.step());
+        if step < self.world.step() || better {
+            self.show_nearest(step);
+        }
+    }
+
+    /// Makes changes at the step reached; later events of the log are gone.
+    ///
+    /// # Errors
+    /// What the experiment would break; nothing was changed then.
+    pub fn change(&mut self, changes: &[(u32, Change)]) -> Result<(), Invalid> {
+        let step = self.world.step();
+        let had_events = self.experiment.events_at(step).next().is_some();
+        let mut draft = self.experiment.draft();
+        draft.record(step, changes);
+        let experiment = Experiment::new(draft)?;
+        self.experiment = experiment;
+        self.cut(step);
+        self.end = step;
+        if self.divergence.is_some() {
+            return Ok(());
+        }
+        if !self.world.apply_anew(&self.experiment, had_events) {
+            self.reach_again(step);
+        }
+        self.arrive();
+        Ok(())
+    }
+
+    /// Measures a learner now, or recalls what was recorded here.
+    pub fn measure(&mut self, learner: usize) -> Record {
+        if let Some(records) = self.history.at(self.world.step())
+            && self.divergence.is_none()
+        {
+            return records[learner];
+        }
+        let trainer = &self.world.trainers()[learner];
+        let observer = &mut self.observers[learner];
+        let mut on = |split| {
+            let engine::Measures { loss, accuracy } = observer.measure(trainer, split);
+            Measures { loss, accuracy }
+        };
+        Record { train: on(Split::Train), test: on(Split::Test) }
+    }
+
+    /// The step from which verdicts start: the last event that changed data or loss.
+    pub fn verdict_start(&self) -> u64 {
+        let restarts = |event: &&Event| matches!(event.change, Change::Samples(_) | Change::Loss(_));
+        let reached = self.experiment.events().take_while(|event| event.at <= self.end);
+        reached.filter(restarts).last().map_or(0, |event| event.at)
+    }
+
+    /// The learners at the step reached.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// A learner and its observer.
+    pub fn observed(&mut self, learner: usize) -> (&engine::Trainer, &mut Observer) {
+        (&self.world.trainers()[learner], &mut self.observers[learner])
+    }
+
+    /// What was recorded.
+    pub fn history(&mut self) -> &mut History {
+        &mut self.history
+    }
+
+    /// The furthest step reached.
+    pub fn end(&self) -> u64 {
+        self.end
+    }
+
+    /// What happens at every step reached: a record and a snapshot where they are due.
+    ///
+    /// A loss that is not finite is a divergence, though every parameter still is.
+    fn arrive(&mut self) {
+        let step = self.world.step();
+        if !schedule::is_scheduled(step) {
+            return;
+        }
+        if self.history.at(step).is_none() {
+            let records: Vec<Record> =
+                (0..self.world.trainers().len()).map(|learner| self.measure(learner)).collect();
+            let infinite = |record: &Record| !(record.train.loss + record.test.loss).is_finite();
+            if let Some(learner) = records.iter().position(infinite) {
+                self.divergence = Some(Divergence { learner, culprit: Culprit::Loss });
+                return;
+            }
+            self.history.record(step, records);
+        }
+        let last = self.snapshots.nearest(u64::MAX).map(|moment| moment.step());
+        if last.is_none_or(|last| last < step) {
+            self.snapshots.keep(self.world.moment(), BUDGET);
+        }
+    }
+
+    /// Comes back to `step` by training from before it.
+    fn reach_again(&mut self, step: u64) {
+        match step.checked_sub(1) {
+            Some(before) => self.show_nearest(before),
+            None => self.world = World::new(&self.experiment),
+        }
+        while self.world.step() < step && self.advance().is_ok() {}
+    }
+
+    /// Forgets what was recorded and kept of `step` and after it.
+    fn cut(&mut self, step: u64) {
+        self.history.cut(step);
+        self.snapshots.cut(step);
+    }
+}
+
+/// The first step at which two experiments part, `u64::MAX` for never; `None` where already their starts differ.
+fn agreement(a: &Experiment, b: &Experiment) -> Option<u64> {
+    let alike = a.task == b.task
+        && a.learners.len() == b.learners.len()
+        && a.learners.iter().zip(&b.learners).all(|(a, b)| a.topology == b.topology && a.recipe == b.recipe);
+    if !alike {
+        return None;
+    }
+    let (mut ours, mut theirs) = (a.events(), b.events());
+    loop {
+        match (ours.next(), theirs.next()) {
+            (None, None) => return Some(u64::MAX),
+            (Some(a), Some(b)) if a == b => {}
+            (Some(a), Some(b)) => return Some(a.at.min(b.at)),
+            (Some(event), None) | (None, Some(event)) => return Some(event.at),
+        }
+    }
+}

@@ -21,7 +21,7 @@ pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
 pub use choice::{Choice, Detail, Language, OptimiserKind, Theme};
 pub use effect::Effect;
 pub use records::Records;
-pub use reduce::{address, reduce};
+pub use reduce::{address, hidden_levels, reduce};
 pub use setting::{Edit, Setting};
 pub use speed::Speed;
 pub use state::{Expected, Goal, Moment, Notice, Offer, Preferences, Shown, State, Worker};

@@ -12,6 +12,7 @@ mod tests;
 
 use crate::{Action, Effect, Notice, Offer, State, Worker};
 
+pub use edit::hidden_levels;
 pub use link::address;
 
 /// The effects of an action so far.

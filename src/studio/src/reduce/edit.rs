@@ -313,7 +313,7 @@ pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
 }
 
 /// The hidden neurons, level by level.
-pub(crate) fn hidden_levels(topology: &Topology) -> Vec<Vec<NeuronId>> {
+pub fn hidden_levels(topology: &Topology) -> Vec<Vec<NeuronId>> {
     let levels = topology.levels().unwrap_or_default();
     let hidden = |level: Vec<NeuronId>| -> Vec<NeuronId> {
         level.into_iter().filter(|id| id.role() == Role::Hidden).collect()

@@ -1,0 +1,185 @@
+//! The browser's small services: elements, storage, address, clipboard, timers.
+//!
+//! What a browser forbids (storage, clipboard) is answered, never thrown.
+
+use js_sys::Function;
+use std::cell::Cell;
+use std::rc::Rc;
+use studio::picture::Scheme;
+use studio::{Language, Preferences, Theme};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+const LANGUAGE: &str = "overfit-language";
+const THEME: &str = "overfit-theme";
+
+pub fn window() -> Window {
+    web_sys::window().expect("the page's program runs in a window")
+}
+
+pub fn document() -> Document {
+    window().document().expect("a window of a page has a document")
+}
+
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// The element of this id as a kind of its own.
+pub fn find<T: JsCast>(id: &str) -> Option<T> {
+    element(id)?.dyn_into().ok()
+}
+
+/// Writes a text where it differs; writing the same would cost layout.
+pub fn write(id: &str, text: &str) {
+    if let Some(element) = element(id)
+        && element.text_content().as_deref() != Some(text)
+    {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets a style through the object model, which the page's policy allows.
+pub fn style(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
+}
+
+/// What the person chose earlier, or what the browser says of them.
+pub fn preferences() -> Preferences {
+    let stored = |key| window().local_storage().ok().flatten()?.get_item(key).ok().flatten();
+    let languages = window().navigator().languages();
+    let spoken = languages.iter().filter_map(|tag| Language::from_tag(&tag.as_string()?)).next();
+    Preferences {
+        language: stored(LANGUAGE).and_then(|tag| Language::from_tag(&tag)).or(spoken).unwrap_or_default(),
+        theme: stored(THEME).and_then(|tag| Theme::from_tag(&tag)).unwrap_or_default(),
+    }
+}
+
+pub fn remember_language(language: Language) {
+    remember(LANGUAGE, language.tag());
+}
+
+pub fn remember_theme(theme: Theme) {
+    remember(THEME, theme.tag());
+}
+
+/// Forbidden or full storage means the next visit starts with the browser's own preferences.
+fn remember(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Applies language and theme to the whole document, and says which scheme it comes to.
+pub fn dress(language: Language, theme: Theme) -> Scheme {
+    let dark = match theme {
+        Theme::Dark => true,
+        Theme::Light => false,
+        Theme::System => prefers("(prefers-color-scheme: dark)"),
+    };
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.tag());
+        let _ = root.set_attribute("data-theme", if dark { "dark" } else { "light" });
+    }
+    document().set_title(language.text().title);
+    if dark { Scheme::Dark } else { Scheme::Light }
+}
+
+/// Whether a media query holds.
+pub fn prefers(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+/// Calls back whenever a media query changes its mind; for the life of the page.
+pub fn on_preference(query: &str, act: impl Fn() + 'static) {
+    if let Ok(Some(list)) = window().match_media(query) {
+        on(&list, "change", act);
+    }
+}
+
+/// Calls back at each event of this kind, for the life of the page.
+pub fn on(target: &web_sys::EventTarget, kind: &str, act: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(act);
+    let _ = target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// The page's address with this fragment.
+pub fn address_with(fragment: &str) -> String {
+    let whole = window().location().href().unwrap_or_default();
+    let base = whole.split('#').next().unwrap_or_default();
+    format!("{base}{fragment}")
+}
+
+pub fn replace_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        // Browsers limit how often; a later call brings the address up to date.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// Puts a text on the clipboard; says whether that was allowed.
+pub async fn copy(text: &str) -> bool {
+    // Without a secure context there is no clipboard at all.
+    let navigator: JsValue = window().navigator().into();
+    let present = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| !c.is_undefined());
+    if !present {
+        return false;
+    }
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Calls back once, after this many milliseconds.
+pub fn after(millis: u32, act: impl FnOnce() + 'static) {
+    let function: Function = Closure::once_into_js(act).unchecked_into();
+    let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&function, millis);
+}
+
+/// Calls back again and again, for the life of the page.
+pub fn every(millis: i32, act: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn()>::new(act);
+    let function = closure.as_ref().unchecked_ref();
+    let _ = window().set_interval_with_callback_and_timeout_and_arguments_0(function, millis);
+    closure.forget();
+}
+
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// A number nobody can foresee, for a new seed: short enough to read aloud.
+pub fn dice() -> u32 {
+    (js_sys::Math::random() * 99_999.0) as u32 + 1
+}
+
+/// Asks for a drawn picture, once at a time.
+#[derive(Clone)]
+pub struct Pictures {
+    asked: Rc<Cell<bool>>,
+    function: Function,
+}
+
+impl Pictures {
+    /// `draw` is called at the next picture after each [`Pictures::ask`].
+    pub fn new(draw: impl Fn() + 'static) -> Pictures {
+        let asked = Rc::new(Cell::new(false));
+        let asked_too = asked.clone();
+        let closure = Closure::<dyn Fn()>::new(move || {
+            asked_too.set(false);
+            draw();
+        });
+        Pictures { asked, function: closure.into_js_value().unchecked_into() }
+    }
+
+    pub fn ask(&self) {
+        if !self.asked.replace(true) {
+            let _ = window().request_animation_frame(&self.function);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The laboratory: the state, and everything an effect reaches. Handles are cheap to clone.
+
+use crate::browser::{self, Pictures};
+use crate::paint::Painter;
+use crate::port::{Port, Word};
+use experiment::NeuronId;
+use protocol::{Command, Message};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+use studio::{Action, Effect, State, picture};
+use yew::Callback;
+
+/// The least time between two changes of the address.
+const FOLLOW_MILLIS: u32 = 1_000;
+/// How often the worker's silence is looked at.
+const WATCH_MILLIS: i32 = 2_000;
+
+/// A handle.
+#[derive(Clone)]
+pub struct Lab(Rc<Inner>);
+
+struct Inner {
+    /// Absent only while an action is reduced.
+    state: RefCell<Option<State>>,
+    painter: RefCell<Painter>,
+    port: OnceCell<Port>,
+    pictures: OnceCell<Pictures>,
+    render: Callback<()>,
+    /// Whether the address will soon follow.
+    following: Cell<bool>,
+    /// Frames to be granted once they are painted.
+    unpainted: Cell<u32>,
+    /// Whether the worker owed something when last looked at.
+    owed: Cell<bool>,
+}
+
+impl PartialEq for Lab {
+    fn eq(&self, other: &Lab) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Lab {
+    /// Starts everything: the link in the address is opened, the worker is on its way.
+    pub fn start(render: Callback<()>) -> Lab {
+        let preferences = browser::preferences();
+        let scheme = browser::dress(preferences.language, preferences.theme);
+        let lab = Lab(Rc::new(Inner {
+            state: RefCell::new(Some(State::new(preferences))),
+            painter: RefCell::new(Painter::new(scheme)),
+            port: OnceCell::new(),
+            pictures: OnceCell::new(),
+            render,
+            following: Cell::default(),
+            unpainted: Cell::default(),
+            owed: Cell::default(),
+        }));
+        let to = lab.clone();
+        let _ = lab.0.pictures.set(Pictures::new(move || to.paint()));
+        let to = lab.clone();
+        let _ = lab.0.port.set(Port::new(move |word| to.hear(word)));
+        let fragment = browser::fragment();
+        if fragment.len() > 1 {
+            lab.act(Action::OpenLink(fragment));
+        }
+        lab.port().spawn(false);
+        let to = lab.clone();
+        browser::on(&browser::window(), "hashchange", move || {
+            to.act(Action::OpenLink(browser::fragment()));
+        });
+        let to = lab.clone();
+        browser::on_preference("(prefers-color-scheme: dark)", move || to.dress());
+        let to = lab.clone();
+        browser::every(WATCH_MILLIS, move || to.watch());
+        lab
+    }
+
+    /// Looks at the state.
+    pub fn look<T>(&self, at: impl FnOnce(&State) -> T) -> T {
+        let state = self.0.state.borrow();
+        at(state.as_ref().expect("the state is absent only while an action is reduced"))
+    }
+
+    /// Does an action.
+    pub fn act(&self, action: Action) {
+        let state = self.0.state.borrow_mut().take();
+        let state = state.expect("an action's effects never act at once");
+        let (state, effects) = studio::reduce(state, action);
+        *self.0.state.borrow_mut() = Some(state);
+        for effect in effects {
+            self.execute(effect);
+        }
+    }
+
+    /// A callback that does an action.
+    pub fn on<E>(&self, action: Action) -> Callback<E> {
+        let lab = self.clone();
+        Callback::from(move |_| lab.act(action.clone()))
+    }
+
+    /// Paints at the browser's next picture.
+    pub fn ask_picture(&self) {
+        if let Some(pictures) = self.0.pictures.get() {
+            pictures.ask();
+        }
+    }
+
+    /// The painter, to tell it what was rendered anew.
+    pub fn painter(&self, tell: impl FnOnce(&mut Painter)) {
+        tell(&mut self.0.painter.borrow_mut());
+        self.ask_picture();
+    }
+
+    /// The synapse at a place of the drawing.
+    pub fn synapse_at(&self, place: (f32, f32)) -> Option<(NeuronId, NeuronId)> {
+        /// How far beside a synapse a finger may be.
+        const REACH: f32 = 10.0;
+        let painter = self.0.painter.borrow();
+        self.look(|state| {
+            let topology = &state.setup.learners[0].topology;
+            picture::nearest_synapse(topology, painter.layout(), place, REACH)
+        })
+    }
+
+    fn port(&self) -> &Port {
+        self.0.port.get().expect("the port is set at the start")
+    }
+
+    fn execute(&self, effect: Effect) {
+        match effect {
+            Effect::Render => {
+                self.0.render.emit(());
+                self.ask_picture();
+            }
+            Effect::Send(command) => self.port().post(&command),
+            Effect::Spawn { bust } => {
+                self.0.unpainted.set(0);
+                self.port().spawn(bust);
+            }
+            Effect::Copy(fragment) => {
+                let lab = self.clone();
+                let link = browser::address_with(&fragment);
+                wasm_bindgen_futures::spawn_local(async move {
+                    let taken = browser::copy(&link).await;
+                    lab.act(Action::Copied { link, taken });
+                });
+            }
+            Effect::Follow => self.follow(),
+            Effect::Wake(millis) => {
+                let lab = self.clone();
+                browser::after(millis, move || lab.act(Action::Woke));
+            }
+            Effect::RememberLanguage(language) => {
+                browser::remember_language(language);
+                self.dress();
+            }
+            Effect::RememberTheme(theme) => {
+                browser::remember_theme(theme);
+                self.dress();
+            }
+            Effect::Reload => {
+                let _ = browser::window().location().reload();
+            }
+        }
+    }
+
+    fn dress(&self) {
+        let (language, theme) = self.look(|state| (state.language, state.theme));
+        let scheme = browser::dress(language, theme);
+        self.painter(|painter| painter.dress(scheme));
+    }
+
+    /// Lets the address follow the experiment, soon.
+    fn follow(&self) {
+        if self.0.following.replace(true) {
+            return;
+        }
+        let lab = self.clone();
+        browser::after(FOLLOW_MILLIS, move || {
+            lab.0.following.set(false);
+            browser::replace_fragment(&lab.look(studio::address));
+        });
+    }
+
+    fn hear(&self, word: Word) {
+        match word {
+            Word::Said(message) => {
+                if matches!(message, Message::Frame(_)) {
+                    self.0.unpainted.set(self.0.unpainted.get() + 1);
+                    self.ask_picture();
+                }
+                self.act(Action::Told(Box::new(message)));
+            }
+            Word::Broke => {
+                self.port().end();
+                self.act(Action::WorkerLost);
+            }
+        }
+    }
+
+    /// Gives up a worker that owes something and is silent.
+    fn watch(&self) {
+        let owes = self.look(State::waiting);
+        if owes && !self.0.owed.get() {
+            self.port().expect();
+        }
+        self.0.owed.set(owes);
+        // A page that is not drawn grants no frames, so nothing is owed to it.
+        if owes && self.port().silent() && !browser::document().hidden() {
+            self.port().end();
+            self.act(Action::WorkerLost);
+        }
+    }
+
+    fn paint(&self) {
+        self.look(|state| self.0.painter.borrow_mut().paint(state));
+        for _ in 0..self.0.unpainted.take() {
+            self.port().post(&Command::Grant);
+        }
+        if self.0.painter.borrow().owes() {
+            self.ask_picture();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! The curves, by plotters: axes, losses, the gap, the best step.
+
+use super::backend::Backend;
+use super::canvas::{Canvas, css, font};
+use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
+use plotters::prelude::*;
+use studio::picture::{Axis, Chart, Colour, Palette};
+use studio::{State, number};
+
+/// Height of the axis of steps, with its numbers.
+const BELOW: u32 = 20;
+/// Width of the axis of losses, with its numbers.
+const BESIDE: u32 = 40;
+/// Room above, for the best step's name.
+const ABOVE: i32 = 16;
+
+pub fn paint(state: &State, axis: Axis, palette: &Palette) {
+    let Some(canvas) = Canvas::clear("curves") else { return };
+    let chart = Chart::of(&state.records, &state.shown, 0, axis);
+    // Every call of the backend succeeds; there is nobody to tell if one did not.
+    let _ = draw(&canvas, &chart, axis, palette, state.language.text().value.best);
+}
+
+/// A straight axis from 0 that writes just these marks.
+struct Marked {
+    most: f64,
+    marks: Vec<f64>,
+}
+
+impl Ranged for Marked {
+    type FormatOption = DefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
+        start + (value / self.most * f64::from(end - start)).round() as i32
+    }
+
+    fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
+        self.marks.clone()
+    }
+
+    fn range(&self) -> std::ops::Range<f64> {
+        0.0..self.most
+    }
+}
+
+fn rgb([r, g, b]: Colour) -> RGBColor {
+    RGBColor(r, g, b)
+}
+
+fn draw(
+    canvas: &Canvas,
+    chart: &Chart,
+    axis: Axis,
+    palette: &Palette,
+    best: &str,
+) -> Result<(), DrawingAreaErrorKind<super::backend::Never>> {
+    let context = canvas.context.clone();
+    let root = Backend::new(canvas).into_drawing_area();
+    let steps = axis.ticks().into_iter().map(|step| axis.place(step)).collect::<Vec<f64>>();
+    let losses = chart.ticks();
+    let mut plot = ChartBuilder::on(&root)
+        .margin_top(ABOVE)
+        .margin_right(10)
+        .x_label_area_size(BELOW)
+        .y_label_area_size(BESIDE)
+        .build_cartesian_2d(Marked { most: 1.0, marks: steps }, Marked { most: chart.top, marks: losses })?;
+    let print = ("sans-serif", 11).into_font().color(&rgb(palette.ink_3));
+    plot.configure_mesh()
+        .disable_x_mesh()
+        .bold_line_style(rgb(palette.line))
+        .light_line_style(TRANSPARENT)
+        .axis_style(rgb(palette.line))
+        .label_style(print)
+        .x_labels(8)
+        .y_labels(6)
+        .x_label_formatter(&|&place: &f64| short(axis.step(place)))
+        .y_label_formatter(&|&loss: &f64| number::setting(loss))
+        .draw()?;
+    let inside = |series: &[(f64, f64)]| -> Vec<(f64, f64)> {
+        series.iter().map(|&(place, loss)| (place, loss.min(chart.top))).collect()
+    };
+    let gap = inside(&chart.gap());
+    if gap.len() > 3 {
+        plot.draw_series([Polygon::new(gap, rgb(palette.gap).mix(0.24).filled())])?;
+    }
+    let _ = context.set_line_dash(&js_sys::Array::of2(&6.into(), &4.into()));
+    context.set_line_join("round");
+    plot.draw_series(LineSeries::new(inside(&chart.train), rgb(palette.train).stroke_width(2)))?;
+    let _ = context.set_line_dash(&js_sys::Array::new());
+    plot.draw_series(LineSeries::new(inside(&chart.test), rgb(palette.test).stroke_width(2)))?;
+    let (left, right) = (
+        plot.plotting_area().map_coordinate(&(0.0, 0.0)),
+        plot.plotting_area().map_coordinate(&(1.0, chart.top)),
+    );
+    let x = |place: f64| f64::from(left.0) + place * f64::from(right.0 - left.0);
+    let upright = |place: f64, colour: Colour, dash: f64| {
+        let _ = context.set_line_dash(&js_sys::Array::of2(&dash.into(), &dash.into()));
+        context.set_stroke_style_str(&css(colour));
+        context.set_line_width(1.2);
+        context.begin_path();
+        context.move_to(x(place), f64::from(ABOVE) - 4.0);
+        context.line_to(x(place), f64::from(left.1));
+        context.stroke();
+        let _ = context.set_line_dash(&js_sys::Array::new());
+    };
+    if let Some(place) = chart.best.filter(|&place| place > 0.0) {
+        upright(place, palette.good, 3.0);
+        context.set_font(&font(11.5));
+        context.set_fill_style_str(&css(palette.good));
+        context.set_text_baseline("top");
+        let late = place > 0.75;
+        context.set_text_align(if late { "right" } else { "left" });
+        let _ = context.fill_text(&format!("★ {best}"), x(place) + if late { -5.0 } else { 5.0 }, 1.0);
+    }
+    if let Some(place) = chart.since {
+        upright(place, palette.gap, 1.5);
+    }
+    if chart.now < 1.0 && !chart.test.is_empty() {
+        context.set_global_alpha(0.45);
+        upright(chart.now, palette.ink_3, 0.0);
+        context.set_global_alpha(1.0);
+    }
+    Ok(())
+}
+
+/// A step in few characters: 1.5k, 3M.
+fn short(step: u64) -> String {
+    let scaled = |unit: f64, letter: &str| format!("{}{letter}", number::setting(step as f64 / unit));
+    match step {
+        0..1_000 => step.to_string(),
+        1_000..1_000_000 => scaled(1e3, "k"),
+        _ => scaled(1e6, "M"),
+    }
+}

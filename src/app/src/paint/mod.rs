@@ -1,0 +1,90 @@
+//! What changes with every frame, painted by hand: no component is rendered for it.
+//!
+//! The painter looks at the state and remembers only what it painted last, to paint no more than needed.
+
+mod backend;
+mod canvas;
+mod chart;
+mod network;
+mod numbers;
+mod plane;
+
+use crate::browser;
+use studio::State;
+use studio::picture::{Axis, Scheme};
+
+/// The least time between two drawings of the curves.
+const CHART_MILLIS: f64 = 100.0;
+
+/// Paints the newest frame.
+pub struct Painter {
+    scheme: Scheme,
+    plane: plane::Plane,
+    network: network::Network,
+    /// When the curves were drawn last.
+    chart_at: f64,
+    /// Whether the curves are older than the newest frame.
+    chart_owed: bool,
+    /// Whether everything must be painted, whatever was painted last.
+    all: bool,
+}
+
+impl Painter {
+    pub fn new(scheme: Scheme) -> Painter {
+        Painter {
+            scheme,
+            plane: plane::Plane::default(),
+            network: network::Network::default(),
+            chart_at: f64::NEG_INFINITY,
+            chart_owed: true,
+            all: true,
+        }
+    }
+
+    /// Other colours from now on.
+    pub fn dress(&mut self, scheme: Scheme) {
+        self.scheme = scheme;
+        self.refresh();
+    }
+
+    /// Elements were rendered anew, or have another size.
+    pub fn refresh(&mut self) {
+        self.all = true;
+    }
+
+    /// The neuron being pointed at, to show it large.
+    pub fn hover(&mut self, neuron: Option<experiment::NeuronId>) {
+        self.network.hovered = neuron;
+    }
+
+    /// Where things of the network are, for pointers.
+    pub fn layout(&self) -> &studio::picture::Layout {
+        self.network.layout()
+    }
+
+    /// Whether something is still to be painted.
+    pub fn owes(&self) -> bool {
+        self.chart_owed
+    }
+
+    pub fn paint(&mut self, state: &State) {
+        let palette = self.scheme.palette();
+        let all = std::mem::take(&mut self.all);
+        let axis = axis(state);
+        numbers::paint(state, axis);
+        self.plane.paint(state, palette, all);
+        self.network.paint(state, palette, all);
+        let now = browser::now();
+        if all || now - self.chart_at >= CHART_MILLIS {
+            chart::paint(state, axis, palette);
+            (self.chart_at, self.chart_owed) = (now, false);
+        } else {
+            self.chart_owed = true;
+        }
+    }
+}
+
+/// The axis that timeline and curves share.
+pub fn axis(state: &State) -> Axis {
+    Axis::to(state.experiment.plan.max(state.shown.end).max(state.shown.step))
+}

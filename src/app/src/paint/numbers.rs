@@ -1,0 +1,104 @@
+//! The numbers, the verdict and the timeline's head.
+
+use crate::browser::{find, style, write};
+use studio::picture::Axis;
+use studio::{State, Worker, number};
+use web_sys::{HtmlElement, HtmlInputElement};
+
+pub fn paint(state: &State, axis: Axis) {
+    let text = state.language.text();
+    let shown = &state.shown;
+    write("step", &number::whole(shown.step));
+    let learner = state.learner().filter(|_| shown.fresh || state.packet.is_some());
+    let [mut train, mut test, mut gap, mut print] = std::array::from_fn(|_| "–".to_owned());
+    if let Some(learner) = learner {
+        train = number::loss(learner.train.loss);
+        test = number::loss(learner.test.loss);
+        gap = number::gap(learner.test.loss - learner.train.loss);
+        print = format!("{:016x}", learner.fingerprint);
+    }
+    write("train-loss", &train);
+    write("test-loss", &test);
+    write("gap", &gap);
+    write("fingerprint", &print);
+    let share = |share: Option<f32>| share.map_or_else(String::new, number::percent);
+    write("train-share", &share(learner.and_then(|l| l.train.accuracy)));
+    write("test-share", &share(learner.and_then(|l| l.test.accuracy)));
+    write("pace", &pace(state));
+    verdict(state);
+    timeline(state, axis);
+    if let Some(learner) = learner {
+        write("parameters", &(text.value.parameters)(learner.parameters));
+    }
+}
+
+/// What goes on: the epoch, and how fast or where to.
+fn pace(state: &State) -> String {
+    let text = state.language.text();
+    let doing = match (state.worker, state.shown.seeking) {
+        (Worker::Starting | Worker::Fetching, _) => text.say.starting.to_owned(),
+        (Worker::Restoring, _) => text.say.restoring.to_owned(),
+        (Worker::Failed | Worker::Outdated, _) => text.say.stopped.to_owned(),
+        (Worker::Ready { .. }, Some(step)) => (text.say.seeking)(step),
+        _ if state.playing() && state.replaying() => text.say.replaying.to_owned(),
+        _ if state.playing() => (text.value.rate)(state.shown.steps_per_second),
+        _ => String::new(),
+    };
+    let epoch = (text.value.epoch)(state.shown.epoch);
+    if doing.is_empty() { epoch } else { format!("{epoch} · {doing}") }
+}
+
+fn verdict(state: &State) {
+    let say = &state.language.text().say;
+    let since = state.learner().and_then(|learner| learner.overfitting_since);
+    let (kind, words) = match since {
+        _ if state.shown.end == 0 => ("none", say.untrained.to_owned()),
+        Some(since) => ("overfitting", (say.overfitting)(since)),
+        None => ("learning", say.learning.to_owned()),
+    };
+    write("verdict", &words);
+    if let Some(element) = crate::browser::element("verdict-line")
+        && element.get_attribute("data-kind").as_deref() != Some(kind)
+    {
+        let _ = element.set_attribute("data-kind", kind);
+    }
+}
+
+fn timeline(state: &State, axis: Axis) {
+    let shown = &state.shown;
+    let percent = |place: f64| format!("{:.3}%", place * 100.0);
+    let place = |id: &str, property: &str, value: String| {
+        if let Some(element) = find::<HtmlElement>(id) {
+            style(&element, property, &value);
+        }
+    };
+    place("head", "left", percent(axis.place(shown.step)));
+    let reached = axis.place(shown.end);
+    let best = state.learner().and_then(|learner| learner.best).filter(|best| best.step > 0);
+    let turn = best.map_or(reached, |best| axis.place(best.step));
+    place("before", "width", percent(turn.min(reached)));
+    place("after", "left", percent(turn.min(reached)));
+    place("after", "width", percent((reached - turn).max(0.0)));
+    let overfits = state.learner().is_some_and(|learner| learner.overfitting_since.is_some());
+    if let Some(after) = crate::browser::element("after") {
+        let _ = after.class_list().toggle_with_force("overfitting", overfits);
+    }
+    if let Some(mark) = find::<HtmlElement>("best") {
+        let _ = mark.class_list().toggle_with_force("away", best.is_none());
+        if let Some(best) = best {
+            style(&mark, "left", &percent(turn.clamp(0.06, 0.94)));
+            let words = format!("★ {} · {}", state.language.text().value.best, number::whole(best.step));
+            write("best", &words);
+        }
+    }
+    if let Some(position) = find::<HtmlInputElement>("position") {
+        let last = axis.last.to_string();
+        if position.max() != last {
+            position.set_max(&last);
+        }
+        let step = shown.step.to_string();
+        if position.value() != step {
+            position.set_value(&step);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The plane or curve it learned, and the points above it.
+
+use super::canvas::{Canvas, css, put};
+use crate::browser;
+use experiment::{Dataset, Target};
+use protocol::Points;
+use std::rc::Rc;
+use studio::State;
+use studio::picture::{self, Mark, Palette, Shape};
+use web_sys::CanvasRenderingContext2d;
+
+/// The plane's memory of what it painted.
+#[derive(Default)]
+pub struct Plane {
+    pixels: Vec<u8>,
+    /// The points, and whether test points were drawn.
+    painted: Option<(Rc<Points>, bool)>,
+}
+
+impl Plane {
+    pub fn paint(&mut self, state: &State, palette: &Palette, all: bool) {
+        let dataset = state.setup.task.samples().dataset;
+        self.paint_map(state, dataset, palette);
+        let test_points = state.experiment.view.test_points;
+        let same =
+            |(points, test): &(Rc<Points>, bool)| Rc::ptr_eq(points, &state.points) && *test == test_points;
+        // A curve moves with every frame, a plane's points do not.
+        if !all && dataset.coordinates() == 2 && self.painted.as_ref().is_some_and(same) {
+            return;
+        }
+        let Some(canvas) = Canvas::clear("points") else { return };
+        let marks = picture::marks(&state.points, dataset, palette);
+        let shown = |mark: &&Mark| mark.filled || test_points;
+        if dataset.coordinates() == 1 {
+            paint_axes(&canvas, palette);
+            marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark, palette));
+            paint_curve(&canvas, state, palette);
+        } else {
+            marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark, palette));
+        }
+        self.painted = Some((state.points.clone(), test_points));
+    }
+
+    fn paint_map(&mut self, state: &State, dataset: Dataset, palette: &Palette) {
+        let Some(element) = browser::find("plane") else { return };
+        let bytes = state.packet.as_ref().and_then(|packet| {
+            let learner = packet.frame.learners.first()?;
+            Some(packet.section(learner.plane))
+        });
+        let bytes = match bytes {
+            Some(bytes) if dataset.coordinates() == 2 => bytes,
+            _ => &[],
+        };
+        let cell = if matches!(dataset.target(), Target::Classes(3..)) { 2 } else { 1 };
+        let side = ((bytes.len() / cell) as f64).sqrt() as u32;
+        if side == 0 {
+            let [r, g, b] = palette.paper;
+            return put(&element, &[r, g, b, 255], 1, 1);
+        }
+        let discretised = state.experiment.view.discretised;
+        picture::plane(bytes, dataset.target(), palette, discretised, &mut self.pixels);
+        put(&element, &self.pixels, side, side);
+    }
+}
+
+fn paint_axes(canvas: &Canvas, palette: &Palette) {
+    let Canvas { context, width, height } = canvas;
+    let (width, height) = (f64::from(*width), f64::from(*height));
+    context.set_stroke_style_str(&css(palette.line));
+    context.set_line_width(1.0);
+    context.begin_path();
+    context.move_to(0.0, height / 2.0);
+    context.line_to(width, height / 2.0);
+    context.move_to(width / 2.0, 0.0);
+    context.line_to(width / 2.0, height);
+    context.stroke();
+}
+
+fn paint_curve(canvas: &Canvas, state: &State, palette: &Palette) {
+    let Some(packet) = &state.packet else { return };
+    let Some(learner) = packet.frame.learners.first() else { return };
+    let heights = picture::curve(packet.floats(learner.plane), &state.points);
+    // Bytes of a plane that was shown before are no curve.
+    if heights.len() < 2 || state.target() != Target::Value {
+        return;
+    }
+    let Canvas { context, width, height } = canvas;
+    context.set_stroke_style_str(&css(palette.accent));
+    context.set_line_width(2.5);
+    context.begin_path();
+    let last = (heights.len() - 1) as f64;
+    for (at, y) in heights.iter().enumerate() {
+        context.line_to(at as f64 / last * f64::from(*width), f64::from(*y) * f64::from(*height));
+    }
+    context.stroke();
+}
+
+fn paint_mark(canvas: &Canvas, mark: &Mark, palette: &Palette) {
+    let Canvas { context, width, height } = canvas;
+    let (x, y) = (f64::from(mark.x * width), f64::from(mark.y * height));
+    // Marks grow a little with the plane.
+    let scale = (f64::from(*width) / 316.0).clamp(0.85, 1.5);
+    let radius = if mark.filled { 4.2 } else { 2.8 } * scale;
+    context.begin_path();
+    outline(context, mark.shape, x, y, radius);
+    if mark.filled {
+        context.set_fill_style_str(&css(mark.colour));
+        context.set_stroke_style_str(&css(palette.rim));
+        context.set_line_width(1.3);
+        context.fill();
+        context.stroke();
+    } else {
+        // A light halo keeps hollow marks readable on their own colour.
+        context.set_global_alpha(0.55);
+        context.set_stroke_style_str(&css(palette.rim));
+        context.set_line_width(2.6);
+        context.stroke();
+        context.set_global_alpha(0.9);
+        context.set_stroke_style_str(&css(mark.colour));
+        context.set_line_width(1.2);
+        context.stroke();
+        context.set_global_alpha(1.0);
+    }
+}
+
+/// A closed outline of a mark.
+pub fn outline(context: &CanvasRenderingContext2d, shape: Shape, x: f64, y: f64, radius: f64) {
+    let polygon = |corners: &[(f64, f64)], size: f64| {
+        for (at, (dx, dy)) in corners.iter().enumerate() {
+            let (px, py) = (x + dx * radius * size, y + dy * radius * size);
+            if at == 0 { context.move_to(px, py) } else { context.line_to(px, py) }
+        }
+        context.close_path();
+    };
+    match shape {
+        Shape::Circle => {
+            let _ = context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+        }
+        Shape::Diamond => polygon(&[(0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)], 1.25),
+        Shape::Square => polygon(&[(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)], 0.95),
+        Shape::Triangle => polygon(&[(0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)], 1.2),
+        Shape::Cross => polygon(
+            &[
+                (-0.35, -1.0),
+                (0.35, -1.0),
+                (0.35, -0.35),
+                (1.0, -0.35),
+                (1.0, 0.35),
+                (0.35, 0.35),
+                (0.35, 1.0),
+                (-0.35, 1.0),
+                (-0.35, 0.35),
+                (-1.0, 0.35),
+                (-1.0, -0.35),
+                (-0.35, -0.35),
+            ],
+            1.1,
+        ),
+        Shape::Star => {
+            let corner = |i: i32| {
+                let angle = std::f64::consts::PI * (f64::from(i) / 5.0 - 0.5);
+                let reach = if i % 2 == 0 { 1.4 } else { 0.6 };
+                (angle.cos() * reach, angle.sin() * reach)
+            };
+            polygon(&(0..10).map(corner).collect::<Vec<_>>(), 1.0);
+        }
+    }
+}

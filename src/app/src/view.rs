@@ -1,0 +1,79 @@
+//! The view: what a person operates. Rendered when the state says so, never by a frame alone.
+//!
+//! Each module is one part of the page, as functions from the state; what changes with every frame is `paint`'s.
+
+mod data;
+mod header;
+mod icon;
+mod learned;
+mod learning;
+mod network;
+mod notice;
+mod row;
+mod story;
+mod timeline;
+
+use crate::browser;
+use crate::lab::Lab;
+use studio::{Language, State};
+use yew::prelude::*;
+
+/// The root, the only component: actions go to the laboratory, not to components.
+pub struct App {
+    lab: Lab,
+}
+
+impl Component for App {
+    /// Something a person operates changed.
+    type Message = ();
+    type Properties = ();
+
+    fn create(context: &Context<Self>) -> Self {
+        let lab = Lab::start(context.link().callback(|()| ()));
+        let to = lab.clone();
+        browser::on(&browser::window(), "resize", move || to.painter(|painter| painter.refresh()));
+        App { lab }
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        self.lab.look(|state| page(state, &self.lab))
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.lab.painter(|painter| painter.refresh());
+    }
+}
+
+fn page(state: &State, lab: &Lab) -> Html {
+    html! {
+        <>
+            { header::view(state, lab) }
+            { notice::view(state, lab) }
+            <main>
+                <div class="panel left">
+                    { data::view(state, lab) }
+                    { data::prior(state, lab) }
+                    { learning::view(state, lab) }
+                </div>
+                { network::view(state, lab) }
+                { learned::view(state, lab) }
+                { timeline::view(state, lab) }
+                { story::view(state, lab) }
+            </main>
+        </>
+    }
+}
+
+/// Says in words that the program itself failed; the address still holds the experiment.
+pub fn broken() {
+    let language = browser::document().document_element().and_then(|root| root.get_attribute("lang"));
+    let language = language.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
+    if let Some(app) = browser::element("app")
+        && let Ok(words) = browser::document().create_element("p")
+    {
+        words.set_class_name("broken");
+        let _ = words.set_attribute("role", "alert");
+        words.set_text_content(Some(language.text().say.broken));
+        let _ = app.prepend_with_node_1(&words);
+    }
+}

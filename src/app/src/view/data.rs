@@ -1,0 +1,77 @@
+//! The data panel: which points, how many, how noisy; and the features a learner is told.
+
+use super::{icon, row};
+use crate::lab::Lab;
+use experiment::{Dataset, Feature, NeuronId};
+use studio::{Action, Choice, Detail, Setting, State};
+use yew::prelude::*;
+
+pub fn view(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let samples = state.setup.task.samples();
+    let flips = Action::Choose(Choice::TestFlips(!samples.test_flips));
+    html! {
+        <section aria-label={text.region.data}>
+            <h2>{ text.region.data }
+                <span class="hint">{ (text.value.points)(samples.train, samples.test) }</span>
+                { super::header::button(text.button.new_seed, icon::dice(), false, dice(lab)) }
+            </h2>
+            <div class="sets">
+                { for Dataset::ALL.iter().map(|&dataset| set(state, lab, dataset)) }
+            </div>
+            <p class="about"><b>{ (text.dataset)(samples.dataset) }</b>{ " · " }{ (text.dataset_line)(samples.dataset) }</p>
+            { for Setting::DATA.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
+            if state.detail >= Detail::Everything || samples.test_flips {
+                <label class="check">
+                    <input type="checkbox" checked={samples.test_flips} onchange={lab.on(flips)} />
+                    { text.button.test_flips }
+                </label>
+            }
+        </section>
+    }
+}
+
+/// Whether a setting is shown: by the detail asked for, and always when it is off its default.
+pub fn shown(state: &State, setting: Setting) -> bool {
+    let asked = setting.detail() <= state.detail || setting.moved(&state.setup);
+    asked && setting.exists(&state.setup)
+}
+
+fn dice(lab: &Lab) -> Callback<MouseEvent> {
+    let lab = lab.clone();
+    Callback::from(move |_| lab.act(Action::NewSeed { seed: crate::browser::dice() }))
+}
+
+fn set(state: &State, lab: &Lab, dataset: Dataset) -> Html {
+    let text = state.language.text();
+    let on = state.setup.task.samples().dataset == dataset;
+    let name = (text.dataset)(dataset);
+    html! {
+        <button type="button" class="set" title={name} aria-pressed={on.to_string()}
+            onclick={lab.on(Action::Choose(Choice::Dataset(dataset)))}>
+            { icon::dataset(dataset) }<span class="hidden">{ name }</span>
+        </button>
+    }
+}
+
+pub fn prior(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let dataset = state.setup.task.samples().dataset;
+    let topology = &state.setup.learners[0].topology;
+    let chip = |feature: Feature| {
+        let on = topology.neuron(NeuronId::input(feature)).is_some();
+        let last = on && topology.inputs().count() == 1;
+        html! {
+            <button type="button" class="chip" aria-pressed={on.to_string()} disabled={last}
+                onclick={lab.on(Action::Toggle(feature))}>{ (text.feature)(feature) }</button>
+        }
+    };
+    html! {
+        <section aria-label={text.region.prior}>
+            <h2>{ text.region.prior }</h2>
+            <div class="chips">
+                { for Feature::ALL.into_iter().filter(|feature| feature.fits(dataset)).map(chip) }
+            </div>
+        </section>
+    }
+}

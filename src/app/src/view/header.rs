@@ -1,0 +1,38 @@
+//! The header: name, undo and redo, language, theme, share.
+
+use super::icon;
+use crate::lab::Lab;
+use studio::{Action, State};
+use yew::prelude::*;
+
+pub fn view(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let other = state.language.other();
+    let theme = format!("{}: {}", text.value.theme, (text.theme)(state.theme));
+    html! {
+        <header>
+            <h1 class="logo">{ icon::logo() }{ text.title }</h1>
+            <p class="motto hide-narrow">{ text.say.first }</p>
+            <span class="spacer"></span>
+            { button(text.button.undo, icon::undo(), state.undo.is_empty(), lab.on(Action::Undo)) }
+            { button(text.button.redo, icon::redo(), state.redo.is_empty(), lab.on(Action::Redo)) }
+            <button type="button" class="ghost" lang={other.tag()} onclick={lab.on(Action::Language(other))}>
+                { text.other_language }
+            </button>
+            <button type="button" class="ghost square" title={theme.clone()}
+                onclick={lab.on(Action::Theme(state.theme.next()))}>
+                { icon::theme() }<span class="hidden">{ theme }</span>
+            </button>
+            <button type="button" class="primary" onclick={lab.on(Action::Share)}>{ text.button.share }</button>
+        </header>
+    }
+}
+
+/// A square button with an icon, named for those who do not see it.
+pub fn button(name: &'static str, icon: Html, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="ghost square" title={name} {disabled} {onclick}>
+            { icon }<span class="hidden">{ name }</span>
+        </button>
+    }
+}

@@ -1,0 +1,176 @@
+//! Icons as inline pictures, and a small picture of every dataset.
+
+use experiment::Dataset;
+use std::f64::consts::{PI, TAU};
+use yew::prelude::*;
+
+/// An icon of strokes on a field of 24 × 24.
+fn stroked(path: &'static str) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path}/></svg>
+    }
+}
+
+fn filled(path: &'static str) -> Html {
+    html! {
+        <svg class="icon filled" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={path}/></svg>
+    }
+}
+
+pub fn play() -> Html {
+    filled("M8 5.2v13.6a.8.8 0 0 0 1.2.7l10.6-6.8a.8.8 0 0 0 0-1.4L9.2 4.5a.8.8 0 0 0-1.2.7z")
+}
+
+pub fn pause() -> Html {
+    filled("M7 5h3.4v14H7zM13.6 5H17v14h-3.4z")
+}
+
+pub fn step() -> Html {
+    filled("M6 5.5v13l9-6.5zM16 5.5h2.4v13H16z")
+}
+
+pub fn reset() -> Html {
+    filled("M18 5.5v13L9 12zM5.6 5.5H8v13H5.6z")
+}
+
+pub fn undo() -> Html {
+    stroked("M9 7 4.5 11.5 9 16M5 11.5h9a5 5 0 0 1 0 10h-2")
+}
+
+pub fn redo() -> Html {
+    stroked("M15 7l4.5 4.5L15 16M19 11.5h-9a5 5 0 0 0 0 10h2")
+}
+
+pub fn dice() -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <rect x="4" y="4" width="16" height="16" rx="3.5"/>
+            <path class="pips" d="M8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01"/>
+        </svg>
+    }
+}
+
+pub fn close() -> Html {
+    stroked("M6 6l12 12M18 6 6 18")
+}
+
+pub fn theme() -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <circle cx="12" cy="12" r="8"/><path class="half" d="M12 4a8 8 0 0 1 0 16z"/>
+        </svg>
+    }
+}
+
+pub fn logo() -> Html {
+    html! {
+        <svg class="mark" viewBox="0 0 26 26" aria-hidden="true" focusable="false">
+            <path class="ember" d="M2 20C6 20 7 5 11 5s3 14 7 14 4-9 6-9"/>
+            <path class="tide" d="M2 17c7 0 8-6 12-6s5 3 10 3"/>
+        </svg>
+    }
+}
+
+/// A mark of a class, as in the plane.
+pub fn class(class: u32) -> Html {
+    let shape = match class {
+        0 => html! { <path d="M8 2.5 13.5 8 8 13.5 2.5 8z"/> },
+        1 => html! { <circle cx="8" cy="8" r="4.6"/> },
+        _ => html! { <rect x="3.8" y="3.8" width="8.4" height="8.4"/> },
+    };
+    html! { <svg class={classes!("class", format!("class-{class}"))} viewBox="0 0 16 16" aria-hidden="true">{ shape }</svg> }
+}
+
+/// What a dataset looks like.
+pub fn dataset(dataset: Dataset) -> Html {
+    let dots = dots(dataset);
+    let of = |class: usize| -> String {
+        // A path of round dots: a line of no length with round ends.
+        let dot = |(x, y, _): &(f64, f64, usize)| format!("M{:.1} {:.1}h0", 26.0 + x * 22.0, 26.0 - y * 22.0);
+        dots.iter().filter(|dot| dot.2 == class).map(dot).collect()
+    };
+    html! {
+        <svg class="thumb" viewBox="0 0 52 52" aria-hidden="true" focusable="false">
+            { for (0..3).map(|class| html! { <path class={format!("class-{class}")} d={of(class)}/> }) }
+        </svg>
+    }
+}
+
+/// Where the dots of a picture are, −1 to 1, and their class. Drawn by formula: no points of any experiment.
+fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
+    // The fractions of multiples of the golden ratio and of √2 look scattered, and are the same every time.
+    let scatter = |i: usize| {
+        let fraction = |by: f64| (i as f64 * by).fract() * 2.0 - 1.0;
+        (fraction(0.618_034), fraction(std::f64::consts::SQRT_2))
+    };
+    let ring = |count: usize, radius: f64, class: usize| {
+        (0..count).map(move |i| {
+            let angle = TAU * i as f64 / count as f64;
+            let radius = radius * (1.0 + 0.12 * (i as f64 * 2.4).sin());
+            (radius * angle.cos(), radius * angle.sin(), class)
+        })
+    };
+    match dataset {
+        Dataset::Circle => ring(16, 0.82, 0).chain(ring(9, 0.34, 1)).chain([(0.0, 0.0, 1)]).collect(),
+        Dataset::Xor => (1..44)
+            .map(scatter)
+            .filter(|(x, y)| x.abs() > 0.1 && y.abs() > 0.1)
+            .map(|(x, y)| (x * 0.9, y * 0.9, usize::from(x * y > 0.0)))
+            .collect(),
+        Dataset::Gauss => (1..34)
+            .map(|i| {
+                let ((x, y), class) = (scatter(i), i % 2);
+                let centre = if class == 0 { -0.42 } else { 0.42 };
+                (centre + x * x * x * 0.42, centre + y * y * y * 0.42, class)
+            })
+            .collect(),
+        Dataset::Spiral => (0..36)
+            .map(|i| {
+                let (class, along) = (i % 2, i as f64 / 36.0);
+                let angle = 3.4 * PI * along + class as f64 * PI;
+                ((0.1 + 0.82 * along) * angle.sin(), (0.1 + 0.82 * along) * angle.cos(), class)
+            })
+            .collect(),
+        Dataset::Moons => (0..26)
+            .map(|i| {
+                let (class, angle) = (i % 2, PI * i as f64 / 25.0);
+                match class {
+                    0 => (angle.cos() * 0.62 - 0.28, angle.sin() * 0.7 - 0.16, 0),
+                    _ => (0.28 - angle.cos() * 0.62, 0.16 - angle.sin() * 0.7, 1),
+                }
+            })
+            .collect(),
+        Dataset::Checkerboard => (0..64)
+            .map(|i| {
+                let (column, row) = (i % 8, i / 8);
+                let place = |at: usize| (at as f64 - 3.5) / 3.9;
+                (place(column), place(row), (column / 2 + row / 2) % 2)
+            })
+            .collect(),
+        Dataset::Penguins => (1..46)
+            .map(|i| {
+                let ((x, y), class) = (scatter(i), i % 3);
+                let (cx, cy) = [(-0.5, 0.42), (0.5, 0.5), (0.3, -0.5)][class];
+                (cx + x * 0.32, cy + y * 0.3 + x * 0.12, class)
+            })
+            .collect(),
+        Dataset::Wave => (0..30)
+            .map(|i| {
+                let x = i as f64 / 14.5 - 1.0;
+                (x * 0.92, 0.62 * (PI * 1.3 * x).sin() + 0.1 * (i as f64 * 2.7).sin(), 1)
+            })
+            .collect(),
+        Dataset::Plane => (0..49)
+            .map(|i| {
+                let (x, y) = ((i % 7) as f64 / 3.0 - 1.0, (i / 7) as f64 / 3.0 - 1.0);
+                (x * 0.84, y * 0.84, usize::from(x + y > 0.1))
+            })
+            .collect(),
+        Dataset::Hills => (0..64)
+            .map(|i| {
+                let (x, y) = ((i % 8) as f64 / 3.5 - 1.0, (i / 8) as f64 / 3.5 - 1.0);
+                (x * 0.86, y * 0.86, usize::from((x * 3.4).sin() * (y * 2.2).cos() > 0.0))
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,73 @@
+//! What it learned: the plane or curve, the losses and their gap, the verdict, the curves.
+//!
+//! Everything that a frame changes is empty here and painted by `paint`.
+
+use super::icon;
+use crate::lab::Lab;
+use experiment::Target;
+use studio::{Action, State, ViewEdit};
+use yew::prelude::*;
+
+pub fn view(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let view = &state.experiment.view;
+    let toggle = |name: &'static str, on: bool, edit: ViewEdit| {
+        html! {
+            <label class="check">
+                <input type="checkbox" checked={on} onchange={lab.on(Action::View(edit))} />{ name }
+            </label>
+        }
+    };
+    html! {
+        <section class="panel right" aria-label={text.region.learned}>
+            <h2>{ text.region.learned }
+                <span class="hint">{ "● " }{ text.value.train }{ "  ○ " }{ text.value.test }</span>
+            </h2>
+            <div class="plane" role="img" aria-label={(text.dataset_line)(state.setup.task.samples().dataset)}>
+                <canvas id="plane" width="1" height="1"></canvas>
+                <canvas id="points"></canvas>
+            </div>
+            <div class="under">
+                { legend(state) }
+                <span class="spacer"></span>
+                { toggle(text.button.test_points, view.test_points, ViewEdit::ToggleTestPoints) }
+                if state.setup.task.samples().dataset.coordinates() == 2 {
+                    { toggle(text.button.discretised, view.discretised, ViewEdit::ToggleDiscretised) }
+                }
+            </div>
+            <div class="meter">
+                <div class="train"><small>{ text.value.train_loss }</small>
+                    { output("train-loss", text.value.train_loss) }<small id="train-share"></small></div>
+                <div class="test"><small>{ text.value.test_loss }</small>
+                    { output("test-loss", text.value.test_loss) }<small id="test-share"></small></div>
+                <div class="gap"><small>{ text.value.gap }</small>{ output("gap", text.value.gap) }</div>
+            </div>
+            <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>
+            <canvas id="curves" role="img" aria-label={text.value.curves}></canvas>
+            <p class="caption print">{ text.say.legend }<span class="spacer"></span>
+                { text.value.fingerprint }{ " " }{ output("fingerprint", text.value.fingerprint) }</p>
+        </section>
+    }
+}
+
+/// A number that frames write: named, and silent for screen readers until they ask.
+pub fn output(id: &'static str, name: &'static str) -> Html {
+    html! { <output {id} aria-label={name} aria-live="off"></output> }
+}
+
+/// Which mark is which class.
+fn legend(state: &State) -> Html {
+    let text = state.language.text();
+    let dataset = state.setup.task.samples().dataset;
+    match dataset.target() {
+        Target::Classes(2) => html! {
+            <span class="classes">{ icon::class(0) }{ icon::class(1) }</span>
+        },
+        Target::Classes(classes) => html! {
+            <span class="classes">
+                { for (0..classes).map(|class| html! { <>{ icon::class(class) }{ (text.class)(dataset, class) }</> }) }
+            </span>
+        },
+        Target::Value => Html::default(),
+    }
+}

@@ -1,0 +1,68 @@
+//! The learning panel: feedback, optimiser, and all that restrains it.
+
+use super::data::shown;
+use super::row::{self, Pick};
+use crate::lab::Lab;
+use experiment::{Initialisation, Loss, Recipe, Target};
+use studio::{Action, Choice, Detail, OptimiserKind, Setting, State};
+use yew::prelude::*;
+
+pub fn view(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let recipe = &state.setup.learners[0].recipe;
+    let first = Recipe::default();
+    let detail = Pick {
+        id: "detail",
+        name: text.value.detail,
+        options: Detail::ALL.map(|detail| (detail, (text.detail)(detail), true)).to_vec(),
+        picked: state.detail,
+        moved: false,
+        line: "",
+    };
+    let optimiser = Pick {
+        id: "optimiser",
+        name: text.value.optimiser,
+        options: OptimiserKind::ALL.map(|kind| (kind, (text.optimiser)(kind), true)).to_vec(),
+        picked: OptimiserKind::of(recipe.optimiser),
+        moved: OptimiserKind::of(recipe.optimiser) != OptimiserKind::of(first.optimiser),
+        line: "",
+    };
+    let values = state.target() == Target::Value;
+    let possible = |loss: Loss| !values || loss == Loss::SquaredError;
+    let loss = Pick {
+        id: "loss",
+        name: text.value.loss,
+        options: Loss::ALL.map(|loss| (loss, (text.loss)(loss), possible(loss))).to_vec(),
+        picked: recipe.loss,
+        moved: recipe.loss != first.loss && possible(first.loss),
+        line: if values { text.say.values_only } else { "" },
+    };
+    let initialisation = Pick {
+        id: "initialisation",
+        name: text.value.initialisation,
+        options: Initialisation::ALL.map(|i| (i, (text.initialisation)(i), true)).to_vec(),
+        picked: recipe.initialisation,
+        moved: recipe.initialisation != first.initialisation,
+        line: text.say.starts_over,
+    };
+    let asks = |at_least: Detail, moved: bool| state.detail >= at_least || moved;
+    html! {
+        <section aria-label={text.region.learning}>
+            <h2>{ text.region.learning }
+                <span class="hint"><label class="hidden" for="detail">{ text.value.detail }</label>
+                    { detail.list(lab, Action::Detail) }</span>
+            </h2>
+            <div class="row"><span>{ text.value.feedback }</span><b>{ text.value.backprop }</b></div>
+            if asks(Detail::More, optimiser.moved) {
+                { optimiser.row(lab, |kind| Action::Choose(Choice::Optimiser(kind))) }
+            }
+            if asks(Detail::More, loss.moved) {
+                { loss.row(lab, |loss| Action::Choose(Choice::Loss(loss))) }
+            }
+            { for Setting::LEARNING.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
+            if asks(Detail::Everything, initialisation.moved) {
+                { initialisation.row(lab, |i| Action::Choose(Choice::Initialisation(i))) }
+            }
+        </section>
+    }
+}

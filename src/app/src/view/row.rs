@@ -1,0 +1,139 @@
+//! A row of a panel: a number with its slider, or a list to pick from.
+
+use crate::lab::Lab;
+use studio::{Action, Setting, State, number};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// A setting: its name, its exact value to type, its slider, and what it does.
+pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
+    let text = state.language.text();
+    let value = state.value(setting);
+    let stops = setting.stops(&state.setup);
+    let (least, most) = setting.range(&state.setup);
+    let moved = setting.moved(&state.setup);
+    let (name, unit) = ((text.setting)(setting), (text.setting_unit)(setting));
+    let id = format!("setting-{setting:?}").to_lowercase();
+    let first = setting.written(setting.first(&state.setup));
+    let mut line = format!("{} {}", (text.setting_line)(setting), range(state, setting, least, most));
+    if starts_over(setting) {
+        line = format!("{line} {}", text.say.starts_over);
+    }
+    let slide = |settled: bool| {
+        let (lab, stops) = (lab.clone(), stops.clone());
+        move |input: HtmlInputElement| {
+            let place = input.value_as_number().max(0.0) as usize;
+            let Some(&value) = stops.get(place) else { return };
+            lab.act(if settled { Action::Settle(setting, value) } else { Action::Slide(setting, value) });
+        }
+    };
+    let (sliding, settled) = (slide(false), slide(true));
+    let typed = {
+        let (lab, written) = (lab.clone(), setting.written(value));
+        move |input: HtmlInputElement| match number::typed(&input.value()) {
+            Some(value) => lab.act(Action::Settle(setting, value.clamp(least, most))),
+            None => input.set_value(&written),
+        }
+    };
+    let place = setting.place(&stops, value);
+    html! {
+        <div key={id.clone()} class={classes!("row", moved.then_some("moved"))}>
+            <label for={id.clone()}>
+                { name }
+                if moved { <small>{ (text.value.moved)(&first) }</small> }
+            </label>
+            <input class="exact" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
+                aria-label={(text.value.exact)(name)} value={setting.written(value)}
+                onchange={on_input(typed)} />
+            if !stops.is_empty() {
+                <input id={id.clone()} type="range" min="0" max={(stops.len() - 1).to_string()} step="1"
+                    value={place.to_string()} aria-describedby={format!("{id}-line")}
+                    aria-valuetext={format!("{} {unit}", setting.written(value))}
+                    oninput={on_slide(sliding)} onchange={on_input(settled)} />
+            }
+            <p class="line" id={format!("{id}-line")}>{ line }</p>
+        </div>
+    }
+}
+
+/// The setting's range, with its unit.
+fn range(state: &State, setting: Setting, least: f64, most: f64) -> String {
+    let text = state.language.text();
+    let range = (text.value.range)(&setting.written(least), &setting.written(most));
+    let unit = (text.setting_unit)(setting);
+    match state.language {
+        studio::Language::English if unit.is_empty() => format!("{range}."),
+        studio::Language::English => format!("{range} {unit}."),
+        studio::Language::Chinese => format!("{range}{}{unit}。", if unit.is_empty() { "" } else { " " }),
+    }
+}
+
+/// Whether a setting belongs to the start alone.
+fn starts_over(setting: Setting) -> bool {
+    matches!(setting, Setting::Gain | Setting::BiasSpread | Setting::Seed)
+}
+
+fn on_input(act: impl Fn(HtmlInputElement) + 'static) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        if let Some(input) = event.target_dyn_into() {
+            act(input);
+        }
+    })
+}
+
+fn on_slide(act: impl Fn(HtmlInputElement) + 'static) -> Callback<InputEvent> {
+    Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into() {
+            act(input);
+        }
+    })
+}
+
+/// Something to pick from.
+pub struct Pick<'a, T> {
+    pub id: &'static str,
+    pub name: &'a str,
+    /// What there is, its name, and whether it is possible now.
+    pub options: Vec<(T, &'a str, bool)>,
+    pub picked: T,
+    /// Whether it is off its default.
+    pub moved: bool,
+    /// Why something is impossible; else empty.
+    pub line: &'a str,
+}
+
+impl<T: Copy + PartialEq + 'static> Pick<'_, T> {
+    /// The list as a row.
+    pub fn row(self, lab: &Lab, action: fn(T) -> Action) -> Html {
+        let (id, name, moved, line) = (self.id, self.name.to_owned(), self.moved, self.line.to_owned());
+        html! {
+            <div key={id} class={classes!("row", moved.then_some("moved"))}>
+                <label for={id}>{ name }</label>
+                { self.list(lab, action) }
+                if !line.is_empty() { <p class="line" id={format!("{id}-line")}>{ line }</p> }
+            </div>
+        }
+    }
+
+    /// The list alone.
+    pub fn list(self, lab: &Lab, action: fn(T) -> Action) -> Html {
+        let values: Vec<T> = self.options.iter().map(|option| option.0).collect();
+        let lab = lab.clone();
+        let picked = Callback::from(move |event: Event| {
+            let Some(list) = event.target_dyn_into::<HtmlSelectElement>() else { return };
+            if let Some(&value) = usize::try_from(list.selected_index()).ok().and_then(|at| values.get(at)) {
+                lab.act(action(value));
+            }
+        });
+        let describedby = (!self.line.is_empty()).then(|| format!("{}-line", self.id));
+        html! {
+            <select id={self.id} aria-describedby={describedby} onchange={picked}>
+                { for self.options.iter().enumerate().map(|(at, (value, name, possible))| html! {
+                    <option value={at.to_string()} selected={*value == self.picked} disabled={!possible}>
+                        { *name }
+                    </option>
+                }) }
+            </select>
+        }
+    }
+}

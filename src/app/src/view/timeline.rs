@@ -1,0 +1,111 @@
+//! The transport: start over, play, step; where it is; how fast.
+
+use super::header::button;
+use super::icon;
+use super::learned::output;
+use super::row::Pick;
+use crate::lab::Lab;
+use studio::{Action, Speed, State};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
+use yew::prelude::*;
+
+pub fn view(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let playing = state.playing();
+    let (name, icon, action) = match playing {
+        true => (text.button.pause, icon::pause(), Action::Pause),
+        false => (text.button.play, icon::play(), Action::Play),
+    };
+    let speed = Pick {
+        id: "speed",
+        name: text.value.speed,
+        options: Speed::ALL.map(|speed| (speed, (text.speed)(speed), true)).to_vec(),
+        picked: state.speed,
+        moved: false,
+        line: "",
+    };
+    let best = state.learner().is_some_and(|learner| learner.best.is_some());
+    html! {
+        <section class="panel timeline" aria-label={text.region.timeline}>
+            <div class="transport">
+                { button(text.button.reset, icon::reset(), false, lab.on(Action::Reset)) }
+                <button type="button" class="play" title={name} onclick={lab.on(action)}>
+                    { icon }<span class="hidden">{ name }</span>
+                </button>
+                { button(text.button.step, icon::step(), false, lab.on(Action::Step)) }
+                <div class="where">
+                    <b>{ text.value.step }{ " " }{ output("step", text.value.step) }</b>
+                    <span class="caption" id="pace"></span>
+                </div>
+            </div>
+            <div class="track" onpointerdown={grab(lab)} onpointermove={drag(lab)} onpointerup={release(lab)}>
+                <div class="rail"><i id="before"></i><i id="after"></i></div>
+                <span id="best" class="best away"></span>
+                <input id="position" type="range" min="0" step="1" aria-label={text.value.position}
+                    oninput={typed(lab)} />
+                <span id="head"></span>
+            </div>
+            <div class="pacing">
+                <span class="sel"><label for="speed">{ text.value.speed }</label>{ speed.list(lab, Action::Speed) }</span>
+                <button type="button" disabled={!best} onclick={lab.on(Action::RewindToBest)}>{ text.button.rewind }</button>
+            </div>
+        </section>
+    }
+}
+
+/// Keys move the slider by steps; pointers go through the axis instead.
+fn typed(lab: &Lab) -> Callback<InputEvent> {
+    let lab = lab.clone();
+    Callback::from(move |event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            lab.act(Action::Seek(input.value_as_number().max(0.0) as u64));
+        }
+    })
+}
+
+fn grab(lab: &Lab) -> Callback<PointerEvent> {
+    let lab = lab.clone();
+    Callback::from(move |event: PointerEvent| {
+        if event.button() != 0 {
+            return;
+        }
+        if let Some(track) = track(&event) {
+            let _ = track.set_pointer_capture(event.pointer_id());
+            if let Some(step) = step(&lab, &event) {
+                lab.act(Action::Peek(step));
+            }
+        }
+    })
+}
+
+fn drag(lab: &Lab) -> Callback<PointerEvent> {
+    let lab = lab.clone();
+    Callback::from(move |event: PointerEvent| {
+        let held = track(&event).is_some_and(|track| track.has_pointer_capture(event.pointer_id()));
+        if held && let Some(step) = step(&lab, &event) {
+            lab.act(Action::Peek(step));
+        }
+    })
+}
+
+fn release(lab: &Lab) -> Callback<PointerEvent> {
+    let lab = lab.clone();
+    Callback::from(move |event: PointerEvent| {
+        let held = track(&event).is_some_and(|track| track.has_pointer_capture(event.pointer_id()));
+        if held && let Some(step) = step(&lab, &event) {
+            lab.act(Action::Seek(step));
+        }
+    })
+}
+
+fn track(event: &PointerEvent) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(".track").ok().flatten()
+}
+
+/// The step under the pointer; beyond what was trained so far there is nothing to show yet.
+fn step(lab: &Lab, event: &PointerEvent) -> Option<u64> {
+    let bounds = track(event)?.get_bounding_client_rect();
+    let place = (f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0);
+    Some(lab.look(|state| crate::paint::axis(state).step(place).min(state.shown.end)))
+}

@@ -2,10 +2,10 @@
 //!
 //! The only place where limits are checked; everything behind it relies on them.
 
-use crate::{
-    Change, Draft, Event, Feature, Invalid, Learner, Limit, Loss, NeuronId, Optimiser, Recipe, Role, Samples,
-    Setup, Target, Topology, limits, outputs_needed,
-};
+mod events;
+mod topology;
+
+use crate::{Draft, Event, Invalid, Learner, Limit, Loss, Optimiser, Recipe, Samples, Setup, Target, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 use std::ops::{Deref, RangeInclusive};
@@ -88,23 +88,41 @@ impl Setup {
     /// # Errors
     /// The first field that breaks a limit.
     pub fn check(&self) -> Result<(), Invalid> {
-        self.check_numbers()?;
-        for (at, learner) in self.learners.iter().enumerate() {
-            let here = format!("learners[{at}].topology");
-            check_topology(&learner.topology, self.task.samples(), learner.recipe.loss)
-                .map_err(|invalid| invalid.within(&here))?;
+        self.check_samples()?;
+        for at in 0..self.learners.len() {
+            self.check_loss(at)?;
+            self.check_recipe(at)?;
+        }
+        for at in 0..self.learners.len() {
+            self.check_neurons(at)?;
+            self.check_synapses(at)?;
         }
         Ok(())
     }
 
-    fn check_numbers(&self) -> Result<(), Invalid> {
-        let samples = self.task.samples();
-        check_samples(samples).map_err(|invalid| invalid.within("task.samples"))?;
-        for (at, learner) in self.learners.iter().enumerate() {
-            check_recipe(&learner.recipe, samples)
-                .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))?;
-        }
-        Ok(())
+    fn check_samples(&self) -> Result<(), Invalid> {
+        check_samples(self.task.samples()).map_err(|invalid| invalid.within("task.samples"))
+    }
+
+    fn check_loss(&self, at: usize) -> Result<(), Invalid> {
+        check_loss(self.learners[at].recipe.loss, self.task.samples())
+            .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
+    }
+
+    fn check_recipe(&self, at: usize) -> Result<(), Invalid> {
+        check_recipe(&self.learners[at].recipe)
+            .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
+    }
+
+    fn check_neurons(&self, at: usize) -> Result<(), Invalid> {
+        let learner = &self.learners[at];
+        topology::check_neurons(&learner.topology, self.task.samples(), learner.recipe.loss)
+            .map_err(|invalid| invalid.within(&format!("learners[{at}].topology")))
+    }
+
+    fn check_synapses(&self, at: usize) -> Result<(), Invalid> {
+        topology::check_synapses(&self.learners[at].topology)
+            .map_err(|invalid| invalid.within(&format!("learners[{at}].topology")))
     }
 }
 
@@ -124,50 +142,14 @@ fn check(draft: &Draft) -> Result<(), Invalid> {
     }
     for (name, list) in [("script", &draft.script), ("log", &draft.log)] {
         for (at, event) in list.iter().enumerate() {
-            let field = || format!("{name}[{at}].at");
-            between(&field(), event.at, 0..=limits::STEP)?;
+            between(format_args!("{name}[{at}].at"), event.at, 0..=limits::STEP)?;
             if at > 0 && event.at < list[at - 1].at {
-                return Err(Invalid::new(field(), event.at, Limit::OrderOfSteps));
+                return Err(Invalid::new(format!("{name}[{at}].at"), event.at, Limit::OrderOfSteps));
             }
         }
     }
-    check_events(draft)?;
+    events::check_events(draft)?;
     between("plan", draft.plan, limits::PLAN)
-}
-
-/// Plays the events through, checking after the last change of each step.
-fn check_events(draft: &Draft) -> Result<(), Invalid> {
-    let mut setup = Setup::start(draft);
-    let mut events = merged(draft).peekable();
-    let mut reshaped = false;
-    while let Some(event) = events.next() {
-        let at_step = |mut invalid: Invalid| {
-            invalid.field = format!("event at step {}, {}", event.at, invalid.field);
-            invalid
-        };
-        setup.apply(event.learner, &event.change).map_err(at_step)?;
-        reshaped |= reshapes(&event.change);
-        if events.peek().is_some_and(|next| next.at == event.at) {
-            continue;
-        }
-        // A topology is the costly part: it is checked again only where an event can have broken it.
-        let checked = if reshaped { setup.check() } else { setup.check_numbers() };
-        checked.map_err(at_step)?;
-        reshaped = false;
-    }
-    Ok(())
-}
-
-fn reshapes(change: &Change) -> bool {
-    matches!(
-        change,
-        Change::Samples(_)
-            | Change::Loss(_)
-            | Change::Add(_)
-            | Change::Remove(_)
-            | Change::Connect { .. }
-            | Change::Cut { .. }
-    )
 }
 
 fn merged(draft: &Draft) -> impl Iterator<Item = &Event> {
@@ -193,14 +175,18 @@ fn check_samples(samples: &Samples) -> Result<(), Invalid> {
     }
 }
 
-fn check_recipe(recipe: &Recipe, samples: &Samples) -> Result<(), Invalid> {
-    if samples.dataset.target() == Target::Value && recipe.loss != Loss::SquaredError {
-        let name = match recipe.loss {
+fn check_loss(loss: Loss, samples: &Samples) -> Result<(), Invalid> {
+    if samples.dataset.target() == Target::Value && loss != Loss::SquaredError {
+        let name = match loss {
             Loss::BinaryCrossEntropy => "binary_cross_entropy",
             _ => "softmax_cross_entropy",
         };
         return Err(Invalid::new("loss", name, Limit::LossForClasses));
     }
+    Ok(())
+}
+
+fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
     match recipe.optimiser {
         Optimiser::Sgd => {}
         Optimiser::Momentum { beta } => between("optimiser.momentum.beta", beta, limits::BETA)?,
@@ -224,93 +210,23 @@ fn check_recipe(recipe: &Recipe, samples: &Samples) -> Result<(), Invalid> {
     between("bias_spread", recipe.bias_spread, limits::BIAS_SPREAD)
 }
 
-fn check_topology(topology: &Topology, samples: &Samples, loss: Loss) -> Result<(), Invalid> {
-    let at_most = |what: &str, count: usize, most: usize| {
-        if count > most {
-            return Err(Invalid::new(what, count, Limit::AtMost(most as u64)));
-        }
-        Ok(())
-    };
-    let (mut inputs, mut hidden, mut outputs) = (0, 0, 0);
-    between("next_id", topology.next_id, NeuronId::HIDDEN..=limits::NEURON_ID)?;
-    for (at, neuron) in topology.neurons.iter().enumerate() {
-        let refuse = |limit| Err(Invalid::new(format!("neurons[{at}]"), neuron.id, limit));
-        if at > 0 && topology.neurons[at - 1].id == neuron.id {
-            return refuse(Limit::Ordered);
-        }
-        match neuron.id.role() {
-            Role::Input(code) => {
-                inputs += 1;
-                match Feature::from_code(code) {
-                    None => return refuse(Limit::KnownInput),
-                    Some(feature) if !feature.fits(samples.dataset) => {
-                        return refuse(Limit::FeatureOfDataset);
-                    }
-                    Some(_) => {}
-                }
-            }
-            Role::Output(index) => {
-                if index != outputs {
-                    return refuse(Limit::Ordered);
-                }
-                outputs += 1;
-            }
-            Role::Hidden => {
-                hidden += 1;
-                if neuron.id.0 >= topology.next_id {
-                    return refuse(Limit::FreshNeuron);
-                }
-            }
-        }
-        between(&format!("neurons[{at}].x"), neuron.x, limits::POSITION)?;
-        between(&format!("neurons[{at}].y"), neuron.y, limits::POSITION)?;
-    }
-    at_most("neurons", hidden, limits::HIDDEN_NEURONS)?;
-    at_most("synapses", topology.synapses.len(), limits::SYNAPSES)?;
-    if inputs == 0 {
-        return Err(Invalid::new("neurons", "no input", Limit::SomeInput));
-    }
-    let needed = outputs_needed(samples, loss);
-    if outputs != needed {
-        return Err(Invalid::new("neurons", format!("{outputs} outputs"), Limit::Outputs(needed)));
-    }
-    for (at, synapse) in topology.synapses.iter().enumerate() {
-        let refuse = |limit| {
-            let value = format!("{} → {}", synapse.from, synapse.to);
-            Err(Invalid::new(format!("synapses[{at}]"), value, limit))
-        };
-        if at > 0 {
-            let before = topology.synapses[at - 1];
-            if (before.to, before.from) >= (synapse.to, synapse.from) {
-                return refuse(Limit::Ordered);
-            }
-        }
-        if topology.neuron(synapse.from).is_none() || topology.neuron(synapse.to).is_none() {
-            return refuse(Limit::ExistingNeuron);
-        }
-        if matches!(synapse.to.role(), Role::Input(_)) || matches!(synapse.from.role(), Role::Output(_)) {
-            return refuse(Limit::Direction);
-        }
-        if synapse.looped {
-            return refuse(Limit::WithoutLoops);
-        }
-    }
-    topology.levels().map(|_| ())
-}
-
 /// `value` within `range`; a NaN is within none.
-fn between<T: PartialOrd + Display>(field: &str, value: T, range: RangeInclusive<T>) -> Result<(), Invalid> {
+fn between<T: PartialOrd + Display>(
+    field: impl Display,
+    value: T,
+    range: RangeInclusive<T>,
+) -> Result<(), Invalid> {
     if range.contains(&value) {
         return Ok(());
     }
     let limit = Limit::Between { least: range.start().to_string(), most: range.end().to_string() };
-    Err(Invalid::new(field, value, limit))
+    Err(Invalid::new(field.to_string(), value, limit))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Dataset, Layers, Neuron};
+    use crate::{Change, Dataset, Layers, Neuron, NeuronId};
 
     fn refused(edit: impl FnOnce(&mut Draft)) -> String {
         let mut draft = Draft::default();

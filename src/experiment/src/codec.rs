@@ -10,9 +10,9 @@
 //!
 //! 1. a link is at most [`LINK_CHARS`] long, a file [`FILE_BYTES`];
 //! 2. a link inflates to at most [`JSON_BYTES`]; inflating stops there;
-//! 3. JSON nests at most 127 deep, and its tree takes at most about 100 times its bytes (an empty key in an object of its own costs the most);
+//! 3. JSON nests at most 127 deep, and its objects are counted before a tree is built: reading holds at most 24 MiB for a link, 192 MiB for a file;
 //! 4. learners and events are counted before defaults are merged into them, layers before neurons are built from them;
-//! 5. at most [`crate::limits::EVENTS`] events are then played, each looking at no more than one learner's [`crate::limits::SYNAPSES`] synapses.
+//! 5. at most [`crate::limits::EVENTS`] events are then played; each is checked by what it touches: at most the neurons of every learner, or one learner's [`crate::limits::SYNAPSES`] synapses once.
 //!
 //! Deliberately absent: reading addresses, files and clipboards; weights, which a link never holds.
 //!

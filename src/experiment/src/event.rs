@@ -21,7 +21,7 @@ pub struct Event {
 /// What can be changed while an experiment runs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
     /// The points: the whole description, as from now on.
     Samples(Samples),

@@ -10,6 +10,9 @@ use crate::{Draft, Experiment, Invalid, Limit, Topology, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+/// Objects in a text: more than any experiment writes, for an event has four at most.
+const OBJECTS: usize = 5 * limits::EVENTS;
+
 /// A replay as JSON writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -74,6 +77,12 @@ fn tree(part: &impl Serialize) -> Value {
 
 /// What a text says, whose missing members are those of `version`.
 pub(super) fn read(text: &str, version: Version) -> Result<Shared, Refusal> {
+    // An object's tree takes over a hundred times its text: count before building it.
+    let objects = text.bytes().filter(|&byte| byte == b'{').count();
+    if objects > OBJECTS {
+        let limit = Limit::AtMost(OBJECTS as u64);
+        return Err(Invalid::new("JSON", format!("{objects} objects"), limit).into());
+    }
     let mut tree: Value = serde_json::from_str(text).map_err(|error| {
         let problem = error.to_string();
         let problem = problem.rsplit_once(" at line ").map_or(problem.as_str(), |(problem, _)| problem);

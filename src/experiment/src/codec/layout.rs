@@ -149,9 +149,9 @@ mod tests {
 
     #[test]
     fn long_objects_have_a_line_for_each_member_and_short_elements_fill_lines() {
-        let pairs = vec!["[1024,1025]"; 12].join(",");
-        let row = vec!["[1024, 1025]"; 6].join(", ");
-        let rest = vec!["[1024, 1025]"; 6].join(", ");
+        let pairs = ["[1024,1025]"; 12].join(",");
+        let row = ["[1024, 1025]"; 6].join(", ");
+        let rest = ["[1024, 1025]"; 6].join(", ");
         let expected = format!("{{\n  \"synapses\": [\n    {row},\n    {rest}\n  ],\n  \"next\": 1\n}}\n");
         check(&format!("{{\"synapses\":[{pairs}],\"next\":1}}"), &expected);
     }

@@ -130,13 +130,21 @@ impl From<Invalid> for Refusal {
     }
 }
 
-/// The beginning of a text that a stranger may have made long.
+/// The beginning of a text that a stranger may have made long, and its control characters made visible.
 pub(super) fn shortened(text: &str) -> String {
     const CHARS: usize = 80;
-    match text.char_indices().nth(CHARS) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let mut shown = String::new();
+    for (count, character) in text.chars().enumerate() {
+        if count == CHARS {
+            shown.push('…');
+            break;
+        }
+        match character {
+            control if control.is_control() => shown.extend(control.escape_default()),
+            plain => shown.push(plain),
+        }
     }
+    shown
 }
 
 impl fmt::Display for Refusal {
@@ -270,8 +278,9 @@ mod tests {
     }
 
     #[test]
-    fn long_values_are_cut_between_characters() {
+    fn long_values_are_cut_and_control_characters_shown() {
         assert_eq!(shortened(&"过".repeat(80)), "过".repeat(80));
         assert_eq!(shortened(&"过".repeat(81)), format!("{}…", "过".repeat(80)));
+        assert_eq!(shortened("a\nb\u{1b}"), "a\\nb\\u{1b}");
     }
 }

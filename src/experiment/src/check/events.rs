@@ -1,0 +1,88 @@
+//! Events, played through from the start: each step must leave a setup within the limits.
+//!
+//! Only what an event touched is checked again.
+//! A stranger's link may hold thousands of events on thousands of synapses; checking all of them each time would take minutes.
+
+use super::{merged, topology};
+use crate::{Change, Draft, Event, Invalid, NeuronId, Setup};
+
+/// What the events of one step touched of one learner.
+#[derive(Clone, Default)]
+struct Touched {
+    loss: bool,
+    neurons: bool,
+    /// The pairs that were connected: (to, from).
+    drawn: Vec<(NeuronId, NeuronId)>,
+}
+
+/// Plays the events through: every value is checked at its event, what fits together after the last change of a step.
+pub(super) fn check_events(draft: &Draft) -> Result<(), Invalid> {
+    let mut setup = Setup::start(draft);
+    let mut touched = vec![Touched::default(); setup.learners.len()];
+    let mut events = merged(draft).peekable();
+    while let Some(event) = events.next() {
+        let at_step = |mut invalid: Invalid| {
+            invalid.field = format!("event at step {}, {}", event.at, invalid.field);
+            invalid
+        };
+        play(&mut setup, &mut touched, event).map_err(at_step)?;
+        if events.peek().is_none_or(|next| next.at != event.at) {
+            check_touched(&setup, &mut touched).map_err(at_step)?;
+        }
+    }
+    Ok(())
+}
+
+fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(), Invalid> {
+    setup.apply(event.learner, &event.change)?;
+    let at = event.learner as usize;
+    match &event.change {
+        Change::Samples(_) => {
+            setup.check_samples()?;
+            for learner in touched {
+                learner.loss = true;
+                learner.neurons = true;
+            }
+        }
+        Change::Loss(_) => {
+            touched[at].loss = true;
+            touched[at].neurons = true;
+        }
+        Change::Rate(_)
+        | Change::Batch(_)
+        | Change::L1(_)
+        | Change::L2(_)
+        | Change::Dropout(_)
+        | Change::InputNoise(_)
+        | Change::Optimiser(_) => setup.check_recipe(at)?,
+        Change::Add(_) | Change::Remove(_) => touched[at].neurons = true,
+        Change::Connect { from, to, .. } => touched[at].drawn.push((*to, *from)),
+        Change::Activation { .. }
+        | Change::Cut { .. }
+        | Change::Weight { .. }
+        | Change::Bias { .. }
+        | Change::Lesion(_)
+        | Change::Restore(_) => {}
+    }
+    Ok(())
+}
+
+/// In the order of [`Setup::check`]; afterwards nothing is touched.
+fn check_touched(setup: &Setup, touched: &mut [Touched]) -> Result<(), Invalid> {
+    for (at, learner) in touched.iter().enumerate() {
+        if learner.loss {
+            setup.check_loss(at)?;
+        }
+    }
+    for (at, learner) in touched.iter_mut().enumerate() {
+        let Touched { neurons, drawn, .. } = std::mem::take(learner);
+        if neurons {
+            setup.check_neurons(at)?;
+        }
+        if !drawn.is_empty() {
+            topology::check_drawn(&setup.learners[at].topology, &drawn)
+                .map_err(|invalid| invalid.within(&format!("learners[{at}].topology")))?;
+        }
+    }
+    Ok(())
+}

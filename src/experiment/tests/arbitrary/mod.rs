@@ -1,0 +1,274 @@
+//! Random experiments, for the tests of links, files and events.
+//!
+//! Each is made of proptest's own parts, so that a failing one shrinks; graphs and events grow from numbers, each read as one attempt.
+
+// Each test uses its part of it.
+#![allow(dead_code)]
+
+use experiment::{
+    Activation, Change, Dataset, Draft, Event, Experiment, Feature, Feedback, Initialisation, Layers,
+    Learner, Loss, Neuron, NeuronId, Optimiser, Recipe, Role, Samples, Setup, Target, Task, Topology, View,
+    limits, outputs_needed,
+};
+use proptest::prelude::*;
+use std::ops::RangeInclusive;
+
+/// Any number of a range, its ends and −0 more often than chance has it.
+fn number(range: RangeInclusive<f32>) -> impl Strategy<Value = f32> {
+    let (least, most) = (*range.start(), *range.end());
+    let zero = if range.contains(&-0.0) { -0.0 } else { least };
+    prop_oneof![
+        6 => range.clone(),
+        2 => (0u32..1000).prop_map(move |n| least + (most - least) * n as f32 / 1000.0),
+        1 => any::<f32>().prop_map(move |n| if range.contains(&n) { n } else { most }),
+        1 => prop::sample::select(vec![least, most, zero]),
+    ]
+}
+
+fn samples() -> impl Strategy<Value = Samples> {
+    let counts = (limits::TRAIN, limits::TEST, number(limits::NOISE), number(limits::FLIPS));
+    (prop::sample::select(&Dataset::ALL[..]), counts, any::<bool>(), any::<u32>()).prop_map(
+        |(dataset, (train, test, noise, flips), test_flips, seed)| {
+            let most = dataset.rows().map_or(u32::MAX, |rows| rows / 2);
+            Samples { dataset, train: train.min(most), test: test.min(most), noise, flips, test_flips, seed }
+        },
+    )
+}
+
+fn optimiser() -> impl Strategy<Value = Optimiser> {
+    let beta = || number(limits::BETA);
+    prop_oneof![
+        Just(Optimiser::Sgd),
+        Just(Optimiser::ADAM),
+        beta().prop_map(|beta| Optimiser::Momentum { beta }),
+        (beta(), beta()).prop_map(|(beta1, beta2)| Optimiser::Adam { beta1, beta2 }),
+        (beta(), beta(), number(limits::PENALTY)).prop_map(|(beta1, beta2, decay)| Optimiser::AdamW {
+            beta1,
+            beta2,
+            decay
+        }),
+    ]
+}
+
+fn recipe() -> impl Strategy<Value = Recipe> {
+    let penalties = (number(limits::PENALTY), number(limits::PENALTY));
+    let noises = (number(limits::DROPOUT), number(limits::INPUT_NOISE));
+    let start = (prop::sample::select(&Initialisation::ALL[..]), number(limits::GAIN));
+    let rest = (number(limits::BIAS_SPREAD), any::<u32>());
+    (optimiser(), number(limits::RATE), limits::BATCH, penalties, noises, start, rest).prop_map(
+        |(optimiser, rate, batch, (l1, l2), (dropout, input_noise), (initialisation, gain), rest)| Recipe {
+            feedback: Feedback::Backprop,
+            loss: Loss::SquaredError,
+            optimiser,
+            rate,
+            batch,
+            l1,
+            l2,
+            dropout,
+            input_noise,
+            initialisation,
+            gain,
+            bias_spread: rest.0,
+            seed: rest.1,
+        },
+    )
+}
+
+/// Numbers that are read as an attempt at something.
+type Attempt = [u32; 4];
+
+fn attempts(most: usize) -> impl Strategy<Value = Vec<Attempt>> {
+    prop::collection::vec(any::<Attempt>(), 0..=most)
+}
+
+fn pick<T: Clone>(list: &[T], number: u32) -> T {
+    list[number as usize % list.len()].clone()
+}
+
+/// Everything about a learner that does not depend on its task.
+fn learner() -> impl Strategy<Value = (String, Recipe, Vec<u32>, u32, Vec<Attempt>)> {
+    let widths = prop::collection::vec(1u32..12, 0..4);
+    let grown = prop_oneof![Just(Vec::new()), attempts(60)];
+    (".{0,40}", recipe(), widths, any::<u32>(), grown)
+}
+
+/// A valid experiment.
+pub fn experiment() -> impl Strategy<Value = Experiment> {
+    let learners = prop::collection::vec(learner(), 1..=4);
+    let view = (any::<bool>(), any::<bool>());
+    let lists = (attempts(12), attempts(12));
+    (samples(), learners, lists, view, limits::PLAN).prop_map(
+        |(samples, parts, (script, log), (discretised, test_points), plan)| {
+            let learners = parts.into_iter().map(|part| fitted(&samples, part)).collect();
+            let mut draft = Draft {
+                task: Task::Samples(samples),
+                learners,
+                script: Vec::new(),
+                log: Vec::new(),
+                view: View { discretised, test_points },
+                plan,
+            };
+            let mut setup = Setup::start(&draft);
+            let mut step = 0;
+            draft.script = events(&mut setup, &mut step, &script);
+            draft.log = events(&mut setup, &mut step, &log);
+            Experiment::new(draft).expect("every part was made to fit")
+        },
+    )
+}
+
+/// A draft whose events each apply, but may leave a setup that breaks a limit; several share a step.
+pub fn played() -> impl Strategy<Value = Draft> {
+    (experiment(), attempts(20), any::<u64>()).prop_map(|(experiment, attempts, pauses)| {
+        let mut draft = experiment.draft();
+        (draft.script, draft.log) = (Vec::new(), Vec::new());
+        let mut setup = Setup::start(&draft);
+        let mut step = 0;
+        for (place, attempt) in attempts.into_iter().enumerate() {
+            let learner = attempt[3] % setup.learners.len() as u32;
+            let topology = &setup.learners[learner as usize].topology;
+            if topology.neurons().is_empty() {
+                break;
+            }
+            let change = match attempt[0] % 8 {
+                0 => Change::Samples(Samples {
+                    dataset: pick(&Dataset::ALL, attempt[1]),
+                    train: 100,
+                    test: 100,
+                    ..setup.task.samples().clone()
+                }),
+                1..=5 => structural(topology, [attempt[1]; 4].map(|n| n ^ attempt[2])),
+                _ => setting(topology, attempt),
+            };
+            if setup.apply(learner, &change).is_ok() {
+                draft.log.push(Event { at: step, learner, change });
+            }
+            step += pauses >> place & 1;
+        }
+        draft
+    })
+}
+
+/// A learner with a loss, outputs and inputs that fit the points.
+fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)) -> Learner {
+    let (name, mut recipe, widths, choice, growth) = part;
+    if samples.dataset.target() != Target::Value {
+        recipe.loss = pick(&Loss::ALL, choice);
+    }
+    let mut inputs: Vec<Feature> = Feature::ALL.to_vec();
+    inputs.retain(|feature| feature.fits(samples.dataset) && (choice >> (8 + feature.code())) & 1 == 1);
+    if inputs.is_empty() {
+        inputs.push(Feature::X);
+    }
+    let layers = Layers {
+        inputs,
+        widths,
+        activation: pick(&Activation::ALL, choice >> 16),
+        outputs: outputs_needed(samples, recipe.loss),
+        output: pick(&Activation::ALL, choice >> 20),
+    };
+    let topology = layers.topology().expect("few and narrow layers are within the limits");
+    Learner { name, topology: grown(samples, &recipe, topology, &growth), recipe }
+}
+
+/// The topology after those attempts to add, connect, cut and remove that keep it valid.
+fn grown(samples: &Samples, recipe: &Recipe, topology: Topology, attempts: &[Attempt]) -> Topology {
+    let learner = Learner { name: String::new(), topology, recipe: recipe.clone() };
+    let task = Task::Samples(samples.clone());
+    let mut setup = Setup { task, learners: vec![learner], lesions: vec![Vec::new()] };
+    for attempt in attempts {
+        let change = structural(&setup.learners[0].topology, *attempt);
+        try_changes(&mut setup, &[(0, change)]);
+    }
+    setup.learners.remove(0).topology
+}
+
+/// Makes the changes if they leave the setup valid.
+fn try_changes(setup: &mut Setup, changes: &[(u32, Change)]) -> bool {
+    let mut next = setup.clone();
+    let applied = changes.iter().all(|(learner, change)| next.apply(*learner, change).is_ok());
+    let valid = applied && next.check().is_ok();
+    if valid {
+        *setup = next;
+    }
+    valid
+}
+
+/// The events of those attempts that succeed, from `step` on, which moves behind them.
+fn events(setup: &mut Setup, step: &mut u64, attempts: &[Attempt]) -> Vec<Event> {
+    let mut events = Vec::new();
+    for &attempt in attempts {
+        let learner = attempt[3] % setup.learners.len() as u32;
+        let changes = match attempt[0] % 5 {
+            0 => setup.refit(&Samples {
+                dataset: pick(&Dataset::ALL, attempt[1]),
+                train: 1 + attempt[2] % 170,
+                test: 1 + attempt[3] % 170,
+                ..setup.task.samples().clone()
+            }),
+            1 | 2 => {
+                vec![(learner, structural(&setup.learners[learner as usize].topology, [attempt[1]; 4]))]
+            }
+            _ => vec![(learner, setting(&setup.learners[learner as usize].topology, attempt))],
+        };
+        if try_changes(setup, &changes) {
+            let at = *step;
+            events.extend(changes.into_iter().map(|(learner, change)| Event { at, learner, change }));
+            *step = (*step + u64::from(attempt[1]) * u64::from(attempt[2] % 3)).min(limits::STEP);
+        }
+    }
+    events
+}
+
+/// A change of the graph.
+fn structural(topology: &Topology, [kind, first, second, third]: Attempt) -> Change {
+    let id = |number| pick(topology.neurons(), number).id;
+    let position = |number: u32| (number % 2001) as i32 - 1000;
+    match kind.rotate_left(9) % 8 {
+        0 => Change::Remove(id(first)),
+        1 => {
+            let feature = pick(&Feature::ALL, first);
+            let activation = Activation::Linear;
+            Change::Add(Neuron { id: NeuronId::input(feature), x: position(second), y: 0, activation })
+        }
+        2 | 3 => Change::Add(Neuron {
+            id: topology.next_id(),
+            x: position(first),
+            y: position(second),
+            activation: pick(&Activation::ALL, third),
+        }),
+        4 if !topology.synapses().is_empty() => {
+            let synapse = pick(topology.synapses(), first);
+            Change::Cut { from: synapse.from, to: synapse.to }
+        }
+        _ => Change::Connect { from: id(first), to: id(second.rotate_left(7)), looped: false },
+    }
+}
+
+/// A change of a number, a choice, a weight or a lesion.
+fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
+    let share = first as f32 / u32::MAX as f32;
+    let neuron = pick(topology.neurons(), second).id;
+    let value = (share - 0.5) * 2000.0;
+    match kind % 14 {
+        0 => Change::Rate(share * 10.0),
+        1 => Change::Batch(1 + first % 4000),
+        2 => Change::L1(share),
+        3 => Change::L2(share),
+        4 => Change::Dropout(share * 0.9),
+        5 => Change::InputNoise(share),
+        6 => Change::Loss(pick(&Loss::ALL, first)),
+        7 => Change::Optimiser(pick(
+            &[Optimiser::Sgd, Optimiser::ADAM, Optimiser::ADAMW, Optimiser::Momentum { beta: share * 0.9 }],
+            second,
+        )),
+        8 => Change::Activation { neuron, activation: pick(&Activation::ALL, first) },
+        9 | 10 if !topology.synapses().is_empty() => {
+            let synapse = pick(topology.synapses(), second);
+            Change::Weight { from: synapse.from, to: synapse.to, value }
+        }
+        11 => Change::Bias { neuron, value },
+        12 if neuron.role() == Role::Hidden => Change::Restore(neuron),
+        _ => Change::Lesion(neuron),
+    }
+}

@@ -1,0 +1,170 @@
+//! What is refused, and in which words: one line that names field, value and limit.
+
+use experiment::codec::{self, Kind, Problem, Refusal, Shared};
+use experiment::{Invalid, Limit};
+
+fn check(text: &str, line: &str) {
+    let refusal = codec::read_file(text).unwrap_err();
+    assert_eq!(refusal.to_string(), line, "{text}");
+}
+
+#[test]
+fn defaults_may_be_omitted() {
+    for text in
+        ["{}", "\u{feff}{\"version\":0}", " { \"learners\": [ {} ], \"task\": { \"samples\": {} } }\n"]
+    {
+        assert_eq!(codec::read_file(text), Ok(Shared::default()), "{text}");
+    }
+    let two = codec::read_file(r#"{"learners":[{},{"name":"B","recipe":{"rate":1,"optimiser":"sgd"}}]}"#);
+    assert_eq!(two.unwrap().experiment.learners[1].recipe.rate, 1.0);
+}
+
+#[test]
+fn limits_are_named_with_their_field_and_value() {
+    check(r#"{"learners":[{"recipe":{"rate":11}}]}"#, "learners[0].recipe.rate: 11: must be from 0 to 10");
+    check(r#"{"learners":[{"recipe":{"rate":1e39}}]}"#, "learners[0].recipe.rate: inf: must be from 0 to 10");
+    check(r#"{"plan":0}"#, "plan: 0: must be from 1 to 9007199254740992");
+    check(
+        r#"{"log":[{"at":2,"change":{"rate":1}},{"at":1,"change":{"rate":1}}]}"#,
+        "log[1].at: 1: events must be in the order of their steps",
+    );
+    check(
+        r#"{"script":[{"at":2,"change":{"lesion":512}}]}"#,
+        "event at step 2, neuron: 512: only hidden neurons can be lesioned",
+    );
+    let name = "n".repeat(99);
+    check(
+        &format!(r#"{{"learners":[{{"name":"{name}"}}]}}"#),
+        &format!("learners[0].name: {}…: must be at most 40", &name[..80]),
+    );
+}
+
+/// serde can carry only a text out of a conversion; the page needs the limit itself.
+#[test]
+fn sizes_of_layers_are_refused_as_invalid() {
+    let text = r#"{"learners":[{},{"topology":{"layers":{"widths":[8,300]}}}]}"#;
+    let limit = Limit::Between { least: "1".into(), most: "256".into() };
+    let invalid = Invalid::new("learners[1].topology.layers.widths[1]", 300, limit);
+    assert_eq!(codec::read_file(text), Err(Refusal::Invalid(invalid)));
+    check(
+        r#"{"learners":[{"topology":{"layers":{"inputs":["y","x"]}}}]}"#,
+        "learners[0].topology.layers.inputs: unsorted: must be sorted, without repeats",
+    );
+}
+
+#[test]
+fn numbers_of_lists_are_refused_before_defaults_are_merged() {
+    let many = |count| vec!["{}"; count].join(",");
+    check(&format!("{{\"learners\":[{}]}}", many(5)), "learners: 5: must be from 1 to 4");
+    check(&format!("{{\"log\":[{}]}}", many(4097)), "log: 4097 events: must be at most 4096");
+    check(&format!("{{\"view\":[{}]}}", many(20_480)), "JSON: 20481 objects: must be at most 20480");
+    check(&format!("{{\"script\":[{}]}}", many(9999)), "script: 9999 events: must be at most 4096");
+}
+
+#[test]
+fn unknown_fields_and_words_are_named() {
+    let newer = ": unknown field: made by a newer version, or misspelt";
+    check(r#"{"sound":1}"#, &format!("sound{newer}"));
+    check(r#"{"learners":[{},{"recipe":{"warmup":1}}]}"#, &format!("learners[1].recipe.warmup{newer}"));
+    check(r#"{"view":{"a.b":{}}}"#, &format!("view.a.b{newer}"));
+    check(r#"{"replay":{"step":1,"fingerprints":[],"x":1}}"#, &format!("replay.x{newer}"));
+    check(r#"{"log":[{"at":1,"learner":0,"change":{"rate":1},"why":""}]}"#, &format!("log[0].why{newer}"));
+    check(
+        r#"{"log":[{"at":1,"change":{"connect":{"from":1,"to":2,"looped":false,"w":1}}}]}"#,
+        &format!("log[0].change.connect.w{newer}"),
+    );
+    check(
+        r#"{"learners":[{"recipe":{"optimiser":{"momentum":{"beta":0.5,"nesterov":true}}}}]}"#,
+        &format!("learners[0].recipe.optimiser.momentum.nesterov{newer}"),
+    );
+    let long = "x".repeat(500);
+    check(&format!(r#"{{"view":{{"{long}":1}}}}"#), &format!("view.{}…{newer}", &long[..80]));
+    check(r#"{"view":{"\n":1}}"#, &format!("view.\\n{newer}"));
+    check(
+        r#"{"learners":[{"recipe":{"loss":"hinge"}}]}"#,
+        "learners[0].recipe.loss: hinge: must be one of squared_error, binary_cross_entropy, softmax_cross_entropy",
+    );
+    check(r#"{"task":{"choices":{}}}"#, "task: choices: must be one of samples");
+}
+
+#[test]
+fn wrong_kinds_are_named_with_what_was_expected() {
+    check("[]", "experiment: []: must be an object");
+    check(
+        r#"{"learners":[{"recipe":{"rate":"fast"}}]}"#,
+        "learners[0].recipe.rate: \"fast\": must be a number",
+    );
+    check(r#"{"learners":[{"recipe":{"rate":null}}]}"#, "learners[0].recipe.rate: null: must be a number");
+    let whole = "must be a whole number from 0 to 4294967295";
+    check(r#"{"learners":[{"recipe":{"batch":-5}}]}"#, &format!("learners[0].recipe.batch: -5: {whole}"));
+    check(r#"{"learners":[{"recipe":{"batch":1.5}}]}"#, &format!("learners[0].recipe.batch: 1.5: {whole}"));
+    check(r#"{"plan":1e30}"#, "plan: 1e+30: must be a whole number from 0 to 18446744073709551615");
+    check(r#"{"view":{"discretised":0}}"#, "view.discretised: 0: must be true or false");
+    check(r#"{"learners":{}}"#, "learners: {}: must be a list");
+    check(r#"{"learners":[7]}"#, "learners[0]: 7: must be an object");
+    check(r#"{"learners":[{"name":7}]}"#, "learners[0].name: 7: must be a text");
+    check(
+        r#"{"learners":[{"recipe":["backprop"]}]}"#,
+        "learners[0].recipe: [\"backprop\"]: must be an object",
+    );
+    let choice = "must be a word, or an object with one member";
+    check(r#"{"log":[{"at":1,"change":7}]}"#, &format!("log[0].change: 7: {choice}"));
+    check(r#"{"log":[{"at":1,"change":{}}]}"#, &format!("log[0].change: {{}}: {choice}"));
+    check(r#"{"log":[{"at":1}]}"#, "log[0].learner: missing: has no default");
+    check(r#"{"log":[{"at":1,"learner":0}]}"#, "log[0].change: missing: has no default");
+    check(
+        r#"{"learners":[{"topology":{"graph":{"neurons":[[0,0,0]],"synapses":[],"loops":[],"next_id":1024}}}]}"#,
+        "learners[0].topology.graph.neurons[0]: 3 elements: must be exactly 4",
+    );
+    check(
+        r#"{"learners":[{"topology":{"graph":{"neurons":[],"synapses":[[1,2,3]],"loops":[],"next_id":1024}}}]}"#,
+        "learners[0].topology.graph.synapses[0]: 3 elements: must be exactly 2",
+    );
+}
+
+#[test]
+fn replay_and_revision_are_checked() {
+    check(r#"{"revision":"1"}"#, "revision: \"1\": must be a whole number from 0 to 4294967295");
+    check(r#"{"replay":{}}"#, "replay.step: missing: has no default");
+    check(
+        r#"{"replay":{"step":9007199254740993,"fingerprints":[]}}"#,
+        "replay.step: 9007199254740993: must be at most 9007199254740992",
+    );
+    check(r#"{"replay":{"step":1,"fingerprints":[]}}"#, "replay.fingerprints: 0 elements: must be exactly 1");
+    for wrong in
+        ["0123456789abcde", "+123456789abcdef", "0123456789abcdefa", "0123456789abcdeg", "é23456789abcdef"]
+    {
+        check(
+            &format!(r#"{{"replay":{{"step":1,"fingerprints":["{wrong}"]}}}}"#),
+            &format!("replay.fingerprints[0]: {wrong}: must be 16 hexadecimal digits"),
+        );
+    }
+    let right = codec::read_file(r#"{"replay":{"step":1,"fingerprints":["0123456789abcdeF"]}}"#).unwrap();
+    assert_eq!(right.replay.unwrap().fingerprints, [0x0123_4567_89ab_cdef]);
+}
+
+#[test]
+fn newer_versions_are_named() {
+    check(r#"{"version":1,"sound":1}"#, "version: 1: made by a newer version; this one reads 0");
+    check(r#"{"version":-1}"#, "version: -1: must be a whole number from 0 to 18446744073709551615");
+    let link = codec::read_link("https://example.org/#3.abc").unwrap_err();
+    assert_eq!(link, Refusal::NewerVersion { version: 3 });
+}
+
+#[test]
+fn what_is_no_json_is_named_with_its_place() {
+    check("", "JSON: line 1, column 0: EOF while parsing a value");
+    check("{\n  \"plan\": 1,\n}", "JSON: line 3, column 1: trailing comma");
+    let deep = "[".repeat(9999);
+    check(&format!("{{\"log\":{deep}"), "JSON: line 1, column 134: recursion limit exceeded");
+    let large = " ".repeat(codec::FILE_BYTES + 1);
+    check(&large, "JSON: too large: must be at most 4194304 bytes");
+}
+
+#[test]
+fn a_problem_keeps_its_parts_for_other_languages() {
+    let refusal = codec::read_file(r#"{"plan":"long"}"#).unwrap_err();
+    let expected = Kind::Whole { least: 0, most: u64::MAX };
+    let problem = Problem::Kind { found: "\"long\"".into(), expected };
+    assert_eq!(refusal, Refusal::Shape { field: "plan".into(), problem });
+}

@@ -285,6 +285,7 @@ mod tests {
         let mut edits = vec![cut(0, 1024), skip(1, 1034), skip(0, 512), cut(1033, 1040), cut(1, 1031)];
         let plan = |edits: &[Change]| {
             let mut draft = Draft::default();
+            draft.learners[0].topology = layers(&[8, 8, 4]);
             let changes: Vec<(u32, Change)> = edits.iter().map(|c| (0, c.clone())).collect();
             draft.edit_start(&changes).unwrap();
             let experiment = Experiment::new(draft).unwrap();
@@ -298,6 +299,7 @@ mod tests {
     #[test]
     fn every_synapse_is_one_term_each_way() {
         let mut draft = Draft::default();
+        draft.learners[0].topology = layers(&[8, 8, 4]);
         let connect = |from, to| Change::Connect { from: NeuronId(from), to: NeuronId(to), looped: false };
         let edits = [connect(0, 1040), connect(1, 512), connect(1024, 1042), connect(1025, 512)];
         let changes: Vec<(u32, Change)> = edits.into_iter().map(|c| (0, c)).collect();

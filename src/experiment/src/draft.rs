@@ -76,7 +76,7 @@ impl Default for Draft {
             script: Vec::new(),
             log: Vec::new(),
             view: View::default(),
-            plan: 3_000,
+            plan: 1_280,
         }
     }
 }

@@ -127,10 +127,10 @@ impl Default for Samples {
     fn default() -> Self {
         Samples {
             dataset: Dataset::Moons,
-            train: 40,
-            test: 200,
+            train: 120,
+            test: 400,
             noise: 0.2,
-            flips: 0.15,
+            flips: 0.1,
             test_flips: false,
             seed: 1,
         }

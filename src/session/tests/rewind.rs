@@ -81,8 +81,16 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     })
 }
 
+/// A smaller net than the default, in small batches: 1024 to 1043 are its hidden neurons.
+fn small() -> Draft {
+    let mut draft = Draft::default();
+    draft.learners[0].topology = Layers { widths: vec![8, 8, 4], ..Layers::default() }.topology().unwrap();
+    draft.learners[0].recipe.batch = 10;
+    draft
+}
+
 fn experiment(log: Vec<Event>, script: Vec<Event>) -> Experiment {
-    Experiment::new(Draft { log, script, ..Draft::default() }).unwrap()
+    Experiment::new(Draft { log, script, ..small() }).unwrap()
 }
 
 proptest! {
@@ -164,7 +172,7 @@ proptest! {
 
 #[test]
 fn a_checkpoint_of_another_experiment_is_ignored() {
-    let straight = open(&Experiment::default(), 50);
+    let straight = open(&experiment(Vec::new(), Vec::new()), 50);
     let Some(Message::Checkpoint { state, .. }) = straight.checkpoint() else { panic!() };
     let mut draft = Draft::default();
     draft.learners[0].topology = Layers { widths: vec![3], ..Layers::default() }.topology().unwrap();
@@ -181,7 +189,7 @@ fn a_checkpoint_of_another_experiment_is_ignored() {
 
 #[test]
 fn undo_keeps_what_both_experiments_share() {
-    let before = Experiment::default();
+    let before = experiment(Vec::new(), Vec::new());
     let mut draft = before.draft();
     draft.record(300, &[(0, Change::Rate(0.5))]);
     let after = Experiment::new(draft).unwrap();
@@ -199,7 +207,7 @@ fn undo_keeps_what_both_experiments_share() {
 
 #[test]
 fn a_divergence_stops_at_its_step_and_leaves_the_step_before_whole() {
-    let mut draft = Draft::default();
+    let mut draft = small();
     draft.learners[0].recipe.optimiser = Optimiser::Sgd;
     draft.learners[0].recipe.loss = Loss::SquaredError;
     draft.learners[0].topology =
@@ -224,7 +232,7 @@ fn a_divergence_stops_at_its_step_and_leaves_the_step_before_whole() {
 
 #[test]
 fn peeking_shows_a_snapshot_and_trains_nothing() {
-    let mut session = open(&Experiment::default(), 1_000);
+    let mut session = open(&experiment(Vec::new(), Vec::new()), 1_000);
     assert_eq!(session.frame().frame.record_steps.last(), Some(&1_000));
     session.handle(Command::Peek { step: 777 });
     let peeked = session.frame();
@@ -235,7 +243,7 @@ fn peeking_shows_a_snapshot_and_trains_nothing() {
 /// The rest of what a person can change, once each, live against logged.
 #[test]
 fn every_change_is_the_same_live_and_logged() {
-    let start = Experiment::default();
+    let start = experiment(Vec::new(), Vec::new());
     let id = NeuronId;
     let mut lists: Vec<Vec<(u32, Change)>> = vec![
         vec![
@@ -249,7 +257,7 @@ fn every_change_is_the_same_live_and_logged() {
     ];
     lists.push(start.learners[0].topology.add_input(Feature::R).into_iter().map(|c| (0, c)).collect());
     for dataset in [Dataset::Penguins, Dataset::Wave, Dataset::Spiral] {
-        let samples = experiment::Samples { dataset, train: 50, ..Default::default() };
+        let samples = experiment::Samples { dataset, train: 50, test: 200, ..Default::default() };
         lists.push(start.setup_at(0).refit(&samples));
     }
     for changes in lists {

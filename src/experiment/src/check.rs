@@ -260,7 +260,7 @@ mod tests {
                 ..Samples::default()
             });
         });
-        assert!(rows.starts_with("task.samples.train + test: 300 + 200: train and test"), "{rows}");
+        assert!(rows.starts_with("task.samples.train + test: 300 + 400: train and test"), "{rows}");
     }
 
     #[test]
@@ -272,7 +272,7 @@ mod tests {
         let nobody = refused(|d| d.script = vec![event(5, Change::Remove(NeuronId(4000)))]);
         assert_eq!(nobody, "event at step 5, neuron: 4000: no neuron has this id");
         let cycle = refused(|d| {
-            let connect = Change::Connect { from: NeuronId(1032), to: NeuronId(1024), looped: false };
+            let connect = Change::Connect { from: NeuronId(1048), to: NeuronId(1024), looped: false };
             d.log = vec![event(5, connect)];
         });
         assert!(cycle.ends_with("the synapses close a cycle"), "{cycle}");

@@ -31,7 +31,7 @@ impl Default for Layers {
     fn default() -> Self {
         Layers {
             inputs: vec![Feature::X, Feature::Y],
-            widths: vec![8, 8, 4],
+            widths: vec![24, 24],
             activation: Activation::Tanh,
             outputs: 1,
             output: Activation::Linear,
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn layers_come_back_from_their_topology() {
-        check(Layers::default(), 16 + 8 + 64 + 8 + 32 + 4 + 4 + 1);
+        check(Layers::default(), 48 + 24 + 576 + 24 + 24 + 1);
         check(Layers { widths: vec![], ..Layers::default() }, 2 + 1);
         check(Layers { widths: vec![1, 1], outputs: 3, ..Layers::default() }, 2 + 1 + 1 + 1 + 3 + 3);
     }

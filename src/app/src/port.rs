@@ -98,15 +98,16 @@ impl Port {
         let Some(Live { worker, .. }) = live.as_ref() else { return };
         let bytes = Uint8Array::from(&encode_command(command)[..]);
         let transfer = Array::of1(&bytes.buffer());
-        let sent = match (command, self.buffers.borrow_mut().pop()) {
-            (Command::Grant, Some(buffer)) => {
+        let buffer = match command {
+            Command::Grant => self.buffers.borrow_mut().pop(),
+            _ => None,
+        };
+        let sent = match buffer {
+            Some(buffer) => {
                 transfer.push(&buffer);
                 worker.post_message_with_transfer(&Array::of2(&bytes, &buffer), &transfer)
             }
-            (_, unused) => {
-                self.buffers.borrow_mut().extend(unused);
-                worker.post_message_with_transfer(&bytes, &transfer)
-            }
+            None => worker.post_message_with_transfer(&bytes, &transfer),
         };
         if sent.is_err() {
             web_sys::console::warn_1(&"a command could not be posted".into());

@@ -57,6 +57,8 @@ pub enum Action {
     Toggle(Feature),
     /// The layers were changed.
     Layers(LayerEdit),
+    /// Take events out of the log: the run goes on as if they had never been.
+    Drop(std::ops::Range<usize>),
     /// The plane's way of showing was changed.
     View(ViewEdit),
     /// A neuron or synapse was picked, or nothing.

@@ -7,6 +7,7 @@
 
 mod action;
 mod choice;
+mod deeds;
 mod effect;
 pub mod number;
 pub mod picture;
@@ -19,6 +20,7 @@ pub mod text;
 
 pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
 pub use choice::{Choice, Detail, Language, OptimiserKind, Theme};
+pub use deeds::{Deed, deeds};
 pub use effect::Effect;
 pub use records::Records;
 pub use reduce::{address, hidden_levels, reduce};

@@ -49,6 +49,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Choose(choice) => edit::choose(&mut state, choice, to),
         Action::Toggle(feature) => edit::toggle(&mut state, feature, to),
         Action::Layers(layers) => edit::layers(&mut state, layers, to),
+        Action::Drop(events) => edit::drop_events(&mut state, events, to),
         Action::View(view) => edit::view(&mut state, view, to),
         Action::SetWeight(value) => edit::set_weight(&mut state, value, to),
         Action::SetBias(value) => edit::set_bias(&mut state, value, to),

@@ -61,7 +61,7 @@ fn draw(
     let losses = chart.ticks();
     let mut plot = ChartBuilder::on(&root)
         .margin_top(ABOVE)
-        .margin_right(10)
+        .margin_right(18)
         .x_label_area_size(BELOW)
         .y_label_area_size(BESIDE)
         .build_cartesian_2d(Marked { most: 1.0, marks: steps }, Marked { most: chart.top, marks: losses })?;
@@ -116,7 +116,8 @@ fn draw(
     if let Some(place) = chart.since {
         upright(place, palette.gap, 1.5);
     }
-    if chart.now < 1.0 && !chart.test.is_empty() {
+    let end = chart.test.last().map_or(0.0, |&(place, _)| place);
+    if chart.now < end - 1e-3 {
         context.set_global_alpha(0.45);
         upright(chart.now, palette.ink_3, 0.0);
         context.set_global_alpha(1.0);

@@ -12,6 +12,8 @@ mod plane;
 use crate::browser;
 use studio::State;
 use studio::picture::{Axis, Scheme};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 /// The least time between two drawings of the curves.
 const CHART_MILLIS: f64 = 100.0;
@@ -71,6 +73,9 @@ impl Painter {
         let palette = self.scheme.palette();
         let all = std::mem::take(&mut self.all);
         let axis = axis(state);
+        if all {
+            fill_sliders();
+        }
         numbers::paint(state, axis);
         self.plane.paint(state, palette, all);
         self.network.paint(state, palette, all);
@@ -81,6 +86,19 @@ impl Painter {
         } else {
             self.chart_owed = true;
         }
+    }
+}
+
+/// Tells each slider how far it is, for its filled part.
+fn fill_sliders() {
+    let Ok(sliders) = browser::document().query_selector_all(".row input[type=range]") else { return };
+    for at in 0..sliders.length() {
+        let Some(slider) = sliders.item(at).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else {
+            continue;
+        };
+        let most: f64 = slider.max().parse().unwrap_or(1.0);
+        let part = slider.value_as_number() / most.max(1.0);
+        browser::style(&slider, "--part", &format!("{:.1}%", part * 100.0));
     }
 }
 

@@ -21,7 +21,7 @@ pub fn paint(state: &State, axis: Axis) {
     write("test-loss", &test);
     write("gap", &gap);
     write("fingerprint", &print);
-    let share = |share: Option<f32>| share.map_or_else(String::new, number::percent);
+    let share = |share: Option<f32>| share.map_or_else(String::new, |s| format!("{:.0} %", s * 100.0));
     write("train-share", &share(learner.and_then(|l| l.train.accuracy)));
     write("test-share", &share(learner.and_then(|l| l.test.accuracy)));
     write("pace", &pace(state));

@@ -110,14 +110,9 @@ fn paint_mark(canvas: &Canvas, mark: &Mark, palette: &Palette) {
         context.fill();
         context.stroke();
     } else {
-        // A light halo keeps hollow marks readable on their own colour.
-        context.set_global_alpha(0.55);
-        context.set_stroke_style_str(&css(palette.rim));
-        context.set_line_width(2.6);
-        context.stroke();
-        context.set_global_alpha(0.9);
+        context.set_global_alpha(0.72);
         context.set_stroke_style_str(&css(mark.colour));
-        context.set_line_width(1.2);
+        context.set_line_width(1.25);
         context.stroke();
         context.set_global_alpha(1.0);
     }

@@ -11,7 +11,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     let theme = format!("{}: {}", text.value.theme, (text.theme)(state.theme));
     html! {
         <header>
-            <h1 class="logo">{ icon::logo() }{ text.title }</h1>
+            <h1 class="logo">{ icon::logo() }<span class="name">{ text.title }</span></h1>
             <p class="motto hide-narrow">{ text.say.first }</p>
             <span class="spacer"></span>
             { button(text.button.undo, icon::undo(), state.undo.is_empty(), lab.on(Action::Undo)) }

@@ -98,10 +98,10 @@ pub fn dataset(dataset: Dataset) -> Html {
 
 /// Where the dots of a picture are, −1 to 1, and their class. Drawn by formula: no points of any experiment.
 fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
-    // The fractions of multiples of the golden ratio and of √2 look scattered, and are the same every time.
+    // Fractions of a fast sine look scattered, and are the same every time.
     let scatter = |i: usize| {
-        let fraction = |by: f64| (i as f64 * by).fract() * 2.0 - 1.0;
-        (fraction(0.618_034), fraction(std::f64::consts::SQRT_2))
+        let fraction = |by: f64| ((i as f64 * by).sin() * 43_758.545).rem_euclid(1.0) * 2.0 - 1.0;
+        (fraction(12.989), fraction(78.233))
     };
     let ring = |count: usize, radius: f64, class: usize| {
         (0..count).map(move |i| {

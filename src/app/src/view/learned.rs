@@ -44,8 +44,8 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </div>
             <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>
             <canvas id="curves" role="img" aria-label={text.value.curves}></canvas>
-            <p class="caption print">{ text.say.legend }<span class="spacer"></span>
-                { text.value.fingerprint }{ " " }{ output("fingerprint", text.value.fingerprint) }</p>
+            <p class="caption print"><span>{ text.say.legend }</span>
+                <span>{ text.value.fingerprint }{ " " }{ output("fingerprint", text.value.fingerprint) }</span></p>
         </section>
     }
 }

@@ -25,7 +25,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         moved: false,
         line: "",
     };
-    let best = state.learner().is_some_and(|learner| learner.best.is_some());
+    let best = state.learner().is_some_and(|learner| learner.best.is_some_and(|best| best.step > 0));
     html! {
         <section class="panel timeline" aria-label={text.region.timeline}>
             <div class="transport">

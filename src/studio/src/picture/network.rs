@@ -128,11 +128,13 @@ pub fn strokes(topology: &Topology, layout: &Layout, weights: &[f32]) -> Vec<Str
             least = *sizes.select_nth_unstable_by(at, f32::total_cmp).1;
         }
     }
+    // Dense drawings take thinner lines.
+    let scale = layout.bodies.first().map_or(1.0, |body| (body.size / 30.0).clamp(0.4, 1.0));
     let look = |at: usize| {
         let size = (at % LOOKS) as f32 / (LOOKS - 1) as f32 * STRONG;
         Stroke {
             positive: at >= LOOKS,
-            width: (size * 1.5 + 0.4).min(5.0),
+            width: (size * 1.5 + 0.4).min(5.0) * scale,
             opacity: (0.14 + size * 0.28).min(0.85),
             curves: Vec::new(),
         }

@@ -201,6 +201,24 @@ fn set(state: &mut State, setting: Setting, value: f64, to: &mut Effects) -> boo
     }
 }
 
+pub(super) fn drop_events(state: &mut State, events: std::ops::Range<usize>, to: &mut Effects) {
+    let mut draft = state.experiment.draft();
+    if events.end > draft.log.len() || events.is_empty() {
+        return;
+    }
+    draft.log.drain(events);
+    match Experiment::new(draft) {
+        Ok(experiment) => {
+            run::remember(state, state.shown.step);
+            state.experiment = Rc::new(experiment);
+            to.push(Effect::Follow);
+            run::open(state, state.shown.step, to);
+        }
+        // Something later builds on it.
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+}
+
 pub(super) fn new_seed(state: &mut State, seed: u32, to: &mut Effects) {
     edit_start(state, to, |draft| {
         let mut samples = draft.task.samples().clone();

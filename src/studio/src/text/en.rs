@@ -1,9 +1,9 @@
 //! English.
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
-use crate::number::whole;
+use crate::number::{weight, whole};
 use crate::{Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
-use experiment::{Activation, Dataset, Feature, Initialisation, Loss, Role};
+use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
 use protocol::Culprit;
 
 pub(super) static TEXT: Text = Text {
@@ -37,6 +37,9 @@ pub(super) static TEXT: Text = Text {
         test_points: "Test points",
         test_flips: "Flip test labels too",
         why: "Why?",
+        jump: |step| format!("Go to step {}", whole(step)),
+        drop_deed: |deed| format!("Delete: {deed}"),
+        reveal: "Show flipped labels",
     },
     value: Values {
         step: "Step",
@@ -102,6 +105,8 @@ pub(super) static TEXT: Text = Text {
         starts_over: "Belongs to the start: changing it starts over.",
         values_only: "Values are learned with squared error only.",
         pick: "Pick a neuron or a synapse to read and set its numbers.",
+        done: "What was done",
+        gap_opens: "The curves part: it has begun to learn by heart.",
         link: "Link to this experiment",
         broken: "Something in the page broke. The address holds your experiment: load the page again.",
     },
@@ -171,6 +176,8 @@ pub(super) static TEXT: Text = Text {
         (Role::Output(_), number) => format!("Output {number}"),
         (Role::Hidden, number) => format!("Neuron {number}"),
     },
+    change,
+    deed: |name, value| format!("{name} {value}"),
     class: |dataset, class| match (dataset, class) {
         (Dataset::Penguins, 0) => "Adelie".to_owned(),
         (Dataset::Penguins, 1) => "Chinstrap".to_owned(),
@@ -263,6 +270,35 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::Gain => "A factor on every initial weight.",
         Setting::BiasSpread => "How far the initial biases of hidden neurons spread.",
         Setting::Seed => "Decides initial weights, dropout and input noise.",
+    }
+}
+
+fn change(change: &Change) -> String {
+    let set = |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
+    let neuron = TEXT.neuron;
+    match change {
+        Change::Samples(samples) => dataset(samples.dataset).to_owned(),
+        Change::Rate(value) => set(Setting::Rate, *value),
+        Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
+        Change::L1(value) => set(Setting::L1, *value),
+        Change::L2(value) => set(Setting::L2, *value),
+        Change::Dropout(value) => set(Setting::Dropout, *value),
+        Change::InputNoise(value) => set(Setting::InputNoise, *value),
+        Change::Loss(loss) => (TEXT.loss)(*loss).to_owned(),
+        Change::Optimiser(optimiser) => (TEXT.optimiser)(OptimiserKind::of(*optimiser)).to_owned(),
+        Change::Activation { neuron: id, activation } => {
+            format!("{}: {}", neuron(*id), (TEXT.activation)(*activation))
+        }
+        Change::Add(new) => format!("{} added", neuron(new.id)),
+        Change::Remove(id) => format!("{} removed", neuron(*id)),
+        Change::Connect { from, to, .. } => format!("{} → {} connected", neuron(*from), neuron(*to)),
+        Change::Cut { from, to } => format!("{} → {} cut", neuron(*from), neuron(*to)),
+        Change::Weight { from, to, value } => {
+            format!("Weight {} → {}: {}", neuron(*from), neuron(*to), weight(*value))
+        }
+        Change::Bias { neuron: id, value } => format!("Bias of {}: {}", neuron(*id), weight(*value)),
+        Change::Lesion(id) => format!("{} silenced", neuron(*id)),
+        Change::Restore(id) => format!("{} restored", neuron(*id)),
     }
 }
 

@@ -8,7 +8,7 @@ mod zh;
 
 use crate::{Detail, Language, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
 use experiment::codec::Refusal;
-use experiment::{Activation, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Role};
+use experiment::{Activation, Change, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Role};
 
 /// The words of a language.
 #[derive(Debug)]
@@ -61,6 +61,10 @@ pub struct Text {
     pub invalid: fn(&Invalid) -> String,
     /// A neuron's name.
     pub neuron: fn(NeuronId) -> String,
+    /// A change in words; points are told by what differs.
+    pub change: fn(&Change) -> String,
+    /// A setting and its new value.
+    pub deed: fn(&str, &str) -> String,
     /// A class's name within a dataset, counted from 0.
     pub class: fn(Dataset, u32) -> String,
 }
@@ -123,6 +127,12 @@ pub struct Buttons {
     pub test_flips: &'static str,
     /// Why it overfits.
     pub why: &'static str,
+    /// Go to a deed's step.
+    pub jump: fn(u64) -> String,
+    /// Take a deed out of the log.
+    pub drop_deed: fn(&str) -> String,
+    /// Flipped labels marked.
+    pub reveal: &'static str,
 }
 
 /// Names of values.
@@ -247,6 +257,10 @@ pub struct Sentences {
     pub values_only: &'static str,
     /// Nothing of the network is picked.
     pub pick: &'static str,
+    /// The list of what was done.
+    pub done: &'static str,
+    /// What was lost of the last visit.
+    pub gap_opens: &'static str,
     /// The link to copy by hand.
     pub link: &'static str,
     /// The page itself failed.

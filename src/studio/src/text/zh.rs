@@ -1,9 +1,9 @@
 //! 简体中文。
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
-use crate::number::whole;
+use crate::number::{weight, whole};
 use crate::{Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
-use experiment::{Activation, Dataset, Feature, Initialisation, Loss, Role};
+use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
 use protocol::Culprit;
 
 pub(super) static TEXT: Text = Text {
@@ -37,6 +37,9 @@ pub(super) static TEXT: Text = Text {
         test_points: "测试点",
         test_flips: "测试标签也翻转",
         why: "为什么？",
+        jump: |step| format!("前往第 {} 步", whole(step)),
+        drop_deed: |deed| format!("删除：{deed}"),
+        reveal: "标出翻转的标签",
     },
     value: Values {
         step: "步数",
@@ -102,6 +105,8 @@ pub(super) static TEXT: Text = Text {
         starts_over: "属于起点：改动后会从头开始。",
         values_only: "回归只用平方误差来学。",
         pick: "选一个神经元或一条突触，查看并设定它的数值。",
+        done: "做过的改动",
+        gap_opens: "两条曲线分开了：它开始死记硬背。",
         link: "这个实验的链接",
         broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
     },
@@ -169,6 +174,8 @@ pub(super) static TEXT: Text = Text {
         (Role::Output(_), number) => format!("输出 {number}"),
         (Role::Hidden, number) => format!("神经元 {number}"),
     },
+    change,
+    deed: |name, value| format!("{name} {value}"),
     class: |dataset, class| match (dataset, class) {
         (Dataset::Penguins, 0) => "阿德利企鹅".to_owned(),
         (Dataset::Penguins, 1) => "帽带企鹅".to_owned(),
@@ -259,6 +266,35 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::Gain => "乘在每个初始权重上的系数。",
         Setting::BiasSpread => "隐藏神经元初始偏置的离散程度。",
         Setting::Seed => "决定初始权重、丢弃与输入噪声。",
+    }
+}
+
+fn change(change: &Change) -> String {
+    let set = |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
+    let neuron = TEXT.neuron;
+    match change {
+        Change::Samples(samples) => dataset(samples.dataset).to_owned(),
+        Change::Rate(value) => set(Setting::Rate, *value),
+        Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
+        Change::L1(value) => set(Setting::L1, *value),
+        Change::L2(value) => set(Setting::L2, *value),
+        Change::Dropout(value) => set(Setting::Dropout, *value),
+        Change::InputNoise(value) => set(Setting::InputNoise, *value),
+        Change::Loss(loss) => (TEXT.loss)(*loss).to_owned(),
+        Change::Optimiser(optimiser) => (TEXT.optimiser)(OptimiserKind::of(*optimiser)).to_owned(),
+        Change::Activation { neuron: id, activation } => {
+            format!("{}：{}", neuron(*id), (TEXT.activation)(*activation))
+        }
+        Change::Add(new) => format!("添加{}", neuron(new.id)),
+        Change::Remove(id) => format!("删除{}", neuron(*id)),
+        Change::Connect { from, to, .. } => format!("连接 {} → {}", neuron(*from), neuron(*to)),
+        Change::Cut { from, to } => format!("剪断 {} → {}", neuron(*from), neuron(*to)),
+        Change::Weight { from, to, value } => {
+            format!("权重 {} → {}：{}", neuron(*from), neuron(*to), weight(*value))
+        }
+        Change::Bias { neuron: id, value } => format!("{}的偏置：{}", neuron(*id), weight(*value)),
+        Change::Lesion(id) => format!("损毁{}", neuron(*id)),
+        Change::Restore(id) => format!("恢复{}", neuron(*id)),
     }
 }
 

@@ -1,0 +1,88 @@
+//! What was done: the log as a person would tell it, edit by edit.
+
+use crate::Language;
+use experiment::{Change, Event, Samples, Setup};
+use std::ops::Range;
+
+/// One edit of the log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deed {
+    /// The step it was made at.
+    pub at: u64,
+    /// What was done.
+    pub words: String,
+    /// Its events in the log.
+    pub events: Range<usize>,
+}
+
+/// The log, edit by edit. `start` is what was in force before it.
+pub fn deeds(start: &Setup, log: &[Event], language: Language) -> Vec<Deed> {
+    let text = language.text();
+    let mut deeds: Vec<Deed> = Vec::new();
+    let mut samples = start.task.samples().clone();
+    for (at, event) in log.iter().enumerate() {
+        let words = match &event.change {
+            Change::Samples(new) => {
+                let words = differing(&samples, new, language);
+                samples = new.clone();
+                words
+            }
+            change => (text.change)(change),
+        };
+        match deeds.last_mut() {
+            Some(deed) if deed.at == event.at && follows(&event.change) => {
+                deed.events.end = at + 1;
+            }
+            _ => deeds.push(Deed { at: event.at, words, events: at..at + 1 }),
+        }
+    }
+    deeds
+}
+
+/// Whether a change only completes the one before it: synapses of a new neuron, outputs of a new task.
+fn follows(change: &Change) -> bool {
+    matches!(change, Change::Connect { .. } | Change::Cut { .. } | Change::Add(_) | Change::Remove(_))
+}
+
+/// What differs between two descriptions of points.
+fn differing(old: &Samples, new: &Samples, language: Language) -> String {
+    use crate::Setting;
+    let text = language.text();
+    let number = |setting: Setting, value: f64| {
+        let parted = (text.deed)((text.setting)(setting), &setting.written(value));
+        Some(parted)
+    };
+    let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
+    let parts = [
+        (old.dataset != new.dataset).then(|| (text.dataset)(new.dataset).to_owned()),
+        (old.train != new.train).then(|| number(Setting::Train, new.train.into())).flatten(),
+        (old.test != new.test).then(|| number(Setting::Test, new.test.into())).flatten(),
+        (old.noise != new.noise).then(|| number(Setting::Noise, real(new.noise))).flatten(),
+        (old.flips != new.flips).then(|| number(Setting::Flips, real(new.flips))).flatten(),
+        (old.seed != new.seed).then(|| number(Setting::DataSeed, new.seed.into())).flatten(),
+        (old.test_flips != new.test_flips).then(|| text.button.test_flips.to_owned()),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join(if language == Language::Chinese { "，" } else { ", " })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use experiment::{Dataset, Draft, NeuronId};
+
+    #[test]
+    fn a_change_of_task_is_one_deed() {
+        let start = Setup::start(&Draft::default());
+        let samples = Samples { dataset: Dataset::Penguins, train: 90, ..Samples::default() };
+        let event = |(learner, change)| Event { at: 70, learner, change };
+        let mut log: Vec<Event> = vec![event((0, Change::Rate(0.1)))];
+        log.extend(start.refit(&samples).into_iter().map(event));
+        log.push(Event { at: 90, learner: 0, change: Change::Lesion(NeuronId(1024)) });
+        let deeds = deeds(&start, &log, Language::English);
+        let words: Vec<&str> = deeds.iter().map(|deed| deed.words.as_str()).collect();
+        assert_eq!(words[..2], ["Learning rate 0.1", "Penguins, Training points 90"]);
+        assert_eq!(*words.last().unwrap(), "Neuron 1 silenced");
+        assert_eq!(deeds.last().unwrap().events.end, log.len());
+    }
+}

@@ -15,7 +15,7 @@ const OBJECTS: usize = 5 * limits::EVENTS;
 
 /// A replay as JSON writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Replay"))]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReplayForm {
     /// The step to replay to.

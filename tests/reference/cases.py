@@ -127,10 +127,10 @@ CASES = [
     case("optimiser_adam", layered(5, 1), BINARY, "classes2", 17, optimiser=ADAM, rate=0.01),
     case("optimiser_adamw", layered(5, 1), BINARY, "classes2", 18, optimiser=ADAMW, rate=0.02),
     # A weight of 0 has no L1 gradient: sign(0) = 0.
-    case("penalty_l1", layered(5, 1), BINARY, "classes2", 19, l1=0.02, fixed=[(0, 0.0), (7, 0.0), (12, 0.0)]),
+    case("penalty_l1", layered(5, 1), BINARY, "classes2", 40, l1=0.01, fixed=[(0, 0.0), (7, 0.0), (12, 0.0)]),
     case("penalty_l2", layered(5, 1), BINARY, "classes2", 20, l2=0.1),
     case("penalty_l1_l2_momentum", layered(5, 1), BINARY, "classes2", 21, l1=0.003, l2=0.02, optimiser=MOMENTUM, rate=0.03),
-    case("penalty_l1_l2_adamw", layered(5, 1), SQUARED, "classes2", 22, l1=0.003, l2=0.02, optimiser=ADAMW),
+    case("penalty_l1_l2_adamw", layered(5, 1), SQUARED, "classes2", 40, l1=0.003, l2=0.02, optimiser=ADAMW),
     case("zero_start", layered(3, 3), SOFTMAX, "classes3", 23, spread=0.0, l1=0.01, rate=0.3),
     case("deep", layered(5, 5, 5, 5, 5, 5, 1), SQUARED, "value", 24),
     case("net_2_8_8_4_1", layered(8, 8, 4, 1), BINARY, "classes2", 25, samples=16, optimiser=ADAM, rate=0.01, spread=0.5),

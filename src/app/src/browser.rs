@@ -13,6 +13,7 @@ use web_sys::{Document, Element, HtmlElement, Window};
 
 const LANGUAGE: &str = "overfit-language";
 const THEME: &str = "overfit-theme";
+const EXPERIMENT: &str = "overfit-experiment";
 
 pub fn window() -> Window {
     web_sys::window().expect("the page's program runs in a window")
@@ -62,6 +63,15 @@ pub fn remember_language(language: Language) {
 
 pub fn remember_theme(theme: Theme) {
     remember(THEME, theme.tag());
+}
+
+/// The last visit's experiment, as a fragment.
+pub fn last_experiment() -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(EXPERIMENT).ok().flatten()
+}
+
+pub fn remember_experiment(fragment: &str) {
+    remember(EXPERIMENT, fragment);
 }
 
 /// Forbidden or full storage means the next visit starts with the browser's own preferences.

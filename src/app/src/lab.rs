@@ -62,6 +62,8 @@ impl Lab {
         let fragment = browser::fragment();
         if fragment.len() > 1 {
             lab.act(Action::OpenLink(fragment));
+        } else if let Some(last) = browser::last_experiment() {
+            lab.act(Action::Return(last));
         }
         lab.port().spawn(false);
         let to = lab.clone();
@@ -178,7 +180,9 @@ impl Lab {
         let lab = self.clone();
         browser::after(FOLLOW_MILLIS, move || {
             lab.0.following.set(false);
-            browser::replace_fragment(&lab.look(studio::address));
+            let fragment = lab.look(studio::address);
+            browser::replace_fragment(&fragment);
+            browser::remember_experiment(&fragment);
         });
     }
 

@@ -77,6 +77,10 @@ pub enum Action {
     Detail(Detail),
     /// A link was opened: typed, followed, or gone back to.
     OpenLink(String),
+    /// The last visit's experiment, as a link.
+    Return(String),
+    /// Flipped labels marked or not.
+    Reveal,
     /// The worker said something.
     Told(Heard),
     /// The worker failed or fell silent.

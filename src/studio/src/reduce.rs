@@ -22,6 +22,9 @@ type Effects = Vec<Effect>;
 pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
     let mut effects = Effects::new();
     let to = &mut effects;
+    if deed(&action) && state.notice.as_ref().is_some_and(Notice::passing) {
+        state.notice = None;
+    }
     match action {
         Action::Told(message) => {
             // A frame alone renders nothing: `told` says when something meaningful changed.
@@ -57,6 +60,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Share => link::share(&state, to),
         Action::Copied { link, taken } => link::copied(&mut state, link, taken),
         Action::OpenLink(link) => link::open(&mut state, &link, to),
+        Action::Return(link) => link::come_back(&mut state, &link, to),
+        Action::Reveal => state.revealed = !state.revealed,
         Action::Take(offer) => take(&mut state, offer, to),
         Action::Dismiss => state.notice = None,
         Action::Pick(part) => state.picked = part,
@@ -75,11 +80,36 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
     (state, effects)
 }
 
+/// Whether an action is the person's next deed, which leaves what was said before behind.
+fn deed(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Play
+            | Action::Step
+            | Action::Reset
+            | Action::Undo
+            | Action::Redo
+            | Action::NewSeed { .. }
+            | Action::Peek(_)
+            | Action::Seek(_)
+            | Action::RewindToBest
+            | Action::Slide(..)
+            | Action::Settle(..)
+            | Action::Choose(_)
+            | Action::Toggle(_)
+            | Action::Layers(_)
+            | Action::Drop(_)
+            | Action::SetWeight(_)
+            | Action::SetBias(_)
+            | Action::SetActivation(_)
+    )
+}
+
 /// Does what a notice offered.
 fn take(state: &mut State, offer: Offer, to: &mut Effects) {
     let notice = state.notice.take();
     match (offer, notice) {
-        (Offer::Undo, _) => edit::undo(state, to),
+        (Offer::Undo | Offer::Fresh, _) => edit::undo(state, to),
         (Offer::GoOn, _) => run::go_on(state, to),
         (Offer::StepBack, Some(Notice::Diverged { step, .. })) => {
             run::seek(state, step.saturating_sub(1), to);

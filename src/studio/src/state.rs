@@ -38,6 +38,8 @@ pub struct State {
     pub worker: Worker,
     /// What the page has to say.
     pub notice: Option<Notice>,
+    /// Whether flipped labels are marked.
+    pub revealed: bool,
     /// The part of the network that is picked.
     pub picked: Option<Part>,
     /// Earlier experiments, the last one on top.
@@ -200,6 +202,8 @@ pub enum Notice {
         /// How many changes it holds.
         changes: usize,
     },
+    /// The last visit's experiment is back.
+    Returned,
     /// A link's run is on its way to the step it names.
     Replaying {
         /// The step.
@@ -261,6 +265,8 @@ pub enum Notice {
 pub enum Offer {
     /// Undo what the notice is about.
     Undo,
+    /// The experiment a newcomer sees.
+    Fresh,
     /// Twice the planned length, and on.
     GoOn,
     /// The step before the one that diverged.
@@ -276,6 +282,7 @@ impl Notice {
     pub fn offers(&self) -> &'static [Offer] {
         match self {
             Notice::StartedOver { .. } | Notice::Opened { .. } => &[Offer::Undo],
+            Notice::Returned => &[Offer::Fresh],
             Notice::PlanReached { .. } => &[Offer::GoOn],
             Notice::Diverged { .. } => &[Offer::StepBack],
             Notice::Lost { .. } => &[Offer::TryAgain],
@@ -288,6 +295,27 @@ impl Notice {
             | Notice::Reproduced { .. }
             | Notice::NotReproduced { .. }
             | Notice::Restored { .. } => &[],
+        }
+    }
+
+    /// Whether it is settled by whatever the person does next.
+    pub fn passing(&self) -> bool {
+        match self {
+            Notice::LinkRefused(_)
+            | Notice::EditRefused(_)
+            | Notice::Copied { .. }
+            | Notice::Opened { .. }
+            | Notice::Returned
+            | Notice::Reproduced { .. }
+            | Notice::StartedOver { .. }
+            | Notice::PlanReached { .. }
+            | Notice::Diverged { .. }
+            | Notice::Restored { .. } => true,
+            Notice::CopyByHand { .. }
+            | Notice::Replaying { .. }
+            | Notice::NotReproduced { .. }
+            | Notice::Lost { .. }
+            | Notice::Outdated => false,
         }
     }
 
@@ -323,6 +351,7 @@ impl State {
             records: Records::default(),
             worker: Worker::Starting,
             notice: None,
+            revealed: false,
             picked: None,
             undo: Vec::new(),
             redo: Vec::new(),

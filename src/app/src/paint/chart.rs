@@ -2,6 +2,7 @@
 
 use super::backend::Backend;
 use super::canvas::{Canvas, css, font};
+use crate::browser::write;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
 use studio::picture::{Axis, Chart, Colour, Palette};
@@ -11,14 +12,26 @@ use studio::{State, number};
 const BELOW: u32 = 20;
 /// Width of the axis of losses, with its numbers.
 const BESIDE: u32 = 40;
+/// Room at the right, for half of the last number.
+const MARGIN: i32 = 18;
 /// Room above, for the best step's name.
 const ABOVE: i32 = 16;
 
-pub fn paint(state: &State, axis: Axis, palette: &Palette) {
+pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<f64>) {
     let Some(canvas) = Canvas::clear("curves") else { return };
     let chart = Chart::of(&state.records, &state.shown, 0, axis);
+    let text = state.language.text();
+    let read = reading.and_then(|x| read(state, axis, (x - f64::from(BESIDE)) / plot_width(&canvas)));
+    match read {
+        Some((step, train, test)) => {
+            let losses = (number::loss(train), number::loss(test));
+            write("reading", &(text.say.reading)(&number::whole(step), &losses.0, &losses.1));
+        }
+        None => write("reading", text.say.legend),
+    }
+    let read = read.map(|(step, ..)| axis.place(step));
     // Every call of the backend succeeds; there is nobody to tell if one did not.
-    let _ = draw(&canvas, &chart, axis, palette, state.language.text().value.best);
+    let _ = draw(&canvas, &chart, axis, palette, text.value.best, read);
 }
 
 /// A straight axis from 0 that writes just these marks.
@@ -54,6 +67,7 @@ fn draw(
     axis: Axis,
     palette: &Palette,
     best: &str,
+    read: Option<f64>,
 ) -> Result<(), DrawingAreaErrorKind<super::backend::Never>> {
     let context = canvas.context.clone();
     let root = Backend::new(canvas).into_drawing_area();
@@ -61,7 +75,7 @@ fn draw(
     let losses = chart.ticks();
     let mut plot = ChartBuilder::on(&root)
         .margin_top(ABOVE)
-        .margin_right(18)
+        .margin_right(MARGIN)
         .x_label_area_size(BELOW)
         .y_label_area_size(BESIDE)
         .build_cartesian_2d(Marked { most: 1.0, marks: steps }, Marked { most: chart.top, marks: losses })?;
@@ -77,22 +91,26 @@ fn draw(
         .x_label_formatter(&|&place: &f64| short(axis.step(place)))
         .y_label_formatter(&|&loss: &f64| number::setting(loss))
         .draw()?;
-    let inside = |series: &[(f64, f64)]| -> Vec<(f64, f64)> {
-        series.iter().map(|&(place, loss)| (place, loss.min(chart.top))).collect()
-    };
-    let gap = inside(&chart.gap());
+    let (left, right) = (
+        plot.plotting_area().map_coordinate(&(0.0, 0.0)),
+        plot.plotting_area().map_coordinate(&(1.0, chart.top)),
+    );
+    // What is higher than the axis runs out of the picture, not along its edge.
+    context.save();
+    context.begin_path();
+    let (width, height) = (f64::from(right.0 - left.0), f64::from(left.1 - right.1));
+    context.rect(f64::from(left.0), f64::from(right.1), width + 1.0, height + 1.0);
+    context.clip();
+    let gap = chart.gap();
     if gap.len() > 3 {
         plot.draw_series([Polygon::new(gap, rgb(palette.gap).mix(0.24).filled())])?;
     }
     let _ = context.set_line_dash(&js_sys::Array::of2(&6.into(), &4.into()));
     context.set_line_join("round");
-    plot.draw_series(LineSeries::new(inside(&chart.train), rgb(palette.train).stroke_width(2)))?;
+    plot.draw_series(LineSeries::new(chart.train.iter().copied(), rgb(palette.train).stroke_width(2)))?;
     let _ = context.set_line_dash(&js_sys::Array::new());
-    plot.draw_series(LineSeries::new(inside(&chart.test), rgb(palette.test).stroke_width(2)))?;
-    let (left, right) = (
-        plot.plotting_area().map_coordinate(&(0.0, 0.0)),
-        plot.plotting_area().map_coordinate(&(1.0, chart.top)),
-    );
+    plot.draw_series(LineSeries::new(chart.test.iter().copied(), rgb(palette.test).stroke_width(2)))?;
+    context.restore();
     let x = |place: f64| f64::from(left.0) + place * f64::from(right.0 - left.0);
     let upright = |place: f64, colour: Colour, dash: f64| {
         let _ = context.set_line_dash(&js_sys::Array::of2(&dash.into(), &dash.into()));
@@ -122,7 +140,22 @@ fn draw(
         upright(chart.now, palette.ink_3, 0.0);
         context.set_global_alpha(1.0);
     }
+    if let Some(place) = read {
+        upright(place, palette.accent, 0.0);
+    }
     Ok(())
+}
+
+/// Width of the curves themselves.
+fn plot_width(canvas: &Canvas) -> f64 {
+    f64::from(canvas.width) - f64::from(BESIDE) - f64::from(MARGIN)
+}
+
+/// The record nearest to a place of the axis: its step and both losses.
+fn read(state: &State, axis: Axis, place: f64) -> Option<(u64, f32, f32)> {
+    let at = state.records.at(axis.step(place))?;
+    let record = state.records.learners.first()?.get(at)?;
+    Some((*state.records.steps.get(at)?, record.train.loss, record.test.loss))
 }
 
 /// A step in few characters: 1.5k, 3M.

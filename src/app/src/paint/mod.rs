@@ -25,6 +25,8 @@ pub struct Painter {
     network: network::Network,
     /// When the curves were drawn last.
     chart_at: f64,
+    /// Where the curves are being read, in pixels from their left.
+    reading: Option<f64>,
     /// Whether the curves are older than the newest frame.
     chart_owed: bool,
     /// Whether everything must be painted, whatever was painted last.
@@ -38,6 +40,7 @@ impl Painter {
             plane: plane::Plane::default(),
             network: network::Network::default(),
             chart_at: f64::NEG_INFINITY,
+            reading: None,
             chart_owed: true,
             all: true,
         }
@@ -57,6 +60,12 @@ impl Painter {
     /// The neuron being pointed at, to show it large.
     pub fn hover(&mut self, neuron: Option<experiment::NeuronId>) {
         self.network.hovered = neuron;
+    }
+
+    /// Reads the curves at this distance from their left.
+    pub fn read_at(&mut self, x: Option<f64>) {
+        self.reading = x;
+        self.chart_at = f64::NEG_INFINITY;
     }
 
     /// Where things of the network are, for pointers.
@@ -81,7 +90,7 @@ impl Painter {
         self.network.paint(state, palette, all);
         let now = browser::now();
         if all || now - self.chart_at >= CHART_MILLIS {
-            chart::paint(state, axis, palette);
+            chart::paint(state, axis, palette, self.reading);
             (self.chart_at, self.chart_owed) = (now, false);
         } else {
             self.chart_owed = true;

@@ -13,8 +13,8 @@ use web_sys::CanvasRenderingContext2d;
 #[derive(Default)]
 pub struct Plane {
     pixels: Vec<u8>,
-    /// The points, and whether test points were drawn.
-    painted: Option<(Rc<Points>, bool)>,
+    /// The points, whether test points were drawn, and whether flips were marked.
+    painted: Option<(Rc<Points>, bool, bool)>,
 }
 
 impl Plane {
@@ -22,8 +22,10 @@ impl Plane {
         let dataset = state.setup.task.samples().dataset;
         self.paint_map(state, dataset, palette);
         let test_points = state.experiment.view.test_points;
-        let same =
-            |(points, test): &(Rc<Points>, bool)| Rc::ptr_eq(points, &state.points) && *test == test_points;
+        let now = (state.points.clone(), test_points, state.revealed);
+        let same = |last: &(Rc<Points>, bool, bool)| {
+            Rc::ptr_eq(&last.0, &now.0) && (last.1, last.2) == (now.1, now.2)
+        };
         // A curve moves with every frame, a plane's points do not.
         if !all && dataset.coordinates() == 2 && self.painted.as_ref().is_some_and(same) {
             return;
@@ -33,12 +35,16 @@ impl Plane {
         let shown = |mark: &&Mark| mark.filled || test_points;
         if dataset.coordinates() == 1 {
             paint_axes(&canvas, palette);
-            marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark, palette));
+            marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark));
             paint_curve(&canvas, state, palette);
         } else {
-            marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark, palette));
+            marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark));
         }
-        self.painted = Some((state.points.clone(), test_points));
+        if state.revealed {
+            let flipped = marks.iter().filter(|mark| mark.flipped && (mark.filled || test_points));
+            flipped.for_each(|mark| paint_ring(&canvas, mark, palette));
+        }
+        self.painted = Some(now);
     }
 
     fn paint_map(&mut self, state: &State, dataset: Dataset, palette: &Palette) {
@@ -95,7 +101,20 @@ fn paint_curve(canvas: &Canvas, state: &State, palette: &Palette) {
     context.stroke();
 }
 
-fn paint_mark(canvas: &Canvas, mark: &Mark, palette: &Palette) {
+/// A ring around a flipped label.
+fn paint_ring(canvas: &Canvas, mark: &Mark, palette: &Palette) {
+    let Canvas { context, width, height } = canvas;
+    context.begin_path();
+    let (x, y) = (f64::from(mark.x * width), f64::from(mark.y * height));
+    let _ = context.arc(x, y, 8.5, 0.0, std::f64::consts::TAU);
+    for (colour, line) in [(palette.rim, 4.0), (palette.accent, 2.2)] {
+        context.set_stroke_style_str(&css(colour));
+        context.set_line_width(line);
+        context.stroke();
+    }
+}
+
+fn paint_mark(canvas: &Canvas, mark: &Mark) {
     let Canvas { context, width, height } = canvas;
     let (x, y) = (f64::from(mark.x * width), f64::from(mark.y * height));
     // Marks grow a little with the plane.
@@ -105,7 +124,7 @@ fn paint_mark(canvas: &Canvas, mark: &Mark, palette: &Palette) {
     outline(context, mark.shape, x, y, radius);
     if mark.filled {
         context.set_fill_style_str(&css(mark.colour));
-        context.set_stroke_style_str(&css(palette.rim));
+        context.set_stroke_style_str(&css(mark.rim));
         context.set_line_width(1.3);
         context.fill();
         context.stroke();

@@ -16,6 +16,9 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
     let id = format!("setting-{setting:?}").to_lowercase();
     let first = setting.written(setting.first(&state.setup));
     let mut line = format!("{} {}", (text.setting_line)(setting), range(state, setting, least, most));
+    if moved {
+        line = format!("{line} {}", (text.value.moved)(&first));
+    }
     if starts_over(setting) {
         line = format!("{line} {}", text.say.starts_over);
     }
@@ -40,7 +43,6 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
         <div key={id.clone()} class={classes!("row", moved.then_some("moved"))}>
             <label for={id.clone()}>
                 { name }
-                if moved { <small>{ (text.value.moved)(&first) }</small> }
             </label>
             <input class="exact" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
                 aria-label={(text.value.exact)(name)} value={setting.written(value)}

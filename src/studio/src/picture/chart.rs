@@ -67,8 +67,11 @@ impl Chart {
             let from = series.partition_point(|&(place, _)| place < best);
             series[from..].to_vec()
         };
-        let mut outline = later(&self.test);
-        outline.extend(later(&self.train).into_iter().rev());
+        let train = later(&self.train);
+        // Where the test's loss is the lower one there is no gap to speak of.
+        let above = |(&(place, test), &(_, train)): (&(f64, f64), &(f64, f64))| (place, test.max(train));
+        let mut outline: Series = later(&self.test).iter().zip(&train).map(above).collect();
+        outline.extend(train.into_iter().rev());
         outline
     }
 

@@ -42,6 +42,8 @@ pub struct Mark {
     pub shape: Shape,
     /// Its colour.
     pub colour: Colour,
+    /// The colour of its rim, if it is filled.
+    pub rim: Colour,
     /// Filled for training points, hollow for test points.
     pub filled: bool,
     /// Whether its label was flipped.
@@ -111,7 +113,7 @@ pub fn marks(points: &Points, dataset: Dataset, palette: &Palette) -> Vec<Mark> 
             Target::Value if flat => (Shape::Circle, if filled { palette.train } else { palette.test }),
             Target::Value => {
                 let ends = if point.label < 0.0 { palette.marks[0] } else { palette.marks[1] };
-                let part = (point.label.abs() / VALUE_SPAN).min(1.0) * 0.9 + 0.1;
+                let part = (point.label.abs() / VALUE_SPAN).min(1.0) * 0.6 + 0.4;
                 (Shape::Circle, super::colour::mix(palette.paper, ends, part))
             }
         };
@@ -120,6 +122,7 @@ pub fn marks(points: &Points, dataset: Dataset, palette: &Palette) -> Vec<Mark> 
             y: 0.5 - y / (2.0 * half_height),
             shape,
             colour,
+            rim: if dataset.target() == Target::Value { palette.ink_2 } else { palette.rim },
             filled,
             flipped: point.flipped,
         }

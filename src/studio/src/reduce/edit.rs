@@ -240,7 +240,7 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
                 samples.train = samples.train.min(rows - rows / 4);
                 samples.test = samples.test.min(rows - samples.train);
             }
-            change(state, setup.refit(&samples), to);
+            choose_samples(state, &samples, to);
         }
         Choice::TestFlips(test_flips) => {
             let samples = Samples { test_flips, ..samples.clone() };
@@ -265,6 +265,36 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             edit_start(state, to, |draft| draft.learners[0].recipe.initialisation = initialisation);
         }
     }
+}
+
+/// Another dataset: features and outputs follow.
+fn choose_samples(state: &mut State, samples: &Samples, to: &mut Effects) {
+    let mut setup = (*state.setup).clone();
+    let mut changes = setup.refit(samples);
+    // A second coordinate is told to a learner that had lost it.
+    let gained = setup.task.samples().dataset.coordinates() < samples.dataset.coordinates();
+    for (at, learner) in setup.learners.iter().enumerate().filter(|_| gained) {
+        changes.extend(learner.topology.add_input(Feature::Y).into_iter().map(|change| (at as u32, change)));
+    }
+    let layered = setup.learners.iter().all(|learner| Layers::of(&learner.topology).is_some());
+    if !at_start(state) || !layered {
+        return change(state, changes, to);
+    }
+    // Before the first step, layers stay layers in their own layout.
+    let applied = changes.iter().try_for_each(|(learner, change)| setup.apply(*learner, change));
+    if let Err(invalid) = applied {
+        state.notice = Some(Notice::EditRefused(invalid));
+        return;
+    }
+    for learner in &mut setup.learners {
+        if let Ok(topology) = as_layers(&learner.topology).topology() {
+            learner.topology = topology;
+        }
+    }
+    edit_start(state, to, |draft| {
+        draft.task = setup.task;
+        draft.learners = setup.learners;
+    });
 }
 
 pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
@@ -305,18 +335,11 @@ fn relayer(state: &mut State, layers: Layers, to: &mut Effects) {
 pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
     let setup = state.setup.clone();
     let topology = &setup.learners[0].topology;
-    let widths = || hidden_levels(topology).iter().map(|level| level.len() as u32).collect();
     let of = Layers::of(topology);
     // Neurons may come and go while it learns; a whole layer means another start.
     let mut layers = match of {
         Some(layers) if at_start(state) => layers,
-        _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer) => Layers {
-            inputs: topology.inputs().filter_map(|n| Feature::from_code(n.id.0)).collect(),
-            widths: widths(),
-            activation: hidden_activation(topology),
-            outputs: topology.outputs().count() as u32,
-            output: topology.outputs().next().map_or(Activation::Linear, |n| n.activation),
-        },
+        _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer) => as_layers(topology),
         _ => return change(state, neuron_changes(topology, edit), to),
     };
     match edit {
@@ -339,9 +362,16 @@ pub fn hidden_levels(topology: &Topology) -> Vec<Vec<NeuronId>> {
     levels.into_iter().map(hidden).filter(|level| !level.is_empty()).collect()
 }
 
-fn hidden_activation(topology: &Topology) -> Activation {
+/// Dense layers with this topology's neurons; what else was connected is lost.
+fn as_layers(topology: &Topology) -> Layers {
     let hidden = topology.neurons().iter().find(|n| n.id.role() == Role::Hidden);
-    hidden.map_or(Activation::Tanh, |n| n.activation)
+    Layers {
+        inputs: topology.inputs().filter_map(|n| Feature::from_code(n.id.0)).collect(),
+        widths: hidden_levels(topology).iter().map(|level| level.len() as u32).collect(),
+        activation: hidden.map_or(Activation::Tanh, |n| n.activation),
+        outputs: topology.outputs().count() as u32,
+        output: topology.outputs().next().map_or(Activation::Linear, |n| n.activation),
+    }
 }
 
 /// One neuron more or less in a level, connected as its neighbours are.

@@ -67,6 +67,14 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
     run::open(state, step, to);
 }
 
+/// Opens the last visit's experiment. What is no longer read is left alone: nobody asked for it.
+pub(super) fn come_back(state: &mut State, link: &str, to: &mut Effects) {
+    if codec::read_link(link).is_ok_and(|shared| shared.experiment != *state.experiment) {
+        open(state, link, to);
+        state.notice = Some(Notice::Returned);
+    }
+}
+
 /// Compares what a link expects, once its step is shown.
 pub(super) fn compare(state: &mut State) -> bool {
     let Some(expected) = state.expected.take() else { return false };

@@ -57,9 +57,6 @@ pub(super) fn play(state: &mut State, to: &mut Effects) {
     if state.shown.step >= state.experiment.plan {
         return go_on(state, to);
     }
-    if matches!(state.notice, Some(Notice::PlanReached { .. } | Notice::Diverged { .. })) {
-        state.notice = None;
-    }
     run(state, state.experiment.plan, true, to);
 }
 
@@ -141,8 +138,6 @@ pub(super) fn reset(state: &mut State, to: &mut Effects) {
                 remember(state, state.shown.step);
                 state.notice = Some(Notice::StartedOver { changes });
                 to.push(Effect::Follow);
-            } else if matches!(state.notice, Some(Notice::PlanReached { .. } | Notice::Diverged { .. })) {
-                state.notice = None;
             }
             state.experiment = Rc::new(experiment);
             state.expected = None;

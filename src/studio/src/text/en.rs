@@ -74,7 +74,7 @@ pub(super) static TEXT: Text = Text {
         language: "Language",
         exact: |name| format!("{name}, exactly"),
         best: "best",
-        moved: |first| format!("first {first}"),
+        moved: |first| format!("At first it was {first}."),
         range: |least, most| format!("{least} to {most}"),
     },
     say: Sentences {
@@ -106,7 +106,7 @@ pub(super) static TEXT: Text = Text {
         values_only: "Values are learned with squared error only.",
         pick: "Pick a neuron or a synapse to read and set its numbers.",
         done: "What was done",
-        gap_opens: "The curves part: it has begun to learn by heart.",
+        reading: |step, train, test| format!("step {step}: train {train} · test {test}"),
         link: "Link to this experiment",
         broken: "Something in the page broke. The address holds your experiment: load the page again.",
     },
@@ -161,6 +161,7 @@ pub(super) static TEXT: Text = Text {
     },
     offer: |offer| match offer {
         Offer::Undo => "Undo",
+        Offer::Fresh => "Start fresh",
         Offer::GoOn => "Go on, twice as far",
         Offer::StepBack => "Go back one step",
         Offer::TryAgain => "Try again",
@@ -274,7 +275,8 @@ fn setting_line(setting: Setting) -> &'static str {
 }
 
 fn change(change: &Change) -> String {
-    let set = |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
+    let set =
+        |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
     let neuron = TEXT.neuron;
     match change {
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
@@ -337,6 +339,7 @@ fn notice(notice: &Notice) -> String {
         Notice::Opened { changes: count } => {
             format!("Opened the link’s experiment, with {}.", changes(*count))
         }
+        Notice::Returned => "Welcome back: this is the experiment you left.".to_owned(),
         Notice::Replaying { step } => format!("Replaying the link’s experiment to step {} …", whole(*step)),
         Notice::Reproduced { step, revision } => {
             format!("Reproduced, bit for bit, at step {}.{}", whole(*step), by(*revision))

@@ -202,7 +202,7 @@ pub struct Values {
     pub exact: fn(&str) -> String,
     /// The best step's mark.
     pub best: &'static str,
-    /// Another value than at first, and which that was.
+    /// A sentence: which value it had at first.
     pub moved: fn(&str) -> String,
     /// A range.
     pub range: fn(&str, &str) -> String,
@@ -259,8 +259,8 @@ pub struct Sentences {
     pub pick: &'static str,
     /// The list of what was done.
     pub done: &'static str,
-    /// What was lost of the last visit.
-    pub gap_opens: &'static str,
+    /// The curves at a step: the step and both losses.
+    pub reading: fn(&str, &str, &str) -> String,
     /// The link to copy by hand.
     pub link: &'static str,
     /// The page itself failed.

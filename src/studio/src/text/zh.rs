@@ -74,7 +74,7 @@ pub(super) static TEXT: Text = Text {
         language: "语言",
         exact: |name| format!("{name}（精确值）"),
         best: "最佳",
-        moved: |first| format!("原为 {first}"),
+        moved: |first| format!("原为 {first}。"),
         range: |least, most| format!("{least} 到 {most}"),
     },
     say: Sentences {
@@ -106,7 +106,7 @@ pub(super) static TEXT: Text = Text {
         values_only: "回归只用平方误差来学。",
         pick: "选一个神经元或一条突触，查看并设定它的数值。",
         done: "做过的改动",
-        gap_opens: "两条曲线分开了：它开始死记硬背。",
+        reading: |step, train, test| format!("第 {step} 步：训练 {train} · 测试 {test}"),
         link: "这个实验的链接",
         broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
     },
@@ -161,6 +161,7 @@ pub(super) static TEXT: Text = Text {
     },
     offer: |offer| match offer {
         Offer::Undo => "撤销",
+        Offer::Fresh => "从头来过",
         Offer::GoOn => "继续，走两倍远",
         Offer::StepBack => "退回一步",
         Offer::TryAgain => "再试一次",
@@ -270,7 +271,8 @@ fn setting_line(setting: Setting) -> &'static str {
 }
 
 fn change(change: &Change) -> String {
-    let set = |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
+    let set =
+        |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
     let neuron = TEXT.neuron;
     match change {
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
@@ -319,6 +321,7 @@ fn notice(notice: &Notice) -> String {
         }
         Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
         Notice::Opened { changes: count } => format!("已打开链接中的实验，{}。", changes(*count)),
+        Notice::Returned => "欢迎回来：这是你上次离开时的实验。".to_owned(),
         Notice::Replaying { step } => format!("正在把链接中的实验重放到第 {} 步……", whole(*step)),
         Notice::Reproduced { step, revision } => {
             format!("第 {} 步已逐位重现。{}", whole(*step), by(*revision))

@@ -36,8 +36,11 @@ fn seek(session: &mut Session, step: u64) -> Packet {
     session.frame()
 }
 
+/// A learner's fingerprint, its measures and its weights.
+type Shown = (u64, String, Vec<f32>);
+
 /// What must not depend on the way: everything shown of the step itself.
-fn shown(packet: &Packet) -> (u64, u64, Vec<(u64, String, Vec<f32>)>) {
+fn shown(packet: &Packet) -> (u64, u64, Vec<Shown>) {
     let learners = packet.frame.learners.iter().map(|learner| {
         let numbers = format!("{:?} {:?}", learner.train, learner.test);
         (learner.fingerprint, numbers, packet.floats(learner.weights).collect())

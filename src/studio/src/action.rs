@@ -1,6 +1,6 @@
 //! What can happen to the page: a person's doing, the worker's word, the clock.
 
-use crate::{Choice, Detail, Language, Offer, Setting, Speed, Theme};
+use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Theme};
 use experiment::{Activation, Feature, NeuronId};
 use protocol::Message;
 
@@ -73,6 +73,10 @@ pub enum Action {
     Language(Language),
     /// Another theme.
     Theme(Theme),
+    /// Other curves.
+    Curves(Curves),
+    /// Something was unfolded that shows what frames brought.
+    Unfold,
     /// More or fewer settings.
     Detail(Detail),
     /// A link was opened: typed, followed, or gone back to.

@@ -135,6 +135,23 @@ impl Theme {
     }
 }
 
+/// What the curves show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Curves {
+    /// The losses.
+    #[default]
+    Loss,
+    /// The losses, spread by their logarithm.
+    LogLoss,
+    /// The shares answered rightly.
+    Accuracy,
+}
+
+impl Curves {
+    /// All, in the order a person is offered them.
+    pub const ALL: [Curves; 3] = [Curves::Loss, Curves::LogLoss, Curves::Accuracy];
+}
+
 /// How many settings are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Detail {

@@ -19,7 +19,7 @@ mod state;
 pub mod text;
 
 pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
-pub use choice::{Choice, Detail, Language, OptimiserKind, Theme};
+pub use choice::{Choice, Curves, Detail, Language, OptimiserKind, Theme};
 pub use deeds::{Deed, deeds};
 pub use effect::Effect;
 pub use records::Records;

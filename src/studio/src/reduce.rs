@@ -73,6 +73,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             state.theme = theme;
             to.push(Effect::RememberTheme(theme));
         }
+        Action::Curves(curves) => state.curves = curves,
+        Action::Unfold => {}
         Action::Detail(detail) => state.detail = detail,
         Action::WorkerLost => told::lost(&mut state, to),
     }

@@ -2,7 +2,7 @@
 //!
 //! How it changes is in `reduce`. Deliberately absent: weights, which live in the worker.
 
-use crate::{Detail, Language, Part, Records, Setting, Speed, Theme};
+use crate::{Curves, Detail, Language, Part, Records, Setting, Speed, Theme};
 use experiment::codec::{Refusal, Replay};
 use experiment::{Change, Experiment, Invalid, Setup};
 use protocol::{Culprit, LearnerFrame, Packet, Points};
@@ -24,6 +24,8 @@ pub struct State {
     pub speed: Speed,
     /// How many settings are shown.
     pub detail: Detail,
+    /// What the curves show.
+    pub curves: Curves,
     /// What the worker is asked for.
     pub goal: Goal,
     /// The newest frame in short.
@@ -344,6 +346,7 @@ impl State {
             theme: preferences.theme,
             speed: Speed::default(),
             detail: Detail::default(),
+            curves: Curves::default(),
             goal: Goal::Rest,
             shown: Shown::default(),
             packet: None,

@@ -19,7 +19,7 @@ const ABOVE: i32 = 16;
 
 pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<f64>) {
     let Some(canvas) = Canvas::clear("curves") else { return };
-    let chart = Chart::of(&state.records, &state.shown, 0, axis);
+    let chart = Chart::of(&state.records, &state.shown, 0, axis, state.curves);
     let text = state.language.text();
     let read = reading.and_then(|x| read(state, axis, (x - f64::from(BESIDE)) / plot_width(&canvas)));
     match read {
@@ -34,8 +34,9 @@ pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<f64>)
     let _ = draw(&canvas, &chart, axis, palette, text.value.best, read);
 }
 
-/// A straight axis from 0 that writes just these marks.
+/// A straight axis that writes just these marks.
 struct Marked {
+    least: f64,
     most: f64,
     marks: Vec<f64>,
 }
@@ -45,7 +46,8 @@ impl Ranged for Marked {
     type ValueType = f64;
 
     fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
-        start + (value / self.most * f64::from(end - start)).round() as i32
+        let part = (value - self.least) / (self.most - self.least).max(1e-9);
+        start + (part * f64::from(end - start)).round() as i32
     }
 
     fn key_points<Hint: KeyPointHint>(&self, _: Hint) -> Vec<f64> {
@@ -53,7 +55,7 @@ impl Ranged for Marked {
     }
 
     fn range(&self) -> std::ops::Range<f64> {
-        0.0..self.most
+        self.least..self.most
     }
 }
 
@@ -78,7 +80,10 @@ fn draw(
         .margin_right(MARGIN)
         .x_label_area_size(BELOW)
         .y_label_area_size(BESIDE)
-        .build_cartesian_2d(Marked { most: 1.0, marks: steps }, Marked { most: chart.top, marks: losses })?;
+        .build_cartesian_2d(
+            Marked { least: 0.0, most: 1.0, marks: steps },
+            Marked { least: chart.bottom, most: chart.top, marks: losses },
+        )?;
     let print = ("sans-serif", 11).into_font().color(&rgb(palette.ink_3));
     plot.configure_mesh()
         .disable_x_mesh()
@@ -89,10 +94,10 @@ fn draw(
         .x_labels(8)
         .y_labels(6)
         .x_label_formatter(&|&place: &f64| short(axis.step(place)))
-        .y_label_formatter(&|&loss: &f64| number::setting(loss))
+        .y_label_formatter(&|&height: &f64| chart.written(height))
         .draw()?;
     let (left, right) = (
-        plot.plotting_area().map_coordinate(&(0.0, 0.0)),
+        plot.plotting_area().map_coordinate(&(0.0, chart.bottom)),
         plot.plotting_area().map_coordinate(&(1.0, chart.top)),
     );
     // What is higher than the axis runs out of the picture, not along its edge.

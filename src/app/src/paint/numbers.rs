@@ -45,7 +45,7 @@ fn pace(state: &State) -> String {
         _ => String::new(),
     };
     let epoch = (text.value.epoch)(state.shown.epoch);
-    if doing.is_empty() { epoch } else { format!("{epoch} · {doing}") }
+    if doing.is_empty() { epoch } else { format!("{doing} · {epoch}") }
 }
 
 fn verdict(state: &State) {

@@ -3,10 +3,11 @@
 //! Everything that a frame changes is empty here and painted by `paint`.
 
 use super::icon;
+use super::row::Pick;
 use crate::browser;
 use crate::lab::Lab;
 use experiment::Target;
-use studio::{Action, State, ViewEdit};
+use studio::{Action, Curves, State, ViewEdit};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -20,6 +21,17 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <input type="checkbox" checked={on} onchange={lab.on(Action::View(edit))} />{ name }
             </label>
         }
+    };
+    let classes = state.target() != Target::Value;
+    let curves = Pick {
+        id: "curves-shown",
+        name: text.value.curves,
+        options: Curves::ALL
+            .map(|curves| (curves, (text.curves)(curves), classes || curves != Curves::Accuracy))
+            .to_vec(),
+        picked: state.curves,
+        moved: false,
+        line: "",
     };
     let overfits = state.learner().is_some_and(|learner| learner.overfitting_since.is_some());
     html! {
@@ -54,6 +66,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </div>
             <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span>
                 <span class="spacer"></span>
+                { curves.list(lab, Action::Curves) }
                 if overfits { <a class="why" href="#decided" onclick={explain()}>{ text.button.why }</a> }
             </p>
             <canvas id="curves" role="img" aria-label={text.value.curves}

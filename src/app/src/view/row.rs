@@ -129,7 +129,7 @@ impl<T: Copy + PartialEq + 'static> Pick<'_, T> {
         });
         let describedby = (!self.line.is_empty()).then(|| format!("{}-line", self.id));
         html! {
-            <select id={self.id} aria-describedby={describedby} onchange={picked}>
+            <select id={self.id} aria-label={self.name.to_owned()} aria-describedby={describedby} onchange={picked}>
                 { for self.options.iter().enumerate().map(|(at, (value, name, possible))| html! {
                     <option value={at.to_string()} selected={*value == self.picked} disabled={!possible}>
                         { *name }

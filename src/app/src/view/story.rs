@@ -13,11 +13,15 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         <section class="panel story" aria-label={state.language.text().region.story}>
             <div>
                 <h3>{ say.story_title }</h3>
-                <p>{ say.story }</p>
+                <p>{ if samples.flips > 0.0 { say.story_flips } else { say.story_plain } }</p>
                 <p class="caption">{ if samples.test_flips { say.flipped_test } else { say.clean_test } }</p>
                 <details id="decided">
                     <summary>{ say.decided_title }</summary>
                     <p>{ say.decided }</p>
+                </details>
+                <details ontoggle={lab.on(Action::Unfold)}>
+                    <summary>{ say.table }</summary>
+                    { table(state) }
                 </details>
             </div>
             <div class="beside">
@@ -27,6 +31,34 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 { done(state, lab) }
             </div>
         </section>
+    }
+}
+
+/// The history at a few steps, for those who read numbers rather than curves.
+fn table(state: &State) -> Html {
+    /// Rows shown at most.
+    const ROWS: usize = 16;
+    let text = state.language.text();
+    let records = &state.records;
+    let Some(own) = records.learners.first() else { return Html::default() };
+    let every = records.steps.len().div_ceil(ROWS).max(1);
+    let last = records.steps.len().saturating_sub(1);
+    let share = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), number::percent);
+    let rows = records.steps.iter().zip(own).enumerate().filter(|(at, _)| at % every == 0 || *at == last);
+    html! {
+        <div class="table"><table>
+            <thead><tr>
+                <th>{ text.value.step }</th><th>{ text.value.train_loss }</th><th>{ text.value.test_loss }</th>
+                <th>{ text.value.train }{ " %" }</th><th>{ text.value.test }{ " %" }</th>
+            </tr></thead>
+            <tbody>{ for rows.map(|(_, (&step, record))| html! {
+                <tr>
+                    <th scope="row">{ number::whole(step) }</th>
+                    <td>{ number::loss(record.train.loss) }</td><td>{ number::loss(record.test.loss) }</td>
+                    <td>{ share(record.train.accuracy) }</td><td>{ share(record.test.accuracy) }</td>
+                </tr>
+            }) }</tbody>
+        </table></div>
     }
 }
 

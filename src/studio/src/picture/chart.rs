@@ -1,7 +1,8 @@
 //! The curves: losses over the scheduled steps, the gap between them, the best step.
 
 use super::Axis;
-use crate::{Records, Shown};
+use crate::{Curves, Records, Shown, number};
+use protocol::Measures;
 
 /// What the curves show.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -10,7 +11,11 @@ pub struct Chart {
     pub train: Series,
     /// The losses on test points.
     pub test: Series,
-    /// The highest loss shown.
+    /// What they show.
+    pub curves: Curves,
+    /// The lowest height shown.
+    pub bottom: f64,
+    /// The highest height shown.
     pub top: f64,
     /// Where the best step is.
     pub best: Option<f64>,
@@ -20,19 +25,46 @@ pub struct Chart {
     pub now: f64,
 }
 
-/// Places along the axis and losses there.
+/// Places along the axis and heights there.
 pub type Series = Vec<(f64, f64)>;
 
 /// Points that a series needs at most: more than its pixels would not be seen.
 const POINTS: usize = 700;
 
+/// The height of a record: losses by their logarithm are powers of ten.
+fn height(measures: Measures, curves: Curves) -> f64 {
+    match curves {
+        Curves::Loss => measures.loss.into(),
+        Curves::LogLoss => f64::from(measures.loss).max(1e-6).log10(),
+        Curves::Accuracy => measures.accuracy.map_or(f64::NAN, f64::from),
+    }
+}
+
+/// The part of a series below the top, entering where it crosses it: not along the edge.
+fn below(series: &[(f64, f64)], top: f64) -> Series {
+    let mut inside = Series::with_capacity(series.len());
+    let mut before: Option<(f64, f64)> = None;
+    for &(place, loss) in series {
+        if let Some((last_place, last)) = before
+            && (last > top) != (loss > top)
+        {
+            let part = (top - last) / (loss - last);
+            inside.push((last_place + part * (place - last_place), top));
+        }
+        if loss <= top {
+            inside.push((place, loss));
+        }
+        before = Some((place, loss));
+    }
+    inside
+}
+
 impl Chart {
     /// The curves of one learner.
-    pub fn of(records: &Records, shown: &Shown, learner: usize, axis: Axis) -> Chart {
-        let mut chart = Chart { now: axis.place(shown.step), ..Chart::default() };
+    pub fn of(records: &Records, shown: &Shown, learner: usize, axis: Axis, curves: Curves) -> Chart {
+        let mut chart = Chart { curves, now: axis.place(shown.step), top: 1.0, ..Chart::default() };
         let Some(own) = records.learners.get(learner) else { return chart };
         let mut last = f64::NEG_INFINITY;
-        let mut first_top = 0.0f64;
         for (at, (&step, record)) in records.steps.iter().zip(own).enumerate() {
             let place = axis.place(step);
             let ends = at + 1 == own.len();
@@ -40,24 +72,44 @@ impl Chart {
                 continue;
             }
             last = place;
-            let (train, test) = (f64::from(record.train.loss), f64::from(record.test.loss));
-            if !train.is_finite() || !test.is_finite() {
-                continue;
+            let (train, test) = (height(record.train, curves), height(record.test, curves));
+            if train.is_finite() && test.is_finite() {
+                chart.train.push((place, train));
+                chart.test.push((place, test));
             }
-            chart.train.push((place, train));
-            chart.test.push((place, test));
-            first_top = first_top.max(train.max(test));
         }
-        // A single wild loss must not flatten the rest: four times the median is high enough.
-        let mut sorted: Vec<f64> = chart.test.iter().map(|&(_, loss)| loss).collect();
-        sorted.sort_unstable_by(f64::total_cmp);
-        let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
-        chart.top = first_top.min(median * 4.0).max(0.02) * 1.06;
+        chart.fit();
+        chart.train = below(&chart.train, chart.top);
+        chart.test = below(&chart.test, chart.top);
         if let Some(frame) = shown.learners.get(learner) {
             chart.best = frame.best.map(|best| axis.place(best.step));
             chart.since = frame.overfitting_since.map(|step| axis.place(step));
         }
         chart
+    }
+
+    /// Chooses the heights between which the curves are shown.
+    fn fit(&mut self) {
+        let heights = || self.train.iter().chain(&self.test).map(|&(_, height)| height);
+        let highest = heights().fold(f64::NEG_INFINITY, f64::max);
+        let lowest = heights().fold(f64::INFINITY, f64::min);
+        if highest < lowest {
+            return;
+        }
+        match self.curves {
+            Curves::Loss => {
+                // A single wild loss must not flatten the rest: four times the median is high enough.
+                let mut sorted: Vec<f64> = self.test.iter().map(|&(_, loss)| loss).collect();
+                sorted.sort_unstable_by(f64::total_cmp);
+                let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
+                self.top = highest.min(median * 4.0).max(0.02) * 1.06;
+            }
+            Curves::LogLoss => {
+                self.bottom = lowest.floor();
+                self.top = highest.ceil().max(self.bottom + 1.0);
+            }
+            Curves::Accuracy => self.bottom = ((lowest * 10.0).floor() / 10.0).clamp(0.0, 0.9),
+        }
     }
 
     /// The outline of the gap from the best step on: along the test's curve, and back along training's.
@@ -69,19 +121,36 @@ impl Chart {
         };
         let train = later(&self.train);
         // Where the test's loss is the lower one there is no gap to speak of.
+        let test = later(&self.test);
+        if test.len() != train.len() {
+            return Series::new();
+        }
         let above = |(&(place, test), &(_, train)): (&(f64, f64), &(f64, f64))| (place, test.max(train));
-        let mut outline: Series = later(&self.test).iter().zip(&train).map(above).collect();
+        let mut outline: Series = test.iter().zip(&train).map(above).collect();
         outline.extend(train.into_iter().rev());
         outline
     }
 
-    /// Losses to write at the axis.
+    /// Heights to write at the axis.
     pub fn ticks(&self) -> Vec<f64> {
-        let rough = self.top / 4.0;
+        if self.curves == Curves::LogLoss {
+            return (self.bottom as i32..=self.top as i32).map(f64::from).collect();
+        }
+        let rough = (self.top - self.bottom) / 4.0;
         let power = 10f64.powf(rough.log10().floor());
         let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|d| d * power).find(|&s| s >= rough);
         let step = step.unwrap_or(rough);
-        (0..=4).map(|i| f64::from(i) * step).filter(|&tick| tick <= self.top).collect()
+        let first = (self.bottom / step).ceil();
+        (0..=5).map(|i| (first + f64::from(i)) * step).filter(|&tick| tick <= self.top + 1e-9).collect()
+    }
+
+    /// A height in words.
+    pub fn written(&self, height: f64) -> String {
+        match self.curves {
+            Curves::Loss => number::setting(height),
+            Curves::LogLoss => number::setting(10f64.powf(height)),
+            Curves::Accuracy => number::percent(height as f32),
+        }
     }
 }
 
@@ -103,7 +172,7 @@ mod tests {
         let best = Some(Best { step: 10, test_loss: 0.5 });
         let learners = vec![LearnerFrame { best, ..LearnerFrame::default() }];
         let shown = Shown { step: 30, learners, ..Shown::default() };
-        let chart = Chart::of(&records, &shown, 0, Axis::to(30));
+        let chart = Chart::of(&records, &shown, 0, Axis::to(30), Curves::Loss);
         assert_eq!(chart.gap().len(), 6);
         assert_eq!(chart.now, 1.0);
         assert!(chart.top >= 0.8);

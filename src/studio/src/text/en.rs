@@ -2,7 +2,7 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use crate::{Curves, Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
 use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
 use protocol::Culprit;
 
@@ -33,13 +33,13 @@ pub(super) static TEXT: Text = Text {
         remove_layer: "Remove the last layer",
         widen: |layer| format!("Layer {layer}: one neuron more"),
         narrow: |layer| format!("Layer {layer}: one neuron less"),
-        discretised: "Decisions only",
+        discretised: "Decisions",
         test_points: "Test points",
         test_flips: "Flip test labels too",
         why: "Why?",
         jump: |step| format!("Go to step {}", whole(step)),
         drop_deed: |deed| format!("Delete: {deed}"),
-        reveal: "Show flipped labels",
+        reveal: "Mark flips",
     },
     value: Values {
         step: "Step",
@@ -80,7 +80,8 @@ pub(super) static TEXT: Text = Text {
     say: Sentences {
         first: "Press Play and watch the two curves: one measures the past, the other the future.",
         story_title: "Learning by heart",
-        story: "Some of the training labels here are simply wrong, and there are few of them. A network with enough weights can still drive its training loss down: it draws an island around every wrong point. The test points were never shown to it. From the star on, each step makes it better at what it has seen and worse at what it has not.",
+        story_plain: "A network with enough weights does not have to understand its training points: it can bend around each of them. The test points come from the same source and were never shown to it. While both curves fall, it learns what the two have in common. From the star on, it learns what only the training points have: their noise.",
+        story_flips: "Some of the training labels here are simply wrong, and there are few of them. A network with enough weights can still drive its training loss down: it draws an island around every wrong point. The test points were never shown to it. From the star on, each step makes it better at what it has seen and worse at what it has not.",
         legend: "dashed: train · solid: test",
         untrained: "Not trained yet",
         learning: "Still generalising",
@@ -106,6 +107,7 @@ pub(super) static TEXT: Text = Text {
         values_only: "Values are learned with squared error only.",
         pick: "Pick a neuron or a synapse to read and set its numbers.",
         done: "What was done",
+        table: "The curves as a table",
         reading: |step, train, test| format!("step {step}: train {train} · test {test}"),
         link: "Link to this experiment",
         broken: "Something in the page broke. The address holds your experiment: load the page again.",
@@ -158,6 +160,11 @@ pub(super) static TEXT: Text = Text {
         Detail::Essentials => "Essentials",
         Detail::More => "More",
         Detail::Everything => "Everything",
+    },
+    curves: |curves| match curves {
+        Curves::Loss => "Loss",
+        Curves::LogLoss => "Loss, logarithmic",
+        Curves::Accuracy => "Accuracy",
     },
     offer: |offer| match offer {
         Offer::Undo => "Undo",

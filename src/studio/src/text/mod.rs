@@ -6,7 +6,7 @@ mod en;
 mod refusal;
 mod zh;
 
-use crate::{Detail, Language, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use crate::{Curves, Detail, Language, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
 use experiment::codec::Refusal;
 use experiment::{Activation, Change, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Role};
 
@@ -51,6 +51,8 @@ pub struct Text {
     pub theme: fn(Theme) -> &'static str,
     /// A detail's name.
     pub detail: fn(Detail) -> &'static str,
+    /// The name of what the curves show.
+    pub curves: fn(Curves) -> &'static str,
     /// What is offered.
     pub offer: fn(Offer) -> &'static str,
     /// A notice in words.
@@ -215,8 +217,10 @@ pub struct Sentences {
     pub first: &'static str,
     /// The story's heading.
     pub story_title: &'static str,
-    /// The story.
-    pub story: &'static str,
+    /// The story where labels are flipped.
+    pub story_flips: &'static str,
+    /// The story where none are.
+    pub story_plain: &'static str,
     /// What the two curves are.
     pub legend: &'static str,
     /// Before anything was trained.
@@ -259,6 +263,8 @@ pub struct Sentences {
     pub pick: &'static str,
     /// The list of what was done.
     pub done: &'static str,
+    /// The heading of the curves' table.
+    pub table: &'static str,
     /// The curves at a step: the step and both losses.
     pub reading: fn(&str, &str, &str) -> String,
     /// The link to copy by hand.

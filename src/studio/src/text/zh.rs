@@ -2,7 +2,7 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use crate::{Curves, Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
 use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
 use protocol::Culprit;
 
@@ -39,7 +39,7 @@ pub(super) static TEXT: Text = Text {
         why: "为什么？",
         jump: |step| format!("前往第 {} 步", whole(step)),
         drop_deed: |deed| format!("删除：{deed}"),
-        reveal: "标出翻转的标签",
+        reveal: "标出翻转",
     },
     value: Values {
         step: "步数",
@@ -80,7 +80,8 @@ pub(super) static TEXT: Text = Text {
     say: Sentences {
         first: "按下播放，看两条曲线：一条衡量过去，一条衡量未来。",
         story_title: "死记硬背",
-        story: "这里的训练点很少，其中还有一些标签本来就是错的。只要权重够多，网络照样能把训练损失压下去：它会绕着每个错误的点画出一座小岛。测试点从来没有给它看过。从星号开始，每走一步，它对见过的更拿手，对没见过的更糟糕。",
+        story_plain: "权重足够多的网络不必理解训练点：它可以绕着每个点弯过去。测试点出自同一来源，却从来没有给它看过。两条曲线一起下降时，它学的是两者共有的东西；从星号开始，它学的只是训练点才有的东西：噪声。",
+        story_flips: "这里的训练点很少，其中还有一些标签本来就是错的。只要权重够多，网络照样能把训练损失压下去：它会绕着每个错误的点画出一座小岛。测试点从来没有给它看过。从星号开始，每走一步，它对见过的更拿手，对没见过的更糟糕。",
         legend: "虚线：训练 · 实线：测试",
         untrained: "还没有训练",
         learning: "仍在泛化",
@@ -106,6 +107,7 @@ pub(super) static TEXT: Text = Text {
         values_only: "回归只用平方误差来学。",
         pick: "选一个神经元或一条突触，查看并设定它的数值。",
         done: "做过的改动",
+        table: "曲线数据表",
         reading: |step, train, test| format!("第 {step} 步：训练 {train} · 测试 {test}"),
         link: "这个实验的链接",
         broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
@@ -158,6 +160,11 @@ pub(super) static TEXT: Text = Text {
         Detail::Essentials => "基本",
         Detail::More => "更多",
         Detail::Everything => "全部",
+    },
+    curves: |curves| match curves {
+        Curves::Loss => "损失",
+        Curves::LogLoss => "损失（对数）",
+        Curves::Accuracy => "准确率",
     },
     offer: |offer| match offer {
         Offer::Undo => "撤销",

@@ -213,6 +213,51 @@ test('undo goes back to the step of the change, redo returns, reset says what it
   assert.equal(await slider(page, 'Learning rate').getAttribute('aria-valuetext'), changed);
 });
 
+test('the timeline is dragged: it peeks on the way and is exact where it is let go', async (t) => {
+  const page = await ready(t);
+  const end = await train(page, 120);
+  const track = await page.locator('.track').boundingBox();
+  const head = async () => (await page.locator('#head').boundingBox()).x + 2;
+  const [from, middle] = [await head(), track.y + track.height / 2];
+  await page.mouse.move(from, middle);
+  await page.mouse.down();
+  await page.mouse.move(from - 40, middle, { steps: 4 });
+  await page.mouse.move(track.x + (from - track.x) / 2, middle, { steps: 8 });
+  await page.mouse.up();
+  const there = await step(page, (now) => now > 0 && now < end / 2);
+  await rest(page);
+  const [wanted, got] = [track.x + (from - track.x) / 2, await head()];
+  assert.ok(Math.abs(wanted - got) < 12, `the head is at ${got}, let go at ${wanted}`);
+  const position = slider(page, 'Timeline position');
+  await position.press('ArrowRight');
+  await step(page, (now) => now !== there || Number(now) > 0);
+  // Changing something in the past makes a branch; undo returns to the old future.
+  const before = await rest(page);
+  await slider(page, 'Learning rate').press('ArrowRight');
+  await page.getByRole('list', { name: 'What was done' }).waitFor();
+  await button(page, 'Undo').click();
+  assert.equal(await step(page, (now) => now === before), before);
+});
+
+test('a dragged setting makes few events and one undo', async (t) => {
+  const page = await ready(t);
+  await button(page, 'Play').click();
+  await step(page, (now) => now >= 20);
+  const box = await slider(page, 'Learning rate').boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height / 2, { steps: 60 });
+  await page.mouse.up();
+  const done = page.getByRole('list', { name: 'What was done' }).getByRole('listitem');
+  await done.first().waitFor();
+  await button(page, 'Pause').click();
+  await rest(page);
+  assert.ok(await done.count() <= 12, `${await done.count()} events`);
+  await button(page, 'Undo').click();
+  await done.first().waitFor({ state: 'detached' });
+  assert.ok(await button(page, 'Undo').isDisabled());
+});
+
 test('the worker is killed while it learns: the run goes on to the same fingerprint', async (t) => {
   const plain = await ready(t);
   await train(plain, 40);

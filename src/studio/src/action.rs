@@ -35,6 +35,8 @@ pub enum Action {
     },
     /// Train faster or slower.
     Speed(Speed),
+    /// Another planned length.
+    Plan(u64),
     /// The timeline is being dragged.
     Peek(u64),
     /// The timeline was let go.

@@ -36,6 +36,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Step => run::step(&mut state, to),
         Action::Reset => run::reset(&mut state, to),
         Action::Speed(speed) => run::speed(&mut state, speed, to),
+        Action::Plan(plan) => run::plan(&mut state, plan, to),
         Action::Peek(step) => run::peek(&mut state, step, to),
         Action::Seek(step) => run::seek(&mut state, step, to),
         Action::RewindToBest => {

@@ -18,11 +18,20 @@ use web_sys::HtmlInputElement;
 /// The least time between two drawings of the curves.
 const CHART_MILLIS: f64 = 100.0;
 
+/// Networks with more synapses are drawn less often than every picture.
+const DENSE: usize = 200;
+/// The least time between two drawings of a dense network.
+const DENSE_MILLIS: f64 = 90.0;
+
 /// Paints the newest frame.
 pub struct Painter {
     scheme: Scheme,
     plane: plane::Plane,
     network: network::Network,
+    /// When the network was drawn last.
+    network_at: f64,
+    /// Whether the network's drawing is older than the newest frame.
+    network_owed: bool,
     /// When the curves were drawn last.
     chart_at: f64,
     /// Where the curves are being read, in pixels from their left.
@@ -39,6 +48,8 @@ impl Painter {
             scheme,
             plane: plane::Plane::default(),
             network: network::Network::default(),
+            network_at: f64::NEG_INFINITY,
+            network_owed: false,
             chart_at: f64::NEG_INFINITY,
             reading: None,
             chart_owed: true,
@@ -60,6 +71,7 @@ impl Painter {
     /// The neuron being pointed at, to show it large.
     pub fn hover(&mut self, neuron: Option<experiment::NeuronId>) {
         self.network.hovered = neuron;
+        self.network_at = f64::NEG_INFINITY;
     }
 
     /// Reads the curves at this distance from their left.
@@ -75,7 +87,7 @@ impl Painter {
 
     /// Whether something is still to be painted.
     pub fn owes(&self) -> bool {
-        self.chart_owed
+        self.chart_owed || self.network_owed
     }
 
     pub fn paint(&mut self, state: &State) {
@@ -87,8 +99,15 @@ impl Painter {
         }
         numbers::paint(state, axis);
         self.plane.paint(state, palette, all);
-        self.network.paint(state, palette, all);
         let now = browser::now();
+        // Hundreds of curves cost more than a picture's time where there is no graphics card.
+        let synapses = state.setup.learners.first().map_or(0, |own| own.topology.synapses().len());
+        let between = if synapses > DENSE { DENSE_MILLIS } else { 0.0 };
+        self.network_owed = !all && now - self.network_at < between;
+        if !self.network_owed {
+            self.network.paint(state, palette, all);
+            self.network_at = now;
+        }
         if all || now - self.chart_at >= CHART_MILLIS {
             chart::paint(state, axis, palette, self.reading);
             (self.chart_at, self.chart_owed) = (now, false);

@@ -13,6 +13,11 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 /// Maps are drawn on a neuron at least this large.
 const SMALL: f32 = 9.0;
 
+/// Synapses drawn at most while it learns.
+const MOVING: usize = 400;
+/// Synapses drawn at most while it rests.
+const RESTING: usize = 2_000;
+
 /// The drawing's memory.
 #[derive(Default)]
 pub struct Network {
@@ -95,8 +100,10 @@ impl Network {
         palette: &Palette,
     ) {
         let topology = &state.setup.learners[0].topology;
-        context.set_line_cap("round");
-        for stroke in picture::strokes(topology, &self.layout, weights) {
+        // While it moves, the weakest of many would not be seen anyway.
+        let most = if state.playing() { MOVING } else { RESTING };
+        context.set_line_cap("butt");
+        for stroke in picture::strokes(topology, &self.layout, weights, most) {
             let colour = palette.marks[usize::from(stroke.positive)];
             context.set_stroke_style_str(&css(colour));
             context.set_global_alpha(f64::from(stroke.opacity));

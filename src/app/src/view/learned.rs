@@ -66,13 +66,12 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </div>
             <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span>
                 <span class="spacer"></span>
-                { curves.list(lab, Action::Curves) }
                 if overfits { <a class="why" href="#decided" onclick={explain()}>{ text.button.why }</a> }
             </p>
             <canvas id="curves" role="img" aria-label={text.value.curves}
                 onpointermove={read(lab)} onpointerleave={leave(lab)}></canvas>
-            <p class="caption print"><span id="reading"></span>
-                <span>{ text.value.fingerprint }{ " " }{ output("fingerprint", text.value.fingerprint) }</span></p>
+            <p class="caption print"><span id="reading"></span>{ curves.list(lab, Action::Curves) }
+                <span class="whole">{ text.value.fingerprint }{ " " }{ output("fingerprint", text.value.fingerprint) }</span></p>
         </section>
     }
 }

@@ -5,7 +5,7 @@ use super::icon;
 use super::learned::output;
 use super::row::Pick;
 use crate::lab::Lab;
-use studio::{Action, Speed, State};
+use studio::{Action, Speed, State, number};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
@@ -47,11 +47,25 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <span id="head"></span>
             </div>
             <div class="pacing">
+                <span class="sel hide-phone"><label for="plan">{ text.value.plan }</label>
+                    <input id="plan" class="exact" type="text" inputmode="numeric" autocomplete="off"
+                        value={number::whole(state.experiment.plan)} onchange={plan(lab)} /></span>
                 <span class="sel"><label for="speed">{ text.value.speed }</label>{ speed.list(lab, Action::Speed) }</span>
                 <button type="button" disabled={!best} onclick={lab.on(Action::RewindToBest)}>{ text.button.rewind }</button>
             </div>
         </section>
     }
+}
+
+fn plan(lab: &Lab) -> Callback<Event> {
+    let lab = lab.clone();
+    Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        match number::typed(&input.value()) {
+            Some(plan) => lab.act(Action::Plan(plan.max(0.0).round() as u64)),
+            None => input.set_value(&number::whole(lab.look(|state| state.experiment.plan))),
+        }
+    })
 }
 
 /// Keys move the slider by steps; pointers go through the axis instead.

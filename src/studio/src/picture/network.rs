@@ -41,8 +41,6 @@ pub struct Stroke {
 const LOOKS: usize = 10;
 /// Weights beyond this look alike.
 const STRONG: f32 = 3.0;
-/// Synapses drawn at most; beyond, the strongest.
-const SYNAPSES: usize = 2_000;
 
 impl Layout {
     /// Fits a topology into a picture of this size, with room for names at its sides.
@@ -118,12 +116,12 @@ fn closest(topology: &Topology, sx: f32, sy: f32) -> f32 {
     closest
 }
 
-/// The synapses of a topology with their weights, as strokes.
-pub fn strokes(topology: &Topology, layout: &Layout, weights: &[f32]) -> Vec<Stroke> {
+/// The synapses of a topology with their weights, as strokes; `most` of them, the strongest.
+pub fn strokes(topology: &Topology, layout: &Layout, weights: &[f32], most: usize) -> Vec<Stroke> {
     let mut least = 0.0;
-    if topology.synapses().len() > SYNAPSES {
+    if topology.synapses().len() > most {
         let mut sizes: Vec<f32> = weights.iter().map(|w| w.abs()).collect();
-        let at = sizes.len().saturating_sub(SYNAPSES).min(sizes.len().saturating_sub(1));
+        let at = sizes.len().saturating_sub(most).min(sizes.len().saturating_sub(1));
         if !sizes.is_empty() {
             least = *sizes.select_nth_unstable_by(at, f32::total_cmp).1;
         }
@@ -204,9 +202,11 @@ mod tests {
         let topology = Topology::default();
         let layout = Layout::fit(&topology, 800.0, 500.0);
         let weights: Vec<f32> = (0..topology.synapses().len()).map(|i| (i as f32 - 50.0) / 10.0).collect();
-        let strokes = strokes(&topology, &layout, &weights);
+        let strokes = strokes(&topology, &layout, &weights, 2_000);
         assert!(strokes.len() <= 32);
         assert_eq!(strokes.iter().map(|s| s.curves.len()).sum::<usize>(), weights.len());
+        let few = super::strokes(&topology, &layout, &weights, 40);
+        assert!(few.iter().map(|s| s.curves.len()).sum::<usize>() <= 42);
     }
 
     #[test]

@@ -114,6 +114,22 @@ pub(super) fn speed(state: &mut State, speed: Speed, to: &mut Effects) {
     }
 }
 
+/// Another planned length; training that goes on goes on to there.
+pub(super) fn plan(state: &mut State, plan: u64, to: &mut Effects) {
+    let mut draft = state.experiment.draft();
+    draft.plan = plan;
+    match Experiment::new(draft) {
+        Ok(experiment) => {
+            state.experiment = Rc::new(experiment);
+            to.push(Effect::Follow);
+            if state.playing() {
+                run(state, plan, true, to);
+            }
+        }
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+}
+
 pub(super) fn peek(state: &mut State, step: u64, to: &mut Effects) {
     if matches!(state.goal, Goal::Run { .. }) {
         pause(state, to);

@@ -51,6 +51,7 @@ pub(super) static TEXT: Text = Text {
         rate: |rate| format!("{} steps/s", whole(rate.max(0.0).round() as u64)),
         position: "Timeline position",
         speed: "Speed",
+        plan: "Planned length",
         curves: "Curves of the losses",
         train: "train",
         test: "test",

@@ -158,6 +158,8 @@ pub struct Values {
     pub position: &'static str,
     /// The speed.
     pub speed: &'static str,
+    /// The planned length.
+    pub plan: &'static str,
     /// The curves.
     pub curves: &'static str,
     /// Training points.

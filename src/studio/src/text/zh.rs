@@ -51,6 +51,7 @@ pub(super) static TEXT: Text = Text {
         rate: |rate| format!("每秒 {} 步", whole(rate.max(0.0).round() as u64)),
         position: "时间线位置",
         speed: "速度",
+        plan: "计划步数",
         curves: "损失曲线",
         train: "训练",
         test: "测试",

@@ -19,6 +19,8 @@ pub struct Frame {
     pub seeking: Option<u64>,
     /// Steps trained in the last second; measured by the port, 0 elsewhere.
     pub steps_per_second: f32,
+    /// The share of that time not spent on frames, from 0 to 1; measured by the port, 0 elsewhere.
+    pub training_share: f32,
     /// How many of the page's records stay: what follows replaces the rest.
     pub kept_records: u32,
     /// The steps of the new records.

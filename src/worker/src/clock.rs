@@ -51,13 +51,24 @@ impl Metronome {
     }
 }
 
+/// How fast training went lately.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Speed {
+    /// Steps trained in a second.
+    pub steps_per_second: f32,
+    /// The share of the time not spent on frames.
+    pub training_share: f32,
+}
+
 /// Keeps frames within their share of the time, and measures the speed of training.
 #[derive(Debug, Default)]
 pub struct FrameClock {
     next_at: f64,
     /// The start of the current measurement, with its step.
     since: Option<(f64, u64)>,
-    steps_per_second: f32,
+    /// Time spent on frames since then.
+    spent: f64,
+    speed: Speed,
 }
 
 impl FrameClock {
@@ -69,25 +80,30 @@ impl FrameClock {
     /// Says that a frame took from `start` to `end`.
     pub fn made(&mut self, start: f64, end: f64) {
         self.next_at = end + (end - start) * (1.0 / PROBE_SHARE - 1.0);
+        self.spent += end - start;
     }
 
     /// The speed at `now`, from the steps made since about half a second ago.
-    pub fn speed(&mut self, now: f64, step: u64) -> f32 {
+    pub fn speed(&mut self, now: f64, step: u64) -> Speed {
         match self.since {
             Some((then, from)) if step >= from => {
-                if now - then >= 500.0 {
-                    self.steps_per_second = ((step - from) as f64 * 1000.0 / (now - then)) as f32;
-                    self.since = Some((now, step));
+                let elapsed = now - then;
+                if elapsed >= 500.0 {
+                    self.speed = Speed {
+                        steps_per_second: ((step - from) as f64 * 1000.0 / elapsed) as f32,
+                        training_share: (1.0 - self.spent / elapsed) as f32,
+                    };
+                    (self.since, self.spent) = (Some((now, step)), 0.0);
                 }
             }
-            _ => self.since = Some((now, step)),
+            _ => (self.since, self.spent) = (Some((now, step)), 0.0),
         }
-        self.steps_per_second
+        self.speed
     }
 
     /// Forgets the speed: training stopped.
     pub fn stop(&mut self) {
         self.since = None;
-        self.steps_per_second = 0.0;
+        self.speed = Speed::default();
     }
 }

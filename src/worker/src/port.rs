@@ -161,10 +161,11 @@ impl Port {
 
     fn post_frame(&mut self, start: f64) {
         let mut packet = self.session.frame();
-        packet.frame.steps_per_second = match packet.frame.running {
-            true => self.frames.speed(start, packet.frame.step),
-            false => 0.0,
-        };
+        if packet.frame.running {
+            let speed = self.frames.speed(start, packet.frame.step);
+            packet.frame.steps_per_second = speed.steps_per_second;
+            packet.frame.training_share = speed.training_share;
+        }
         self.granted -= 1;
         let bytes = encode_message(&Message::Frame(Box::new(packet)));
         let length = bytes.len() as u32;

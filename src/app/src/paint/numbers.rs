@@ -53,6 +53,9 @@ fn verdict(state: &State) {
     let since = state.learner().and_then(|learner| learner.overfitting_since);
     let (kind, words) = match since {
         _ if state.shown.end == 0 => ("none", say.untrained.to_owned()),
+        _ if state.learner().is_some_and(|l| !l.train.loss.is_finite() || !l.test.loss.is_finite()) => {
+            ("diverged", say.diverged.to_owned())
+        }
         Some(since) => ("overfitting", (say.overfitting)(since)),
         None => ("learning", say.learning.to_owned()),
     };

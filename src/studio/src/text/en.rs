@@ -86,6 +86,7 @@ pub(super) static TEXT: Text = Text {
         legend: "dashed: train · solid: test",
         untrained: "Not trained yet",
         learning: "Still generalising",
+        diverged: "Diverged: no longer finite",
         overfitting: |since| format!("Overfitting since step {}", whole(since)),
         replaying: "Replaying",
         going: "Learning",

@@ -229,6 +229,8 @@ pub struct Sentences {
     pub untrained: &'static str,
     /// While it generalises.
     pub learning: &'static str,
+    /// Losses are no longer finite.
+    pub diverged: &'static str,
     /// Overfitting since a step.
     pub overfitting: fn(u64) -> String,
     /// Below the furthest step.

@@ -86,6 +86,7 @@ pub(super) static TEXT: Text = Text {
         legend: "虚线：训练 · 实线：测试",
         untrained: "还没有训练",
         learning: "仍在泛化",
+        diverged: "已发散：不再是有限的数",
         overfitting: |since| format!("从第 {} 步起过拟合", whole(since)),
         replaying: "重放中",
         going: "学习中",

@@ -3,6 +3,7 @@
 //! Here is only which action goes where; the deeds are in `run`, `edit`, `link` and `told`.
 
 mod edit;
+mod layers;
 mod link;
 mod run;
 mod told;
@@ -12,7 +13,7 @@ mod tests;
 
 use crate::{Action, Effect, Notice, Offer, State, Worker};
 
-pub use edit::hidden_levels;
+pub use layers::hidden_levels;
 pub use link::address;
 
 /// The effects of an action so far.
@@ -51,8 +52,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Settle(setting, value) => edit::settle(&mut state, setting, value, to),
         Action::Woke => edit::woke(&mut state, to),
         Action::Choose(choice) => edit::choose(&mut state, choice, to),
-        Action::Toggle(feature) => edit::toggle(&mut state, feature, to),
-        Action::Layers(layers) => edit::layers(&mut state, layers, to),
+        Action::Toggle(feature) => layers::toggle(&mut state, feature, to),
+        Action::Layers(edit) => layers::layers(&mut state, edit, to),
         Action::Drop(events) => edit::drop_events(&mut state, events, to),
         Action::View(view) => edit::view(&mut state, view, to),
         Action::SetWeight(value) => edit::set_weight(&mut state, value, to),

@@ -1,26 +1,22 @@
 //! Edits: what a person changes, at the start or while it learns, and taking it back.
 
-use super::{Effects, run};
+use super::{Effects, layers, run};
 use crate::state::{Drag, Moment, Pending};
-use crate::{Choice, Edit, Effect, Goal, LayerEdit, Notice, Part, Setting, State, ViewEdit, Worker};
-use experiment::{
-    Activation, Change, Draft, Experiment, Feature, Layers, Neuron, NeuronId, Role, Samples, Topology,
-};
+use crate::{Choice, Edit, Effect, Goal, Notice, Part, Setting, State, ViewEdit, Worker};
+use experiment::{Activation, Change, Draft, Experiment, Feature, Layers, Neuron, Role, Samples};
 use protocol::Command;
 use std::rc::Rc;
 
 /// Time between two sendings of a dragged setting: five a second.
 const BETWEEN_MILLIS: u32 = 200;
-/// The widths of a layer added by the stepper.
-const NEW_LAYER: u32 = 4;
 
 /// Whether edits belong to the start: nothing was trained, and nothing is on its way.
-fn at_start(state: &State) -> bool {
+pub(super) fn at_start(state: &State) -> bool {
     state.shown.step == 0 && state.goal == Goal::Rest && state.pending.is_empty()
 }
 
 /// Makes changes as one edit that can be undone.
-fn change(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Effects) {
+pub(super) fn change(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Effects) {
     if changes.is_empty() {
         return;
     }
@@ -81,7 +77,7 @@ fn restart(
 }
 
 /// Edits the start; after step 0 that means starting over.
-fn edit_start(state: &mut State, to: &mut Effects, edit: impl FnOnce(&mut Draft)) {
+pub(super) fn edit_start(state: &mut State, to: &mut Effects, edit: impl FnOnce(&mut Draft)) {
     let changes = state.experiment.log.len();
     let later = state.shown.step > 0;
     run::remember(state, state.shown.step);
@@ -287,7 +283,7 @@ fn choose_samples(state: &mut State, samples: &Samples, to: &mut Effects) {
         return;
     }
     for learner in &mut setup.learners {
-        if let Ok(topology) = as_layers(&learner.topology).topology() {
+        if let Ok(topology) = layers::as_layers(&learner.topology).topology() {
             learner.topology = topology;
         }
     }
@@ -295,117 +291,6 @@ fn choose_samples(state: &mut State, samples: &Samples, to: &mut Effects) {
         draft.task = setup.task;
         draft.learners = setup.learners;
     });
-}
-
-pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
-    let setup = state.setup.clone();
-    let topology = &setup.learners[0].topology;
-    let present = topology.neuron(NeuronId::input(feature)).is_some();
-    if present && topology.inputs().count() == 1 {
-        return;
-    }
-    let layers = Layers::of(topology).filter(|_| at_start(state)).map(|mut layers| {
-        match layers.inputs.binary_search(&feature) {
-            Ok(at) => drop(layers.inputs.remove(at)),
-            Err(at) => layers.inputs.insert(at, feature),
-        }
-        layers
-    });
-    match layers {
-        Some(layers) => relayer(state, layers, to),
-        None if present => change(state, vec![(0, Change::Remove(NeuronId::input(feature)))], to),
-        None => {
-            let changes = topology.add_input(feature).into_iter().map(|change| (0, change)).collect();
-            change(state, changes, to);
-        }
-    }
-}
-
-/// Replaces the topology by layers; after step 0 that means starting over.
-fn relayer(state: &mut State, layers: Layers, to: &mut Effects) {
-    match layers.topology() {
-        Ok(topology) => {
-            state.picked = None;
-            edit_start(state, to, |draft| draft.learners[0].topology = topology);
-        }
-        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
-    }
-}
-
-pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
-    let setup = state.setup.clone();
-    let topology = &setup.learners[0].topology;
-    let of = Layers::of(topology);
-    // Neurons may come and go while it learns; a whole layer means another start.
-    let mut layers = match of {
-        Some(layers) if at_start(state) => layers,
-        _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer) => as_layers(topology),
-        _ => return change(state, neuron_changes(topology, edit), to),
-    };
-    match edit {
-        LayerEdit::AddLayer => layers.widths.push(NEW_LAYER),
-        LayerEdit::RemoveLayer => drop(layers.widths.pop()),
-        LayerEdit::Widen(at) => layers.widths.iter_mut().skip(at).take(1).for_each(|width| *width += 1),
-        LayerEdit::Narrow(at) => {
-            layers.widths.iter_mut().skip(at).take(1).for_each(|width| *width = (*width - 1).max(1));
-        }
-    }
-    relayer(state, layers, to);
-}
-
-/// The hidden neurons, level by level.
-pub fn hidden_levels(topology: &Topology) -> Vec<Vec<NeuronId>> {
-    let levels = topology.levels().unwrap_or_default();
-    let hidden = |level: Vec<NeuronId>| -> Vec<NeuronId> {
-        level.into_iter().filter(|id| id.role() == Role::Hidden).collect()
-    };
-    levels.into_iter().map(hidden).filter(|level| !level.is_empty()).collect()
-}
-
-/// Dense layers with this topology's neurons; what else was connected is lost.
-fn as_layers(topology: &Topology) -> Layers {
-    let hidden = topology.neurons().iter().find(|n| n.id.role() == Role::Hidden);
-    Layers {
-        inputs: topology.inputs().filter_map(|n| Feature::from_code(n.id.0)).collect(),
-        widths: hidden_levels(topology).iter().map(|level| level.len() as u32).collect(),
-        activation: hidden.map_or(Activation::Tanh, |n| n.activation),
-        outputs: topology.outputs().count() as u32,
-        output: topology.outputs().next().map_or(Activation::Linear, |n| n.activation),
-    }
-}
-
-/// One neuron more or less in a level, connected as its neighbours are.
-fn neuron_changes(topology: &Topology, edit: LayerEdit) -> Vec<(u32, Change)> {
-    let levels = hidden_levels(topology);
-    let mut changes = Vec::new();
-    let none = Vec::new;
-    match edit {
-        LayerEdit::Widen(at) => {
-            let Some(last) = levels.get(at).and_then(|level| level.last()) else { return none() };
-            let Some(model) = topology.neuron(*last) else { return none() };
-            let id = topology.next_id();
-            changes.push(Change::Add(Neuron { id, y: model.y + 60, ..*model }));
-            let plain = || topology.synapses().iter().filter(|s| !s.looped);
-            changes.extend(plain().filter(|s| s.to == *last).map(|s| Change::Connect {
-                from: s.from,
-                to: id,
-                looped: false,
-            }));
-            changes.extend(plain().filter(|s| s.from == *last).map(|s| Change::Connect {
-                from: id,
-                to: s.to,
-                looped: false,
-            }));
-        }
-        LayerEdit::Narrow(at) => {
-            let level = levels.get(at).map_or(&[][..], |level| level);
-            if let [_, .., last] = level {
-                changes.push(Change::Remove(*last));
-            }
-        }
-        LayerEdit::AddLayer | LayerEdit::RemoveLayer => {}
-    }
-    changes.into_iter().map(|change| (0, change)).collect()
 }
 
 pub(super) fn view(state: &mut State, edit: ViewEdit, to: &mut Effects) {

@@ -1,0 +1,122 @@
+//! Features and layers: neurons that come and go by a chip or a stepper.
+//!
+//! Before the first step layers stay layers, so that links stay short; later each neuron is an event.
+
+use super::Effects;
+use super::edit::{at_start, change, edit_start};
+use crate::{LayerEdit, Notice, State};
+use experiment::{Activation, Change, Feature, Layers, Neuron, NeuronId, Role, Topology};
+
+/// The width of a layer added by the stepper.
+const NEW_LAYER: u32 = 4;
+
+pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
+    let setup = state.setup.clone();
+    let topology = &setup.learners[0].topology;
+    let present = topology.neuron(NeuronId::input(feature)).is_some();
+    if present && topology.inputs().count() == 1 {
+        return;
+    }
+    let layers = Layers::of(topology).filter(|_| at_start(state)).map(|mut layers| {
+        match layers.inputs.binary_search(&feature) {
+            Ok(at) => drop(layers.inputs.remove(at)),
+            Err(at) => layers.inputs.insert(at, feature),
+        }
+        layers
+    });
+    match layers {
+        Some(layers) => relayer(state, layers, to),
+        None if present => change(state, vec![(0, Change::Remove(NeuronId::input(feature)))], to),
+        None => {
+            let changes = topology.add_input(feature).into_iter().map(|change| (0, change)).collect();
+            change(state, changes, to);
+        }
+    }
+}
+
+/// Replaces the topology by layers; after step 0 that means starting over.
+fn relayer(state: &mut State, layers: Layers, to: &mut Effects) {
+    match layers.topology() {
+        Ok(topology) => {
+            state.picked = None;
+            edit_start(state, to, |draft| draft.learners[0].topology = topology);
+        }
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+}
+
+pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
+    let setup = state.setup.clone();
+    let topology = &setup.learners[0].topology;
+    let of = Layers::of(topology);
+    // Neurons may come and go while it learns; a whole layer means another start.
+    let mut layers = match of {
+        Some(layers) if at_start(state) => layers,
+        _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer) => as_layers(topology),
+        _ => return change(state, neuron_changes(topology, edit), to),
+    };
+    match edit {
+        LayerEdit::AddLayer => layers.widths.push(NEW_LAYER),
+        LayerEdit::RemoveLayer => drop(layers.widths.pop()),
+        LayerEdit::Widen(at) => layers.widths.iter_mut().skip(at).take(1).for_each(|width| *width += 1),
+        LayerEdit::Narrow(at) => {
+            layers.widths.iter_mut().skip(at).take(1).for_each(|width| *width = (*width - 1).max(1));
+        }
+    }
+    relayer(state, layers, to);
+}
+
+/// The hidden neurons, level by level.
+pub fn hidden_levels(topology: &Topology) -> Vec<Vec<NeuronId>> {
+    let levels = topology.levels().unwrap_or_default();
+    let hidden = |level: Vec<NeuronId>| -> Vec<NeuronId> {
+        level.into_iter().filter(|id| id.role() == Role::Hidden).collect()
+    };
+    levels.into_iter().map(hidden).filter(|level| !level.is_empty()).collect()
+}
+
+/// Dense layers with this topology's neurons; what else was connected is lost.
+pub(super) fn as_layers(topology: &Topology) -> Layers {
+    let hidden = topology.neurons().iter().find(|n| n.id.role() == Role::Hidden);
+    Layers {
+        inputs: topology.inputs().filter_map(|n| Feature::from_code(n.id.0)).collect(),
+        widths: hidden_levels(topology).iter().map(|level| level.len() as u32).collect(),
+        activation: hidden.map_or(Activation::Tanh, |n| n.activation),
+        outputs: topology.outputs().count() as u32,
+        output: topology.outputs().next().map_or(Activation::Linear, |n| n.activation),
+    }
+}
+
+/// One neuron more or less in a level, connected as its neighbours are.
+fn neuron_changes(topology: &Topology, edit: LayerEdit) -> Vec<(u32, Change)> {
+    let levels = hidden_levels(topology);
+    let mut changes = Vec::new();
+    let none = Vec::new;
+    match edit {
+        LayerEdit::Widen(at) => {
+            let Some(last) = levels.get(at).and_then(|level| level.last()) else { return none() };
+            let Some(model) = topology.neuron(*last) else { return none() };
+            let id = topology.next_id();
+            changes.push(Change::Add(Neuron { id, y: model.y + 60, ..*model }));
+            let plain = || topology.synapses().iter().filter(|s| !s.looped);
+            changes.extend(plain().filter(|s| s.to == *last).map(|s| Change::Connect {
+                from: s.from,
+                to: id,
+                looped: false,
+            }));
+            changes.extend(plain().filter(|s| s.from == *last).map(|s| Change::Connect {
+                from: id,
+                to: s.to,
+                looped: false,
+            }));
+        }
+        LayerEdit::Narrow(at) => {
+            let level = levels.get(at).map_or(&[][..], |level| level);
+            if let [_, .., last] = level {
+                changes.push(Change::Remove(*last));
+            }
+        }
+        LayerEdit::AddLayer | LayerEdit::RemoveLayer => {}
+    }
+    changes.into_iter().map(|change| (0, change)).collect()
+}

@@ -11,6 +11,16 @@ const SIMD = new Uint8Array([
 
 const supported = () => typeof WebAssembly === 'object' && WebAssembly.validate(SIMD);
 
+/** The theme chosen on an earlier visit, where the program keeps it. Without one the style sheet follows the system. */
+function dress() {
+  try {
+    const theme = localStorage.getItem('overfit-theme');
+    if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  } catch (error) {
+    // Storage may be forbidden; the program copes with that, too.
+  }
+}
+
 /** The response, reporting its bytes on their way to the compiler. */
 function watched(response) {
   const bar = part('boot-progress');
@@ -54,6 +64,7 @@ function failed(error) {
   part('boot-again').addEventListener('click', () => location.reload());
 }
 
+dress();
 if (supported()) {
   part('boot-loading').hidden = false;
   start().catch(failed);

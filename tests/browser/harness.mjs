@@ -7,8 +7,10 @@ import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
 
-const DIST = process.env.OVERFIT_DIST ?? new URL('../../dist', import.meta.url).pathname;
-const ARGUMENTS = [
+/** The built site. */
+export const DIST = process.env.OVERFIT_DIST ?? new URL('../../dist', import.meta.url).pathname;
+/** How Chromium is started. */
+export const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];

@@ -2,6 +2,8 @@
 //!
 //! `tests/reference/README.md` says how they were made; each file names it too.
 
+#![allow(clippy::disallowed_methods)]
+
 use engine::data::{Point, Points};
 use engine::{Observer, Order, Split, Trainer};
 use experiment::{

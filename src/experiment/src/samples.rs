@@ -88,8 +88,8 @@ impl Dataset {
             | Dataset::Hills
             | Dataset::Wave => 1.2,
             Dataset::Gauss => 2.0,
-            Dataset::Moons => 2.0,
-            Dataset::Penguins => 2.8,
+            Dataset::Moons => 1.8,
+            Dataset::Penguins => 3.0,
         }
     }
 

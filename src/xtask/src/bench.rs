@@ -7,14 +7,32 @@ use crate::failure::{Failure, Outcome};
 use crate::journal::Journal;
 use crate::process;
 use crate::setup::{self, Need};
+use crate::site;
 use crate::tools::{TARGET, Tools};
 
 const NATIVE: &str = "src/session/examples/speed.rs";
 const WASM: &str = "src/session/tests/speed.rs";
 
-/// Measures and prints.
-pub fn run(journal: &mut Journal) -> Outcome {
+/// Measures and prints: the training speed, or with `--page` how the page bears it.
+pub fn run(words: &[String], journal: &mut Journal) -> Outcome {
     let mut tools = Tools::locate()?;
+    match words {
+        [] => speed(&mut tools, journal),
+        [word] if word == "--page" => page(&mut tools, journal),
+        _ => Err(Failure::Usage("bench knows only --page".into())),
+    }
+}
+
+fn page(tools: &mut Tools, journal: &mut Journal) -> Outcome {
+    let ready = setup::prepare(tools, journal, &[Need::Site, Need::Browser])?;
+    let chromium = ready.chromium.expect("the bench asks setup for a browser");
+    let _lock = site::build(tools, journal)?;
+    let mut node = process::command("node");
+    node.current_dir(&tools.root).arg("tests/browser/bench.mjs");
+    process::aloud(node.env("CHROMIUM", chromium).env("OVERFIT_DIST", site::dist(tools)))
+}
+
+fn speed(tools: &mut Tools, journal: &mut Journal) -> Outcome {
     if !tools.root.join(NATIVE).exists() {
         return Err(Failure::Usage(format!("there is nothing to measure yet: {NATIVE} does not exist")));
     }
@@ -31,7 +49,7 @@ pub fn run(journal: &mut Journal) -> Outcome {
     println!("load average: {}", load());
     // The same in Wasm is a test: only wasm-bindgen's test runner gives a program in Node a clock.
     if tools.root.join(WASM).exists() {
-        setup::prepare(&mut tools, journal, &[Need::WasmTests])?;
+        setup::prepare(tools, journal, &[Need::WasmTests])?;
         journal.step("speed, Wasm with SIMD in Node", |_| {
             let mut cargo = tools.web("cargo");
             process::aloud(cargo.args([

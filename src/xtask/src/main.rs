@@ -35,7 +35,8 @@ cargo xtask <task>
   setup                              install what serve and test need, and do nothing else
   ci                                 all that the build machine checks: formatting, clippy,
                                      dependencies, weights, then all of test
-  bench                              measure the training speed, natively and in Wasm
+  bench [--page]                     measure the training speed, natively and in Wasm;
+                                     --page measures how the page bears training at full speed
   bless                              take the engine's present numbers for the golden ones
 
 Each task first installs what it is missing, once for all clones, into a folder of tools:
@@ -73,11 +74,9 @@ fn run(words: &[String], journal: &mut Journal) -> Outcome {
             Ok(())
         }
         ("ci", []) => ci::run(journal),
-        ("bench", []) => bench::run(journal),
+        ("bench", rest) => bench::run(rest, journal),
         ("bless", []) => bless::run(journal),
-        ("setup" | "ci" | "bench" | "bless", _) => {
-            Err(Failure::Usage(format!("{task} takes no further words")))
-        }
+        ("setup" | "ci" | "bless", _) => Err(Failure::Usage(format!("{task} takes no further words"))),
         _ => Err(Failure::Usage(format!("there is no task `{task}`; `cargo xtask help` lists them"))),
     }
 }

@@ -61,7 +61,9 @@ fn respond(request: Request, folder: &Path) {
             Ok(file) => {
                 let kind = header("content-type", kind_of(&path));
                 let fresh = header("cache-control", "no-cache");
-                request.respond(Response::from_file(file).with_header(kind).with_header(fresh))
+                // Never chunked: the page shows its progress by the length.
+                let response = Response::from_file(file).with_chunked_threshold(usize::MAX);
+                request.respond(response.with_header(kind).with_header(fresh))
             }
             Err(_) => request.respond(Response::from_string("not found").with_status_code(404)),
         },

@@ -1,0 +1,83 @@
+// `cargo xtask bench --page`: how the page bears training at full speed. Prints figures, asserts none:
+// a shared machine is too noisy to fail on a time.
+
+import { readFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { ARGUMENTS, DIST } from './harness.mjs';
+import { serve } from './server.mjs';
+
+const WARM_UP_SECONDS = 5;
+const SECONDS = 30;
+/** 2-8-8-4-1 in batches of 10, planned far beyond what the bench trains. */
+const EXPERIMENT = {
+  learners: [{ topology: { layers: { widths: [8, 8, 4] } }, recipe: { batch: 10, gain: 1 } }], plan: 2 ** 40,
+};
+
+function link(experiment) {
+  const deflated = deflateRawSync(JSON.stringify(experiment));
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32LE(crc32(deflated));
+  return `#0.${Buffer.concat([deflated, checksum]).toString('base64url')}`;
+}
+
+const site = await serve(DIST);
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS,
+});
+const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+await page.addInitScript(() => {
+  globalThis.seen = { long: [], interactions: [] };
+  new PerformanceObserver((list) => seen.long.push(...list.getEntries().map((e) => e.duration)))
+    .observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => seen.interactions.push(...list.getEntries().map((e) => e.duration)))
+    .observe({ type: 'event', durationThreshold: 16, buffered: true });
+});
+const debug = await page.context().newCDPSession(page);
+await debug.send('Performance.enable');
+const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+
+/** Bytes of live JavaScript objects, after a collection, and of the page's own Wasm memory if it says so. */
+async function heap() {
+  await debug.send('HeapProfiler.collectGarbage');
+  const { metrics } = await debug.send('Performance.getMetrics');
+  return metrics.find((metric) => metric.name === 'JSHeapUsedSize').value;
+}
+const steps = async () => Number((await page.getByLabel('Step', { exact: true }).first().textContent()).replace(/\D/g, ''));
+
+await page.goto(`${site.address}${link(EXPERIMENT)}`);
+await page.getByLabel('Settings shown').selectOption({ index: 2 });
+await page.getByLabel('Speed').selectOption({ label: 'Full' });
+await page.getByRole('button', { name: 'Play', exact: true }).click();
+await wait(WARM_UP_SECONDS);
+await page.evaluate(() => { seen.long.length = 0; seen.interactions.length = 0; });
+const before = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
+
+const started = Date.now();
+const shares = [];
+const rate = page.getByRole('slider', { name: 'Learning rate', exact: true });
+while (Date.now() - started < SECONDS * 1000) {
+  // What a person does meanwhile: a setting moved, a neuron looked at, the picture changed.
+  await rate.press(shares.length % 2 ? 'ArrowLeft' : 'ArrowRight');
+  await page.locator('#neurons button').nth(shares.length % 20).hover();
+  await page.getByLabel('Test points', { exact: true }).last().click();
+  shares.push(Number((await page.locator('#pace').textContent()).match(/(\d+) %/)?.[1]));
+  await wait(1);
+}
+const elapsed = (Date.now() - started) / 1000;
+const after = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
+const seen = await page.evaluate(() => globalThis.seen);
+await browser.close();
+await site.close();
+
+const build = (await readFile(`${DIST}/build.txt`, 'utf8').catch(() => 'unknown')).split('\n')[0];
+const median = shares.filter(Number.isFinite).sort((a, b) => a - b)[Math.floor(shares.length / 2)];
+const worst = (list) => (list.length ? Math.round(Math.max(...list)) : 0);
+console.log(`2-8-8-4-1, batch 10, everything visible, ${elapsed.toFixed(0)} s at full speed, build ${build}`);
+console.log(`load average                       ${before.load.toFixed(1)} before, ${after.load.toFixed(1)} after`);
+console.log(`steps a second                     ${Math.round((after.steps - before.steps) / elapsed)}`);
+console.log(`main-thread tasks over 50 ms       ${seen.long.length} (longest ${worst(seen.long)} ms; aim: none)`);
+console.log(`worst interaction                  ${worst(seen.interactions)} ms (aim: at most 100)`);
+console.log(`JavaScript heap                    ${(before.heap / 1e6).toFixed(2)} → ${(after.heap / 1e6).toFixed(2)} MB (aim: flat)`);
+console.log(`worker's time spent training       ${median ?? '?'} % (median; aim: at least 85)`);

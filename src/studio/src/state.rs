@@ -107,6 +107,8 @@ pub struct Shown {
     pub seeking: Option<u64>,
     /// Steps trained in the last second.
     pub steps_per_second: f32,
+    /// The share of the worker's time spent on them.
+    pub training_share: f32,
     /// One for each learner, without their records.
     pub learners: Vec<LearnerFrame>,
     /// Whether a frame of this run has come.

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, css, font, put};
 use crate::browser::{self, style};
-use experiment::{Feature, NeuronId, Role, Setup};
+use experiment::{Feature, NeuronId, Role, Setup, Topology};
 use protocol::{LearnerFrame, Packet};
 use std::rc::Rc;
 use studio::picture::{self, Body, Layout, Palette};
@@ -12,6 +12,12 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 /// Maps are drawn on a neuron at least this large.
 const SMALL: f32 = 9.0;
+
+/// Pixels from neuron to neuron that a finger can tell apart, and those above and below a column.
+const TOUCH_ROW: i32 = 26;
+const MARGINS: i32 = 100;
+/// The tallest column that the style sheet's own height has room for.
+const ROWS_THAT_FIT: i32 = 11;
 
 /// Synapses drawn at most while it learns.
 const MOVING: usize = 400;
@@ -26,6 +32,8 @@ pub struct Network {
     layout: Layout,
     /// What the layout was made for.
     laid_out: Option<(Rc<Setup>, u32, u32)>,
+    /// What room was made for, and whether on a narrow screen.
+    made_room: Option<(Rc<Setup>, bool)>,
     /// All maps, one below the other.
     sheet: Option<HtmlCanvasElement>,
     pixels: Vec<u8>,
@@ -37,6 +45,13 @@ impl Network {
     }
 
     pub fn paint(&mut self, state: &State, palette: &Palette, all: bool) {
+        let narrow = browser::prefers("(max-width: 680px)");
+        let same = |(setup, before): &(Rc<Setup>, bool)| Rc::ptr_eq(setup, &state.setup) && *before == narrow;
+        if !self.made_room.as_ref().is_some_and(same) {
+            // Before the canvas is measured: it fills what is made here.
+            state.setup.learners.first().inspect(|own| make_room(&own.topology, narrow));
+            self.made_room = Some((state.setup.clone(), narrow));
+        }
         let Some(canvas) = Canvas::clear("net") else { return };
         let size = (canvas.width as u32, canvas.height as u32);
         let same = |(setup, width, height): &(Rc<Setup>, u32, u32)| {
@@ -276,6 +291,17 @@ fn trace(context: &CanvasRenderingContext2d, curve: &[f32; 8]) {
     let [ax, ay, bx, by, cx, cy, dx, dy] = curve.map(f64::from);
     context.move_to(ax, ay);
     context.bezier_curve_to(bx, by, cx, cy, dx, dy);
+}
+
+/// On a phone, where the page scrolls anyway, the drawing grows until each neuron of the tallest column can be touched.
+fn make_room(topology: &Topology, narrow: bool) {
+    let Some(drawing) = browser::document().query_selector(".drawing").ok().flatten() else { return };
+    let Ok(drawing) = drawing.dyn_into::<HtmlElement>() else { return };
+    let mut columns = std::collections::BTreeMap::new();
+    topology.neurons().iter().for_each(|neuron| *columns.entry(neuron.x).or_insert(0) += 1);
+    let tallest: i32 = columns.into_values().max().unwrap_or(0);
+    let needed = format!("{}px", tallest * TOUCH_ROW + MARGINS);
+    style(&drawing, "min-height", if narrow && tallest > ROWS_THAT_FIT { &needed } else { "" });
 }
 
 /// A bias as a drop at the neuron's lower corner: its colour by sign, its size by magnitude.

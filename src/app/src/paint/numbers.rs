@@ -2,7 +2,7 @@
 
 use crate::browser::{find, style, write};
 use studio::picture::Axis;
-use studio::{State, Worker, number};
+use studio::{Speed, State, Worker, number};
 use web_sys::{HtmlElement, HtmlInputElement};
 
 pub fn paint(state: &State, axis: Axis) {
@@ -41,6 +41,10 @@ fn pace(state: &State) -> String {
         (Worker::Failed | Worker::Outdated, _) => text.say.stopped.to_owned(),
         (Worker::Ready { .. }, Some(step)) => (text.say.seeking)(step),
         _ if state.playing() && state.replaying() => text.say.replaying.to_owned(),
+        _ if state.playing() && state.speed == Speed::Full && state.shown.training_share > 0.0 => {
+            let rate = (text.value.rate)(state.shown.steps_per_second);
+            format!("{rate} · {}", (text.value.effort)(state.shown.training_share))
+        }
         _ if state.playing() => (text.value.rate)(state.shown.steps_per_second),
         _ => String::new(),
     };

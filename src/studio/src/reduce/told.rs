@@ -132,6 +132,7 @@ fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
         epoch: frame.epoch,
         seeking: frame.seeking,
         steps_per_second: frame.steps_per_second,
+        training_share: frame.training_share,
         learners: frame.learners.iter().map(light).collect(),
         fresh: true,
     };

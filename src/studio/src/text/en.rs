@@ -48,6 +48,7 @@ pub(super) static TEXT: Text = Text {
         gap: "Gap",
         fingerprint: "Fingerprint",
         epoch: |epoch| format!("epoch {}", whole(epoch)),
+        effort: |share| format!("{:.0} % of its time training", share * 100.0),
         rate: |rate| format!("{} steps/s", whole(rate.max(0.0).round() as u64)),
         position: "Timeline position",
         speed: "Speed",

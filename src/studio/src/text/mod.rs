@@ -154,6 +154,8 @@ pub struct Values {
     pub epoch: fn(u64) -> String,
     /// Steps a second.
     pub rate: fn(f32) -> String,
+    /// The share of the worker's time spent training, at full speed.
+    pub effort: fn(f32) -> String,
     /// The slider of the timeline.
     pub position: &'static str,
     /// The speed.

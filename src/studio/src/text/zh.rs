@@ -48,6 +48,7 @@ pub(super) static TEXT: Text = Text {
         gap: "差距",
         fingerprint: "指纹",
         epoch: |epoch| format!("第 {} 轮", whole(epoch)),
+        effort: |share| format!("{:.0} % 的时间用于训练", share * 100.0),
         rate: |rate| format!("每秒 {} 步", whole(rate.max(0.0).round() as u64)),
         position: "时间线位置",
         speed: "速度",

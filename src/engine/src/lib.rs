@@ -5,6 +5,7 @@
 
 #![deny(unsafe_code)]
 
+mod batch;
 pub mod data;
 mod features;
 mod fingerprint;

@@ -2,16 +2,14 @@
 //!
 //! Deliberately absent: when to step, what to keep, and whom to tell; that is `session`'s.
 
+use crate::batch::Batch;
 use crate::data::Points;
-use crate::features::feature;
 use crate::fingerprint::fingerprint;
 use crate::initial;
 use crate::optimise::{self, Memory};
-use crate::order::Order;
 use crate::plan::Plan;
 use crate::prepared::Prepared;
-use crate::random::{Purpose, Stream};
-use crate::signals::{Dropout, Errors, Signals};
+use crate::signals::Dropout;
 use experiment::{NeuronId, Recipe, Samples, Setup};
 use std::sync::Arc;
 
@@ -38,13 +36,13 @@ pub(crate) struct Fixed {
 
 /// What every step changes.
 #[derive(Clone, Debug)]
-struct State {
+pub(crate) struct State {
     /// All weights, then biases, padded with zeros to a multiple of four.
     parameters: Vec<f32>,
     memory: Memory,
-    step: u64,
-    epoch: u64,
-    epoch_start: u64,
+    pub step: u64,
+    pub epoch: u64,
+    pub epoch_start: u64,
 }
 
 /// A learner at a step, to return to. Cheap to keep: what only events change is shared.
@@ -71,19 +69,6 @@ pub enum Culprit {
         /// Whose.
         neuron: NeuronId,
     },
-}
-
-/// Room for one batch, reused from step to step.
-#[derive(Clone, Debug)]
-struct Batch {
-    signals: Signals,
-    errors: Errors,
-    targets: Vec<f32>,
-    gradient: Vec<f32>,
-    order: Order,
-    chosen: Vec<u32>,
-    /// Whether the rows already hold all points, as they do from the second step of full batches on.
-    filled: bool,
 }
 
 impl Trainer {
@@ -325,82 +310,6 @@ impl Fixed {
         }
         let prepared = Prepared::new(points, samples.dataset, &plan, recipe.loss);
         Fixed { plan, recipe, samples, prepared, silent, held }
-    }
-}
-
-impl Batch {
-    fn new(fixed: &Fixed) -> Batch {
-        let count = fixed.prepared.train().count;
-        let signals = Signals::new(&fixed.plan, count.min(fixed.recipe.batch as usize));
-        let errors = Errors::new(&fixed.plan, &signals);
-        Batch {
-            errors,
-            targets: vec![0.0; fixed.plan.outputs().len() * signals.stride()],
-            gradient: vec![0.0; fixed.plan.parameters().next_multiple_of(4)],
-            order: Order::default(),
-            chosen: Vec::with_capacity(signals.stride()),
-            filled: false,
-            signals,
-        }
-    }
-
-    /// Puts the next batch into the inputs' rows and the targets; returns how many samples it has.
-    fn fill(&mut self, fixed: &Fixed, state: &mut State) -> usize {
-        let Fixed { recipe, samples, prepared, plan, .. } = fixed;
-        let rows = prepared.train();
-        let (count, size) = (rows.count, (recipe.batch as usize).min(rows.count));
-        let mut start = (state.step - state.epoch_start) * size as u64;
-        if start >= count as u64 {
-            state.epoch += 1;
-            state.epoch_start = state.step;
-            start = 0;
-        }
-        let start = start as usize;
-        let here = size.min(count - start);
-        if size == count {
-            if self.filled {
-                return here;
-            }
-            self.chosen.clear();
-            self.chosen.extend(0..count as u32);
-        } else {
-            self.order.shuffle(samples.seed, state.epoch, count as u32);
-            self.chosen.clear();
-            self.chosen.extend_from_slice(&self.order.places()[start..start + here]);
-        }
-        for slot in 0..plan.inputs() {
-            let feature = rows.feature(slot);
-            let row = self.signals.row_mut(slot);
-            for (x, &at) in row.iter_mut().zip(&self.chosen) {
-                *x = feature[at as usize];
-            }
-            row[here..].fill(0.0);
-        }
-        let stride = self.signals.stride();
-        for (index, row) in self.targets.chunks_exact_mut(stride).enumerate() {
-            let target = rows.target(index);
-            for (t, &at) in row.iter_mut().zip(&self.chosen) {
-                *t = target[at as usize];
-            }
-        }
-        if recipe.input_noise > 0.0 {
-            self.add_noise(fixed, state.step);
-        }
-        self.filled = size == count && recipe.input_noise == 0.0;
-        here
-    }
-
-    fn add_noise(&mut self, fixed: &Fixed, step: u64) {
-        let stream = Stream::new(fixed.recipe.seed, Purpose::InputNoise);
-        for (place, &at) in self.chosen.iter().enumerate() {
-            let point = fixed.prepared.points().train[at as usize];
-            let [noise_x, noise_y, ..] = stream.at(step, at).normals();
-            let x = point.x + fixed.recipe.input_noise * noise_x;
-            let y = point.y + fixed.recipe.input_noise * noise_y;
-            for (slot, &input) in fixed.prepared.inputs().iter().enumerate() {
-                self.signals.row_mut(slot)[place] = feature(input, x, y);
-            }
-        }
     }
 }
 

@@ -189,8 +189,9 @@ fn wrong_input_is_one_line_with_field_value_and_limit() {
     refused(&["run", "-"], "{", "JSON: line 1, column 1: EOF while parsing an object");
     refused(&["run", "#1.abc"], "", "version: 1: made by a newer version; this one reads 0");
     let damaged = "link: damaged: its checksum does not match; a part of it may be missing";
-    refused(&["run", "#0.q64FADfFvxV"], "", "link: damaged: not base64url; a part of it may be missing");
-    refused(&["run", "0.q64FADfFvw"], "", damaged);
+    refused(&["run", "#0.q64FADfGvxU"], "", damaged);
+    let lost = "link: damaged: not base64url; a part of it may be missing";
+    refused(&["run", "0.q64FADfFvx"], "", lost);
     refused(&["run", "https://example.org/"], "", "not a link to an experiment: it has no `#0.`");
     let steps = "--steps: 1.5: must be a whole number from 0 to 9007199254740992";
     refused(&["run", "-", "--steps", "1.5"], "{}", steps);

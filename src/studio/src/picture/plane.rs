@@ -158,7 +158,8 @@ mod tests {
 
     #[test]
     fn marks_stand_where_their_points_are() {
-        let point = Point { x: 2.0, y: -2.0, label: 1.0, flipped: true };
+        let corner = Dataset::Moons.half_width();
+        let point = Point { x: corner, y: -corner, label: 1.0, flipped: true };
         let points = Points { train: vec![point], test: vec![Point::default()] };
         let marks = marks(&points, Dataset::Moons, Scheme::Light.palette());
         assert_eq!((marks[0].x, marks[0].y, marks[0].filled), (0.5, 0.5, false));

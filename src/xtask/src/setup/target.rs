@@ -17,15 +17,17 @@ pub fn ensure(tools: &mut Tools, journal: &mut Journal, apt: &mut Apt) -> Outcom
         return Ok(());
     }
     if process::find("rustup", &[]).is_some() && may_download() {
-        journal.step(&format!("adding {TARGET} to the Rust toolchain, by rustup"), |pulse| {
+        let added = journal.step(&format!("adding {TARGET} to the Rust toolchain, by rustup"), |pulse| {
             process::into_log(
                 tools.native("rustup").args(["target", "add", TARGET]),
                 &tools.log("rustup"),
                 pulse,
             )
-        })?;
-        if has_target(tools) {
-            return Ok(());
+        });
+        match added {
+            Ok(()) if has_target(tools) => return Ok(()),
+            Err(failure) if !Apt::exists() => return Err(failure),
+            _ => journal.note("rustup could not add it; trying Debian's packages"),
         }
     }
     if Apt::exists() {

@@ -60,7 +60,7 @@ impl Training {
         let experiment = Box::new(experiment.clone());
         session.handle(Command::Open { run: 1, experiment, step: 0, checkpoint: None });
         let bar = if stderr().is_terminal() { ProgressBar::new(goal) } else { ProgressBar::hidden() };
-        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} steps, {per_sec}, {eta} left");
+        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} steps, {eta} left");
         bar.set_style(style.expect("the template names what there is"));
         Training { session, divergence: None, bar, step: 0 }
     }

@@ -49,15 +49,19 @@ fn the_schema_in_docs_is_what_the_types_generate() {
     assert!(stored == text, "docs/experiment.schema.json is stale; see the top of this test's file");
 }
 
-#[test]
-fn examples_are_judged_alike_by_schema_and_reader() {
-    let validator = Validator::new();
-    let graph = json!({
-        "neurons": [[0, -90, 0, "linear"], [512, 90, 0, "linear"], [1024, 0, 0, "sine"]],
+/// A graph of three neurons, the hidden one at this place.
+fn placed(x: i32, y: i32) -> Value {
+    json!({
+        "neurons": [[0, -90, 0, "linear"], [512, 90, 0, "linear"], [1024, x, y, "sine"]],
         "synapses": [[0, 512], [1024, 512], [0, 1024]],
         "loops": [],
         "next_id": 1025,
-    });
+    })
+}
+
+#[test]
+fn examples_are_judged_alike_by_schema_and_reader() {
+    let validator = Validator::new();
     let adamw = json!({ "adamw": { "beta1": 0.9, "beta2": 0.999, "decay": 0.1 } });
     let learner = |learner: Value| json!({ "learners": [learner] });
     let recipe = |recipe: Value| learner(json!({ "recipe": recipe }));
@@ -69,7 +73,7 @@ fn examples_are_judged_alike_by_schema_and_reader() {
         json!({ "task": { "samples": { "dataset": "xor" } }, "view": { "discretised": true } }),
         json!({ "learners": [{}, { "name": "过拟合" }, { "recipe": {} }, { "topology": { "layers": {} } }] }),
         learner(json!({ "topology": { "layers": { "widths": [] } } })),
-        learner(json!({ "topology": { "graph": graph } })),
+        learner(json!({ "topology": { "graph": placed(100_000, -100_000) } })),
         recipe(json!({ "optimiser": "sgd" })),
         recipe(json!({ "optimiser": adamw })),
         recipe(json!({ "optimiser": { "adam": { "beta1": 0.5 } } })),
@@ -105,7 +109,9 @@ fn examples_are_judged_alike_by_schema_and_reader() {
         event(json!({ "samples": { "dataset": "xor" } })),
         event(json!({ "optimiser": { "adam": { "beta1": 0.5 } } })),
         event(json!({ "weight": { "from": 0, "to": 1024, "value": 1001 } })),
-        event(json!({ "add": [1044, 100001, 0, "tanh"] })),
+        event(json!({ "add": [1044, 100_001, 0, "tanh"] })),
+        learner(json!({ "topology": { "graph": placed(100_001, 0) } })),
+        learner(json!({ "topology": { "graph": placed(0, -100_001) } })),
         json!({ "log": [{ "change": { "rate": 1 } }] }),
         json!({ "log": [{ "at": 7 }] }),
     ] {

@@ -126,6 +126,8 @@ mod tests {
         let zeros = compress_to_vec(&vec![b' '; 40_000_000], LEVEL);
         assert!(zeros.len() < LINK_CHARS / 4 * 3);
         check(&fragment(&zeros), Refusal::TooLarge { limit: JSON_BYTES });
+        let above = compress_to_vec(&vec![b' '; JSON_BYTES + 1], LEVEL);
+        check(&fragment(&above), Refusal::TooLarge { limit: JSON_BYTES });
         let exact = compress_to_vec(&vec![b' '; JSON_BYTES], LEVEL);
         assert_eq!(unpack(&fragment(&exact)).map(|text| text.len()), Ok(JSON_BYTES));
     }

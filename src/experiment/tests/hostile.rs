@@ -238,11 +238,9 @@ fn large(dice: &mut Dice) -> String {
         // The most memory for the bytes: each object and each list has a node of its own.
         9 => {
             let nest = format!("{}0{}", "{\"\":".repeat(100), "}".repeat(100));
-            let lists = ",[0]".repeat(30_000);
-            pack(format!(
-                "{{\"log\":[{nest}{}{lists}]}}",
-                format!(",{nest}").repeat(dice.of(&[100, 203, 240]))
-            ))
+            let (nests, lists) = dice.of(&[(100, 30_000), (203, 30_000), (433, 0)]);
+            let rest = format!(",{nest}").repeat(nests) + &",[0]".repeat(lists);
+            pack(format!("{{\"log\":[{nest}{rest}]}}"))
         }
         0 => {
             let long = "A".repeat(codec::LINK_CHARS - 4 + dice.below(3));
@@ -372,14 +370,14 @@ fn two_hundred_thousand_links_are_refused_or_valid() {
     // Each layer was reached, and often.
     for (outcome, least) in [
         ("no link", 100),
-        ("too long", 20),
+        ("too long", 10),
         ("newer", 500),
         ("checksum", 5_000),
         ("base64", 1_000),
         ("deflate", 5_000),
         ("utf-8", 500),
         ("json", 10_000),
-        ("too large", 100),
+        ("too large", 50),
         ("unknown field", 2_000),
         ("shape", 20_000),
         ("invalid", 20_000),

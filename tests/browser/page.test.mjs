@@ -304,6 +304,19 @@ test('every dataset trains, and every setting of the panels can be reached', asy
   await train(page, 20);
 });
 
+test('what is being typed survives a picture drawn anew', async (t) => {
+  const page = await ready(t);
+  const rate = page.getByLabel('Learning rate, exactly');
+  await rate.fill('0.5');
+  // Drawn anew by a change elsewhere, while the field keeps what was typed.
+  await page.getByLabel('Test points', { exact: true }).last().evaluate((box) => box.click());
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  assert.equal(await rate.inputValue(), '0.5');
+  await rate.press('Enter');
+  await button(page, 'Undo').and(page.locator(':enabled')).waitFor();
+  assert.equal(await rate.inputValue(), '0.5');
+});
+
 test('a rate far too high diverges, is explained, and one step back is whole again', async (t) => {
   const page = await ready(t);
   await page.getByLabel('Settings shown', { exact: true }).selectOption({ label: 'More' });

@@ -1,9 +1,13 @@
 //! A row of a panel: a number with its slider, or a list to pick from.
 
+use crate::browser;
 use crate::lab::Lab;
 use studio::{Action, Setting, State, number};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
+
+/// Marks a field between its first keystroke and the moment its value is taken.
+const TYPING: &str = "data-typing";
 
 /// A setting: its name, its exact value to type, its slider, and what it does.
 pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
@@ -33,20 +37,39 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
     let (sliding, settled) = (slide(false), slide(true));
     let typed = {
         let (lab, written) = (lab.clone(), setting.written(value));
-        move |input: HtmlInputElement| match number::typed(&input.value()) {
-            Some(value) => lab.act(Action::Settle(setting, value.clamp(least, most))),
-            None => input.set_value(&written),
+        move |input: HtmlInputElement| {
+            let _ = input.remove_attribute(TYPING);
+            match number::typed(&input.value()) {
+                Some(value) => lab.act(Action::Settle(setting, value.clamp(least, most))),
+                None => input.set_value(&written),
+            }
         }
     };
+    let exact = format!("{id}-exact");
+    // What is being typed is not written over by a picture that is drawn anew meanwhile.
+    let half_typed = browser::find::<HtmlInputElement>(&exact)
+        .filter(|input| input.has_attribute(TYPING))
+        .map(|input| input.value());
+    let start_typing = Callback::from(|event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            let _ = input.set_attribute(TYPING, "");
+        }
+    });
     let place = setting.place(&stops, value);
+    let stop_typing = Callback::from(|event: FocusEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            let _ = input.remove_attribute(TYPING);
+        }
+    });
     html! {
         <div key={id.clone()} class={classes!("row", moved.then_some("moved"))}>
             <label for={id.clone()}>
                 { name }
             </label>
             <input class="exact" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-                aria-label={(text.value.exact)(name)} value={setting.written(value)}
-                onchange={on_input(typed)} />
+                id={exact}
+                aria-label={(text.value.exact)(name)} value={half_typed.unwrap_or_else(|| setting.written(value))}
+                oninput={start_typing} onblur={stop_typing} onchange={on_input(typed)} />
             if !stops.is_empty() {
                 <input id={id.clone()} type="range" min="0" max={(stops.len() - 1).to_string()} step="1"
                     value={place.to_string()} aria-describedby={format!("{id}-line")}

@@ -4,8 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { chromium } from 'playwright-core';
-import { ARGUMENTS, DIST } from './harness.mjs';
+import { DIST, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const WARM_UP_SECONDS = 5;
@@ -23,9 +22,7 @@ function link(experiment) {
 }
 
 const site = await serve(DIST);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS,
-});
+const browser = await launch();
 const page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
 await page.addInitScript(() => {
   globalThis.seen = { long: [], interactions: [] };
@@ -38,7 +35,7 @@ const debug = await page.context().newCDPSession(page);
 await debug.send('Performance.enable');
 const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
 
-/** Bytes of live JavaScript objects, after a collection, and of the page's own Wasm memory if it says so. */
+/** Bytes of live JavaScript objects, after a collection. */
 async function heap() {
   await debug.send('HeapProfiler.collectGarbage');
   const { metrics } = await debug.send('Performance.getMetrics');

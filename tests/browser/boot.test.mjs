@@ -3,8 +3,7 @@
 
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
-import { ARGUMENTS, DIST, PATIENCE } from './harness.mjs';
+import { DIST, PATIENCE, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 
 let browser;
@@ -12,9 +11,7 @@ let site;
 
 before(async () => {
   site = await serve(DIST);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS,
-  });
+  browser = await launch();
 });
 
 after(async () => {

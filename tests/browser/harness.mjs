@@ -4,27 +4,15 @@
 
 import { after, before } from 'node:test';
 import assert from 'node:assert/strict';
-import { chromium } from 'playwright-core';
+import { DIST, PATIENCE, launch } from './browser.mjs';
 import { serve } from './server.mjs';
-
-/** The built site. */
-export const DIST = process.env.OVERFIT_DIST ?? new URL('../../dist', import.meta.url).pathname;
-/** How Chromium is started. */
-export const ARGUMENTS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
-/** How long a condition may take on a crowded machine. */
-export const PATIENCE = 60_000;
 
 let browser;
 let site;
 
 before(async () => {
   site = await serve(DIST);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS,
-  });
+  browser = await launch();
 });
 
 after(async () => {

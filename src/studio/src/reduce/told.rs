@@ -3,7 +3,7 @@
 use super::{Effects, link, run};
 use crate::state::Checkpoint;
 use crate::{Effect, Goal, Notice, Shown, State, Worker};
-use experiment::{Event, Experiment};
+use experiment::Experiment;
 use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
@@ -97,9 +97,7 @@ fn applied(state: &mut State, sequence: u32, step: u64) {
         moment.step = step;
     }
     let mut draft = state.experiment.draft();
-    draft.log.retain(|event| event.at <= step);
-    let event = |(learner, change)| Event { at: step, learner, change };
-    draft.log.extend(pending.changes.into_iter().map(event));
+    draft.record(step, &pending.changes);
     if state.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.step > step) {
         state.checkpoint = None;
     }

@@ -9,7 +9,7 @@ use studio::picture::Scheme;
 use studio::{Language, Preferences, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, Window};
+use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
 const LANGUAGE: &str = "overfit-language";
 const THEME: &str = "overfit-theme";
@@ -57,12 +57,12 @@ pub fn preferences() -> Preferences {
     }
 }
 
-pub fn remember_language(language: Language) {
-    remember(LANGUAGE, language.tag());
+pub fn remember_language(language: Language) -> bool {
+    remember(LANGUAGE, language.tag())
 }
 
-pub fn remember_theme(theme: Theme) {
-    remember(THEME, theme.tag());
+pub fn remember_theme(theme: Theme) -> bool {
+    remember(THEME, theme.tag())
 }
 
 /// The last visit's experiment, as a fragment.
@@ -70,14 +70,23 @@ pub fn last_experiment() -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(EXPERIMENT).ok().flatten()
 }
 
-pub fn remember_experiment(fragment: &str) {
-    remember(EXPERIMENT, fragment);
+pub fn remember_experiment(fragment: &str) -> bool {
+    remember(EXPERIMENT, fragment)
 }
 
-/// Forbidden or full storage means the next visit starts with the browser's own preferences.
-fn remember(key: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(key, value);
+/// Says whether it is kept: storage may be forbidden or full.
+fn remember(key: &str, value: &str) -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+/// Brings an element into sight, and the keyboard to it.
+pub fn focus(id: &str) {
+    if let Some(element) = find::<HtmlElement>(id) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+        let _ = element.focus();
     }
 }
 

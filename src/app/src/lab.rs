@@ -1,7 +1,7 @@
 //! The laboratory: the state, and everything an effect reaches. Handles are cheap to clone.
 
 use crate::browser::{self, Pictures};
-use crate::paint::Painter;
+use crate::paint::{Painter, Reading};
 use crate::port::{Port, Word};
 use experiment::NeuronId;
 use protocol::{Command, Message};
@@ -113,6 +113,11 @@ impl Lab {
         self.ask_picture();
     }
 
+    /// Where the curves are being read.
+    pub fn reading(&self) -> Option<Reading> {
+        self.0.painter.borrow().reading()
+    }
+
     /// The synapse at a place of the drawing.
     pub fn synapse_at(&self, place: (f32, f32)) -> Option<(NeuronId, NeuronId)> {
         /// How far beside a synapse a finger may be.
@@ -153,13 +158,17 @@ impl Lab {
                 browser::after(millis, move || lab.act(Action::Woke));
             }
             Effect::RememberLanguage(language) => {
-                browser::remember_language(language);
+                let kept = browser::remember_language(language);
                 self.dress();
+                self.say_kept(kept);
             }
             Effect::RememberTheme(theme) => {
-                browser::remember_theme(theme);
+                let kept = browser::remember_theme(theme);
                 self.dress();
+                self.say_kept(kept);
             }
+            // Rendering comes before the next picture, and this after it.
+            Effect::Focus(id) => browser::after(0, move || browser::focus(id)),
             Effect::Reload => {
                 let _ = browser::window().location().reload();
             }
@@ -182,8 +191,16 @@ impl Lab {
             lab.0.following.set(false);
             let fragment = lab.look(studio::address);
             browser::replace_fragment(&fragment);
-            browser::remember_experiment(&fragment);
+            lab.say_kept(browser::remember_experiment(&fragment));
         });
+    }
+
+    /// Says it where the browser keeps nothing for the next visit. An effect does not act at once.
+    fn say_kept(&self, kept: bool) {
+        if !kept {
+            let lab = self.clone();
+            browser::after(0, move || lab.act(Action::NothingKept));
+        }
     }
 
     fn hear(&self, word: Word) {

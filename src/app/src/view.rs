@@ -2,6 +2,7 @@
 //!
 //! Each module is one part of the page, as functions from the state; what changes with every frame is `paint`'s.
 
+mod curves;
 mod data;
 mod header;
 mod icon;
@@ -11,6 +12,7 @@ mod network;
 mod notice;
 mod row;
 mod story;
+mod tabs;
 mod timeline;
 
 use crate::browser;
@@ -49,7 +51,8 @@ fn page(state: &State, lab: &Lab) -> Html {
         <>
             { header::view(state, lab) }
             { notice::view(state, lab) }
-            <main>
+            <main data-tab={state.tab.tag()}>
+                { tabs::view(state, lab) }
                 <div class="panel left">
                     { data::view(state, lab) }
                     { data::prior(state, lab) }

@@ -30,18 +30,18 @@ impl Experiment {
         self.0.clone()
     }
 
-    /// The events of script and log in the order they apply.
+    /// The events of script and log in the order they apply, without those switched off.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         merged(&self.0)
     }
 
-    /// The events of exactly this step, in the order they apply.
+    /// The events of exactly this step, in the order they apply, without those switched off.
     pub fn events_at(&self, step: u64) -> impl Iterator<Item = &Event> {
         let of = move |list: &'_ [Event]| {
             list.partition_point(|e| e.at < step)..list.partition_point(|e| e.at <= step)
         };
         let (script, log) = (of(&self.0.script), of(&self.0.log));
-        self.0.script[script].iter().chain(&self.0.log[log])
+        self.0.script[script].iter().chain(&self.0.log[log]).filter(|event| !event.off)
     }
 
     /// What is in force at `step`, its own events included.
@@ -146,14 +146,21 @@ fn check(draft: &Draft) -> Result<(), Invalid> {
             if at > 0 && event.at < list[at - 1].at {
                 return Err(Invalid::new(format!("{name}[{at}].at"), event.at, Limit::OrderOfSteps));
             }
+            if event.off && !event.change.is_finite() {
+                return Err(Invalid::new(format!("{name}[{at}].change"), "∞", Limit::Finite));
+            }
         }
     }
     events::check_events(draft)?;
     between("plan", draft.plan, limits::PLAN)
 }
 
+/// The events that take effect, in the order they do.
 fn merged(draft: &Draft) -> impl Iterator<Item = &Event> {
-    let (mut script, mut log) = (draft.script.iter().peekable(), draft.log.iter().peekable());
+    fn on(list: &[Event]) -> std::iter::Peekable<impl Iterator<Item = &Event>> {
+        list.iter().filter(|event| !event.off).peekable()
+    }
+    let (mut script, mut log) = (on(&draft.script), on(&draft.log));
     std::iter::from_fn(move || match (script.peek(), log.peek()) {
         (Some(planned), Some(made)) if planned.at <= made.at => script.next(),
         (Some(_), None) => script.next(),
@@ -235,7 +242,7 @@ mod tests {
     }
 
     fn event(at: u64, change: Change) -> Event {
-        Event { at, learner: 0, change }
+        Event::new(at, 0, change)
     }
 
     #[test]
@@ -285,7 +292,7 @@ mod tests {
         let changes = start.setup_at(0).refit(&samples);
         assert!(changes.len() > 3);
         let mut draft = start.draft();
-        draft.log = changes.into_iter().map(|(learner, change)| Event { at: 70, learner, change }).collect();
+        draft.log = changes.into_iter().map(|(learner, change)| Event::new(70, learner, change)).collect();
         let experiment = Experiment::new(draft).unwrap();
         let after = experiment.setup_at(70);
         assert_eq!(after.learners[0].topology.outputs().count(), 3);

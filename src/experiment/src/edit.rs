@@ -129,7 +129,7 @@ impl Draft {
                 Change::Weight { .. } | Change::Bias { .. } | Change::Lesion(_) | Change::Restore(_)
             ) {
                 let place = log.partition_point(|event| event.at == 0);
-                log.insert(place, Event { at: 0, learner: *learner, change: change.clone() });
+                log.insert(place, Event::new(0, *learner, change.clone()));
             }
         }
         self.task = setup.task;
@@ -141,11 +141,7 @@ impl Draft {
     /// Appends changes made at `step` to the log; what the log held for later steps is gone.
     pub fn record(&mut self, step: u64, changes: &[(u32, Change)]) {
         self.log.truncate(self.log.partition_point(|event| event.at <= step));
-        let events = changes.iter().map(|(learner, change)| Event {
-            at: step,
-            learner: *learner,
-            change: change.clone(),
-        });
+        let events = changes.iter().map(|(learner, change)| Event::new(step, *learner, change.clone()));
         self.log.extend(events);
     }
 }

@@ -16,6 +16,8 @@ pub struct Event {
     pub learner: u32,
     /// What was changed.
     pub change: Change,
+    /// Switched off: it stays in the list, but nothing is changed by it.
+    pub off: bool,
 }
 
 /// What can be changed while an experiment runs.
@@ -88,4 +90,42 @@ pub enum Change {
     Lesion(NeuronId),
     /// A lesion undone: the stored values are back.
     Restore(NeuronId),
+}
+
+impl Event {
+    /// A change that takes effect.
+    pub fn new(at: u64, learner: u32, change: Change) -> Event {
+        Event { at, learner, change, off: false }
+    }
+}
+
+impl Change {
+    /// Whether it could be written into a link, even where it takes no effect: JSON knows no infinity.
+    pub(crate) fn is_finite(&self) -> bool {
+        match self {
+            Change::Samples(samples) => samples.noise.is_finite() && samples.flips.is_finite(),
+            Change::Rate(value)
+            | Change::L1(value)
+            | Change::L2(value)
+            | Change::Dropout(value)
+            | Change::InputNoise(value)
+            | Change::Weight { value, .. }
+            | Change::Bias { value, .. } => value.is_finite(),
+            Change::Optimiser(optimiser) => match *optimiser {
+                Optimiser::Sgd => true,
+                Optimiser::Momentum { beta } => beta.is_finite(),
+                Optimiser::Adam { beta1, beta2 } => beta1.is_finite() && beta2.is_finite(),
+                Optimiser::AdamW { beta1, beta2, decay } => (beta1 + beta2 + decay).is_finite(),
+            },
+            Change::Batch(_)
+            | Change::Loss(_)
+            | Change::Activation { .. }
+            | Change::Add(_)
+            | Change::Remove(_)
+            | Change::Connect { .. }
+            | Change::Cut { .. }
+            | Change::Lesion(_)
+            | Change::Restore(_) => true,
+        }
+    }
 }

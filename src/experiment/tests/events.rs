@@ -33,14 +33,14 @@ proptest! {
 #[test]
 fn a_value_overwritten_at_its_step_is_checked_too() {
     let mut draft = Draft::default();
-    let rate = |rate| Event { at: 5, learner: 0, change: Change::Rate(rate) };
+    let rate = |rate| Event::new(5, 0, Change::Rate(rate));
     draft.log = vec![rate(f32::INFINITY), rate(0.1)];
     let refused = Experiment::new(draft.clone()).unwrap_err().to_string();
     assert_eq!(refused, "event at step 5, learners[0].recipe.rate: inf: must be from 0 to 10");
     let mut samples = draft.task.samples().clone();
     samples.train = u32::MAX;
-    let huge = Event { at: 5, learner: 0, change: Change::Samples(samples) };
-    let back = Event { at: 5, learner: 0, change: Change::Samples(draft.task.samples().clone()) };
+    let huge = Event::new(5, 0, Change::Samples(samples));
+    let back = Event::new(5, 0, Change::Samples(draft.task.samples().clone()));
     draft.log = vec![huge, back];
     let refused = Experiment::new(draft).unwrap_err().to_string();
     assert_eq!(refused, "event at step 5, task.samples.train: 4294967295: must be from 1 to 4000");
@@ -59,12 +59,42 @@ fn thousands_of_edits_of_thousands_of_synapses_are_checked_by_what_they_touch() 
         0 => Change::Connect { from, to, looped: false },
         _ => Change::Cut { from, to },
     };
-    draft.log = (0..4096).map(|at| Event { at, learner: 3, change: edit(at) }).collect();
+    draft.log = (0..4096).map(|at| Event::new(at, 3, edit(at))).collect();
     assert_eq!(Experiment::new(draft.clone()).map(|_| ()), Ok(()));
     let (from, to) = (to, NeuronId(1024));
     let cycle = Change::Connect { from, to, looped: false };
     draft.log.pop();
-    draft.log.push(Event { at: 4095, learner: 2, change: cycle });
+    draft.log.push(Event::new(4095, 2, cycle));
     let refused = Experiment::new(draft).unwrap_err().to_string();
     assert!(refused.ends_with("the synapses close a cycle"), "{refused}");
+}
+
+/// Switched off, an event stays in the list without effect; what builds on it is then refused.
+#[test]
+fn an_event_switched_off_changes_nothing_and_stays_in_the_list() {
+    let mut draft = Draft::default();
+    let rate = draft.learners[0].recipe.rate;
+    draft.log = vec![Event { off: true, ..Event::new(5, 0, Change::Rate(0.5)) }];
+    let experiment = Experiment::new(draft.clone()).unwrap();
+    assert_eq!(experiment.setup_at(9).learners[0].recipe.rate, rate);
+    assert_eq!(experiment.events().count() + experiment.events_at(5).count(), 0);
+    assert_eq!(experiment.draft(), draft);
+
+    // Both ends of a synapse that is gone can be off, and the draft is whole again.
+    draft.log[0].change = Change::Cut { from: NeuronId(0), to: NeuronId(1024) };
+    let weight = Change::Weight { from: NeuronId(0), to: NeuronId(1024), value: 1.0 };
+    draft.log.push(Event::new(8, 0, weight));
+    Experiment::new(draft.clone()).unwrap();
+    draft.log[0].off = false;
+    Experiment::new(draft.clone()).unwrap_err();
+    draft.log[1].off = true;
+    Experiment::new(draft).unwrap();
+}
+
+/// A link writes numbers as JSON, which knows no infinity: an event without effect must not smuggle one in.
+#[test]
+fn an_event_switched_off_must_be_finite_all_the_same() {
+    let off = Event { off: true, ..Event::new(5, 0, Change::Rate(f32::INFINITY)) };
+    let draft = Draft { log: vec![off], ..Draft::default() };
+    assert_eq!(Experiment::new(draft).unwrap_err().to_string(), "log[0].change: ∞: must be a finite number");
 }

@@ -110,7 +110,7 @@ fn wrong_kinds_are_named_with_what_was_expected() {
     let choice = "must be a word, or an object with one member";
     check(r#"{"log":[{"at":1,"change":7}]}"#, &format!("log[0].change: 7: {choice}"));
     check(r#"{"log":[{"at":1,"change":{}}]}"#, &format!("log[0].change: {{}}: {choice}"));
-    check(r#"{"log":[{"at":1}]}"#, "log[0].learner: missing: has no default");
+    check(r#"{"log":[{"at":1}]}"#, "log[0].change: missing: has no default");
     check(r#"{"log":[{"at":1,"learner":0}]}"#, "log[0].change: missing: has no default");
     check(
         r#"{"learners":[{"topology":{"graph":{"neurons":[[0,0,0]],"synapses":[],"loops":[],"next_id":1024}}}]}"#,

@@ -83,7 +83,7 @@ fn a_lesson_has_a_link_of_at_most_400_characters() {
     draft.learners.push(careful);
     draft.learners[0].topology = Layers { widths: vec![16, 16], ..Layers::default() }.topology().unwrap();
     draft.script = [(300, 0.03), (1000, 0.01), (2000, 0.003)]
-        .map(|(at, rate)| Event { at, learner: 0, change: Change::Rate(rate) })
+        .map(|(at, rate)| Event::new(at, 0, Change::Rate(rate)))
         .to_vec();
     let link = codec::link(&of(draft));
     assert!(link.len() <= 400, "{}", link.len());
@@ -146,7 +146,7 @@ fn the_largest_experiment_fits_a_file() {
     draft.learners[0].name = "\u{1}".repeat(40);
     draft.learners = vec![draft.learners[0].clone(); 4];
     let samples = draft.task.samples().clone();
-    let change = |at: u64| Event { at: (1 << 52) + at, learner: 3, change: Change::Samples(samples.clone()) };
+    let change = |at: u64| Event::new((1 << 52) + at, 3, Change::Samples(samples.clone()));
     draft.log = (0..4096).map(change).collect();
     let shared = of(draft);
     let file = codec::file(&shared);

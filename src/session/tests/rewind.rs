@@ -77,7 +77,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         let mut events: Vec<Event> = Vec::new();
         for (at, changes) in list {
             let at = at / 7 * 7;
-            events.extend(changes.into_iter().map(|change| Event { at, learner: 0, change }));
+            events.extend(changes.into_iter().map(|change| Event::new(at, 0, change)));
         }
         events.sort_by_key(|event| event.at);
         events

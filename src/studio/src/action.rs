@@ -1,6 +1,6 @@
 //! What can happen to the page: a person's doing, the worker's word, the clock.
 
-use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Theme};
+use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Feature, NeuronId};
 use protocol::Message;
 
@@ -61,6 +61,13 @@ pub enum Action {
     Layers(LayerEdit),
     /// Take events out of the log: the run goes on as if they had never been.
     Drop(std::ops::Range<usize>),
+    /// Switch events of the log off, or on again.
+    Switch {
+        /// Their places.
+        events: std::ops::Range<usize>,
+        /// Whether they take effect from now on.
+        on: bool,
+    },
     /// The plane's way of showing was changed.
     View(ViewEdit),
     /// A neuron or synapse was picked, or nothing.
@@ -77,6 +84,14 @@ pub enum Action {
     Theme(Theme),
     /// Other curves.
     Curves(Curves),
+    /// Steps spread the other way.
+    Spread,
+    /// Another part of the page, on a phone.
+    Tab(Tab),
+    /// Take the hidden neurons away, to draw another network.
+    DrawOwn,
+    /// The browser would not keep the experiment for the next visit.
+    NothingKept,
     /// Something was unfolded that shows what frames brought.
     Unfold,
     /// More or fewer settings.

@@ -168,3 +168,52 @@ impl Detail {
     /// All, in order.
     pub const ALL: [Detail; 3] = [Detail::Essentials, Detail::More, Detail::Everything];
 }
+
+/// The parts of the page that a phone shows one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// Losses, curves, story.
+    #[default]
+    Result,
+    /// The drawing.
+    Network,
+    /// Points and features.
+    Data,
+    /// The recipe.
+    Learning,
+}
+
+impl Tab {
+    /// All, in their order.
+    pub const ALL: [Tab; 4] = [Tab::Result, Tab::Network, Tab::Data, Tab::Learning];
+
+    /// The word of the page's attribute.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Tab::Result => "result",
+            Tab::Network => "network",
+            Tab::Data => "data",
+            Tab::Learning => "learning",
+        }
+    }
+}
+
+/// How steps are spread along timeline and curves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Spread {
+    /// By their logarithm: the first steps change most.
+    #[default]
+    Logarithmic,
+    /// Evenly.
+    Even,
+}
+
+impl Spread {
+    /// The other one.
+    pub fn other(self) -> Spread {
+        match self {
+            Spread::Logarithmic => Spread::Even,
+            Spread::Even => Spread::Logarithmic,
+        }
+    }
+}

@@ -13,6 +13,8 @@ pub struct Deed {
     pub words: String,
     /// Its events in the log.
     pub events: Range<usize>,
+    /// Whether it is switched off.
+    pub off: bool,
 }
 
 /// The log, edit by edit. `start` is what was in force before it.
@@ -24,16 +26,18 @@ pub fn deeds(start: &Setup, log: &[Event], language: Language) -> Vec<Deed> {
         let words = match &event.change {
             Change::Samples(new) => {
                 let words = differing(&samples, new, language);
-                samples = new.clone();
+                if !event.off {
+                    samples = new.clone();
+                }
                 words
             }
             change => (text.change)(change),
         };
         match deeds.last_mut() {
-            Some(deed) if deed.at == event.at && follows(&event.change) => {
+            Some(deed) if deed.at == event.at && deed.off == event.off && follows(&event.change) => {
                 deed.events.end = at + 1;
             }
-            _ => deeds.push(Deed { at: event.at, words, events: at..at + 1 }),
+            _ => deeds.push(Deed { at: event.at, words, events: at..at + 1, off: event.off }),
         }
     }
     deeds
@@ -75,10 +79,10 @@ mod tests {
     fn a_change_of_task_is_one_deed() {
         let start = Setup::start(&Draft::default());
         let samples = Samples { dataset: Dataset::Penguins, train: 90, ..Samples::default() };
-        let event = |(learner, change)| Event { at: 70, learner, change };
+        let event = |(learner, change)| Event::new(70, learner, change);
         let mut log: Vec<Event> = vec![event((0, Change::Rate(0.1)))];
         log.extend(start.refit(&samples).into_iter().map(event));
-        log.push(Event { at: 90, learner: 0, change: Change::Lesion(NeuronId(1024)) });
+        log.push(Event::new(90, 0, Change::Lesion(NeuronId(1024))));
         let deeds = deeds(&start, &log, Language::English);
         let words: Vec<&str> = deeds.iter().map(|deed| deed.words.as_str()).collect();
         assert_eq!(words[..2], ["Learning rate 0.1", "Penguins, Training points 90"]);

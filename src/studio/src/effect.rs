@@ -25,6 +25,8 @@ pub enum Effect {
     RememberLanguage(Language),
     /// Remember the theme.
     RememberTheme(Theme),
+    /// Bring this element into sight, and the keyboard to it, once it is drawn.
+    Focus(&'static str),
     /// Load the page anew.
     Reload,
 }

@@ -13,7 +13,7 @@ mod tests;
 
 use crate::{Action, Effect, Notice, Offer, State, Worker};
 
-pub use layers::hidden_levels;
+pub use layers::{ADD_LAYER, hidden_levels};
 pub use link::address;
 
 /// The effects of an action so far.
@@ -55,6 +55,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Toggle(feature) => layers::toggle(&mut state, feature, to),
         Action::Layers(edit) => layers::layers(&mut state, edit, to),
         Action::Drop(events) => edit::drop_events(&mut state, events, to),
+        Action::Switch { events, on } => edit::switch_events(&mut state, events, on, to),
         Action::View(view) => edit::view(&mut state, view, to),
         Action::SetWeight(value) => edit::set_weight(&mut state, value, to),
         Action::SetBias(value) => edit::set_bias(&mut state, value, to),
@@ -76,6 +77,17 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             to.push(Effect::RememberTheme(theme));
         }
         Action::Curves(curves) => state.curves = curves,
+        Action::Spread => state.spread = state.spread.other(),
+        Action::Tab(tab) => state.tab = tab,
+        Action::DrawOwn => layers::draw_own(&mut state, to),
+        Action::NothingKept => {
+            // Once a visit is enough, and what is being said is heard out.
+            if state.unkept || state.notice.is_some() {
+                return (state, effects);
+            }
+            state.unkept = true;
+            state.notice = Some(Notice::NothingKept);
+        }
         Action::Unfold => {}
         Action::Detail(detail) => state.detail = detail,
         Action::WorkerLost => told::lost(&mut state, to),
@@ -102,7 +114,9 @@ fn deed(action: &Action) -> bool {
             | Action::Choose(_)
             | Action::Toggle(_)
             | Action::Layers(_)
+            | Action::DrawOwn
             | Action::Drop(_)
+            | Action::Switch { .. }
             | Action::SetWeight(_)
             | Action::SetBias(_)
             | Action::SetActivation(_)
@@ -114,6 +128,11 @@ fn take(state: &mut State, offer: Offer, to: &mut Effects) {
     let notice = state.notice.take();
     match (offer, notice) {
         (Offer::Undo | Offer::Fresh, _) => edit::undo(state, to),
+        (Offer::Replay, _) => {
+            edit::undo_to(state, Some(0), to);
+            run::play(state, to);
+        }
+        (Offer::Share, _) => link::share(state, to),
         (Offer::GoOn, _) => run::go_on(state, to),
         (Offer::StepBack, Some(Notice::Diverged { step, .. })) => {
             run::seek(state, step.saturating_sub(1), to);

@@ -2,10 +2,10 @@
 //!
 //! How it changes is in `reduce`. Deliberately absent: weights, which live in the worker.
 
-use crate::{Curves, Detail, Language, Part, Records, Setting, Speed, Theme};
-use experiment::codec::{Refusal, Replay};
-use experiment::{Change, Experiment, Invalid, Setup};
-use protocol::{Culprit, LearnerFrame, Packet, Points};
+use crate::{Curves, Detail, Language, Notice, Part, Records, Setting, Speed, Spread, Tab, Theme};
+use experiment::codec::Replay;
+use experiment::{Change, Experiment, Setup};
+use protocol::{LearnerFrame, Packet, Points};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -26,6 +26,10 @@ pub struct State {
     pub detail: Detail,
     /// What the curves show.
     pub curves: Curves,
+    /// How steps are spread along timeline and curves.
+    pub spread: Spread,
+    /// Which part of the page a phone shows below the plane.
+    pub tab: Tab,
     /// What the worker is asked for.
     pub goal: Goal,
     /// The newest frame in short.
@@ -64,6 +68,8 @@ pub struct State {
     pub(crate) drag: Option<Drag>,
     /// Where the last lost worker's successor started from.
     pub(crate) resumed_at: Option<u64>,
+    /// Whether it was said that nothing is kept for the next visit.
+    pub(crate) unkept: bool,
     /// The steps between which `setup` stays as it is.
     pub(crate) setup_holds: std::ops::Range<u64>,
 }
@@ -180,163 +186,6 @@ pub(crate) struct Drag {
     pub timed: bool,
 }
 
-/// What the page has to say.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Notice {
-    /// A link was not read.
-    LinkRefused(Refusal),
-    /// An edit would break a limit.
-    EditRefused(Invalid),
-    /// The link is on the clipboard.
-    Copied {
-        /// How long it is.
-        characters: usize,
-        /// How many changes it holds.
-        changes: usize,
-        /// The step it replays to.
-        step: Option<u64>,
-    },
-    /// The clipboard refused: the link to copy by hand.
-    CopyByHand {
-        /// The link.
-        link: String,
-    },
-    /// Another experiment was opened.
-    Opened {
-        /// How many changes it holds.
-        changes: usize,
-    },
-    /// The last visit's experiment is back.
-    Returned,
-    /// A link's run is on its way to the step it names.
-    Replaying {
-        /// The step.
-        step: u64,
-    },
-    /// The fingerprints are the expected ones.
-    Reproduced {
-        /// The step.
-        step: u64,
-        /// Whether another revision of the engine said so.
-        revision: Option<u32>,
-    },
-    /// They are not.
-    NotReproduced {
-        /// The step.
-        step: u64,
-        /// The first one expected.
-        expected: u64,
-        /// The first one found.
-        found: u64,
-        /// The revision that said so, if it is another.
-        revision: Option<u32>,
-    },
-    /// The log was folded into the start.
-    StartedOver {
-        /// How many changes it held.
-        changes: usize,
-    },
-    /// The planned length is reached.
-    PlanReached {
-        /// The planned length.
-        plan: u64,
-    },
-    /// A number is no longer finite.
-    Diverged {
-        /// The learner's name.
-        learner: String,
-        /// The step that made it.
-        step: u64,
-        /// Which number.
-        culprit: Culprit,
-    },
-    /// The worker was lost and replaced.
-    Restored {
-        /// The step it goes on from.
-        step: u64,
-    },
-    /// The worker was lost twice at the same step.
-    Lost {
-        /// The step.
-        step: u64,
-    },
-    /// Page and worker are of different builds.
-    Outdated,
-}
-
-/// What a notice offers to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offer {
-    /// Undo what the notice is about.
-    Undo,
-    /// The experiment a newcomer sees.
-    Fresh,
-    /// Twice the planned length, and on.
-    GoOn,
-    /// The step before the one that diverged.
-    StepBack,
-    /// Another worker.
-    TryAgain,
-    /// The page anew.
-    Reload,
-}
-
-impl Notice {
-    /// What can be done about it.
-    pub fn offers(&self) -> &'static [Offer] {
-        match self {
-            Notice::StartedOver { .. } | Notice::Opened { .. } => &[Offer::Undo],
-            Notice::Returned => &[Offer::Fresh],
-            Notice::PlanReached { .. } => &[Offer::GoOn],
-            Notice::Diverged { .. } => &[Offer::StepBack],
-            Notice::Lost { .. } => &[Offer::TryAgain],
-            Notice::Outdated => &[Offer::Reload],
-            Notice::LinkRefused(_)
-            | Notice::EditRefused(_)
-            | Notice::Copied { .. }
-            | Notice::CopyByHand { .. }
-            | Notice::Replaying { .. }
-            | Notice::Reproduced { .. }
-            | Notice::NotReproduced { .. }
-            | Notice::Restored { .. } => &[],
-        }
-    }
-
-    /// Whether it is settled by whatever the person does next.
-    pub fn passing(&self) -> bool {
-        match self {
-            Notice::LinkRefused(_)
-            | Notice::EditRefused(_)
-            | Notice::Copied { .. }
-            | Notice::Opened { .. }
-            | Notice::Returned
-            | Notice::Reproduced { .. }
-            | Notice::StartedOver { .. }
-            | Notice::PlanReached { .. }
-            | Notice::Diverged { .. }
-            | Notice::Restored { .. } => true,
-            Notice::CopyByHand { .. }
-            | Notice::Replaying { .. }
-            | Notice::NotReproduced { .. }
-            | Notice::Lost { .. }
-            | Notice::Outdated => false,
-        }
-    }
-
-    /// Whether something went wrong.
-    pub fn alarming(&self) -> bool {
-        matches!(
-            self,
-            Notice::LinkRefused(_)
-                | Notice::EditRefused(_)
-                | Notice::NotReproduced { .. }
-                | Notice::Diverged { .. }
-                | Notice::Lost { .. }
-                | Notice::Outdated
-        )
-    }
-}
-
 impl State {
     /// The page as a newcomer sees it.
     pub fn new(preferences: Preferences) -> State {
@@ -349,6 +198,8 @@ impl State {
             speed: Speed::default(),
             detail: Detail::default(),
             curves: Curves::default(),
+            spread: Spread::default(),
+            tab: Tab::default(),
             goal: Goal::Rest,
             shown: Shown::default(),
             packet: None,
@@ -368,6 +219,7 @@ impl State {
             checkpoint: None,
             drag: None,
             resumed_at: None,
+            unkept: false,
             setup_holds: 0..u64::MAX,
         }
     }

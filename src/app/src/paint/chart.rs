@@ -1,8 +1,9 @@
 //! The curves, by plotters: axes, losses, the gap, the best step.
 
+use super::Reading;
 use super::backend::Backend;
 use super::canvas::{Canvas, css, font};
-use crate::browser::write;
+use crate::browser::{self, write};
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
 use studio::picture::{Axis, Chart, Colour, Palette};
@@ -17,15 +18,17 @@ const MARGIN: i32 = 18;
 /// Room above, for the best step's name.
 const ABOVE: i32 = 16;
 
-pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<f64>) {
+pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<Reading>) {
     let Some(canvas) = Canvas::clear("curves") else { return };
     let chart = Chart::of(&state.records, &state.shown, 0, axis, state.curves);
     let text = state.language.text();
-    let read = reading.and_then(|x| read(state, axis, (x - f64::from(BESIDE)) / plot_width(&canvas)));
+    let read = reading.and_then(|reading| read(state, axis, reading, plot_width(&canvas)));
     match read {
         Some((step, train, test)) => {
             let losses = (number::loss(train), number::loss(test));
-            write("reading", &(text.say.reading)(&number::whole(step), &losses.0, &losses.1));
+            let words = (text.say.reading)(&number::whole(step), &losses.0, &losses.1);
+            tell(state, step, &words);
+            write("reading", &words);
         }
         None => write("reading", text.say.legend),
     }
@@ -156,11 +159,30 @@ fn plot_width(canvas: &Canvas) -> f64 {
     f64::from(canvas.width) - f64::from(BESIDE) - f64::from(MARGIN)
 }
 
-/// The record nearest to a place of the axis: its step and both losses.
-fn read(state: &State, axis: Axis, place: f64) -> Option<(u64, f32, f32)> {
-    let at = state.records.at(axis.step(place))?;
+/// The record that is read: its step and both losses.
+fn read(state: &State, axis: Axis, reading: Reading, width: f64) -> Option<(u64, f32, f32)> {
+    let at = match reading {
+        Reading::Pixel(x) => state.records.at(axis.step((x - f64::from(BESIDE)) / width))?,
+        Reading::Record(at) => at,
+    };
     let record = state.records.learners.first()?.get(at)?;
     Some((*state.records.steps.get(at)?, record.train.loss, record.test.loss))
+}
+
+/// Tells screen readers what is read.
+fn tell(state: &State, step: u64, words: &str) {
+    let Some(slider) = browser::element("curves-read") else { return };
+    let last = state.records.steps.last().copied().unwrap_or(0);
+    let told = [
+        ("aria-valuemax", last.to_string()),
+        ("aria-valuenow", step.to_string()),
+        ("aria-valuetext", words.to_owned()),
+    ];
+    for (name, value) in told {
+        if slider.get_attribute(name).as_deref() != Some(value.as_str()) {
+            let _ = slider.set_attribute(name, &value);
+        }
+    }
 }
 
 /// A step in few characters: 1.5k, 3M.

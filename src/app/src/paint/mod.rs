@@ -23,6 +23,15 @@ const DENSE: usize = 200;
 /// The least time between two drawings of a dense network.
 const DENSE_MILLIS: f64 = 90.0;
 
+/// Where the curves are read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Reading {
+    /// Under a pointer, in pixels from their left.
+    Pixel(f64),
+    /// At this record of the history.
+    Record(usize),
+}
+
 /// Paints the newest frame.
 pub struct Painter {
     scheme: Scheme,
@@ -34,8 +43,8 @@ pub struct Painter {
     network_owed: bool,
     /// When the curves were drawn last.
     chart_at: f64,
-    /// Where the curves are being read, in pixels from their left.
-    reading: Option<f64>,
+    /// Where the curves are being read.
+    reading: Option<Reading>,
     /// Whether the curves are older than the newest frame.
     chart_owed: bool,
     /// Whether everything must be painted, whatever was painted last.
@@ -74,10 +83,15 @@ impl Painter {
         self.network_at = f64::NEG_INFINITY;
     }
 
-    /// Reads the curves at this distance from their left.
-    pub fn read_at(&mut self, x: Option<f64>) {
-        self.reading = x;
+    /// Reads the curves there.
+    pub fn read(&mut self, reading: Option<Reading>) {
+        self.reading = reading;
         self.chart_at = f64::NEG_INFINITY;
+    }
+
+    /// Where the curves are being read.
+    pub fn reading(&self) -> Option<Reading> {
+        self.reading
     }
 
     /// Where things of the network are, for pointers.
@@ -132,5 +146,5 @@ fn fill_sliders() {
 
 /// The axis that timeline and curves share.
 pub fn axis(state: &State) -> Axis {
-    Axis::to(state.experiment.plan.max(state.shown.end).max(state.shown.step))
+    Axis::to(state.experiment.plan.max(state.shown.end).max(state.shown.step), state.spread)
 }

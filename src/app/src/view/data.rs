@@ -11,7 +11,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     let samples = state.setup.task.samples();
     let flips = Action::Choose(Choice::TestFlips(!samples.test_flips));
     html! {
-        <section aria-label={text.region.data}>
+        <section class="of-data" aria-label={text.region.data}>
             <h2>{ text.region.data }
                 <span class="hint">{ (text.value.points)(samples.train, samples.test) }</span>
                 { super::header::button(text.button.new_seed, icon::dice(), false, dice(lab)) }
@@ -67,7 +67,7 @@ pub fn prior(state: &State, lab: &Lab) -> Html {
         }
     };
     html! {
-        <section aria-label={text.region.prior}>
+        <section class="of-data" aria-label={text.region.prior}>
             <h2>{ text.region.prior }</h2>
             <div class="chips">
                 { for Feature::ALL.into_iter().filter(|feature| feature.fits(dataset)).map(chip) }

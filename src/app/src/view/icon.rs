@@ -50,6 +50,10 @@ pub fn dice() -> Html {
     }
 }
 
+pub fn star() -> Html {
+    filled("M12 3.6l2.5 5.3 5.8.7-4.3 4 1.1 5.7-5.1-2.8-5.1 2.8 1.1-5.7-4.3-4 5.8-.7z")
+}
+
 pub fn close() -> Html {
     stroked("M6 6l12 12M18 6 6 18")
 }

@@ -47,7 +47,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     };
     let asks = |at_least: Detail, moved: bool| state.detail >= at_least || moved;
     html! {
-        <section aria-label={text.region.learning}>
+        <section class="of-learning" aria-label={text.region.learning}>
             <h2>{ text.region.learning }
                 <span class="hint"><label class="hidden" for="detail">{ text.value.detail }</label>
                     { detail.list(lab, Action::Detail) }</span>

@@ -32,7 +32,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                         onclick={lab.on(Action::Layers(LayerEdit::RemoveLayer))}>
                         { "−" }<span class="hidden">{ text.button.remove_layer }</span>
                     </button>
-                    <button type="button" class="tiny" title={text.button.add_layer}
+                    <button type="button" class="tiny" id={studio::ADD_LAYER} title={text.button.add_layer}
                         onclick={lab.on(Action::Layers(LayerEdit::AddLayer))}>
                         { "+" }<span class="hidden">{ text.button.add_layer }</span>
                     </button>
@@ -75,6 +75,7 @@ fn neuron(state: &State, lab: &Lab, id: NeuronId) -> Html {
         <button type="button" key={id.0} class="neuron" data-id={id.0.to_string()} aria-pressed={picked.to_string()}
             onclick={lab.on(Action::Pick(toggled))}
             onpointerenter={Callback::from(move |_| enter())} onpointerleave={Callback::from(move |_| leave())}
+            oncontextmenu={Callback::from(|event: MouseEvent| event.prevent_default())}
             onfocus={Callback::from(move |_| focus())} onblur={Callback::from(move |_| blur())}>
             <span class="hidden">{ (state.language.text().neuron)(id) }</span>
         </button>

@@ -16,7 +16,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <p>{ if samples.flips > 0.0 { say.story_flips } else { say.story_plain } }</p>
                 <p class="caption">{ if samples.test_flips { say.flipped_test } else { say.clean_test } }</p>
                 <details id="decided">
-                    <summary>{ say.decided_title }</summary>
+                    <summary id="decided-title">{ say.decided_title }</summary>
                     <p>{ say.decided }</p>
                 </details>
                 <details ontoggle={lab.on(Action::Unfold)}>
@@ -72,8 +72,12 @@ fn done(state: &State, lab: &Lab) -> Html {
     let start = Setup::start(&state.experiment);
     let deed = |deed: Deed| {
         let drop_name = (text.button.drop_deed)(&deed.words);
+        let switch_name = (text.button.switch_deed)(&deed.words);
+        let switch = Action::Switch { events: deed.events.clone(), on: deed.off };
         html! {
-            <li>
+            <li key={deed.events.start} class={deed.off.then_some("off")}>
+                <input type="checkbox" checked={!deed.off} title={switch_name.clone()}
+                    aria-label={switch_name} onchange={lab.on(switch)} />
                 <button type="button" class="ghost jump" title={(text.button.jump)(deed.at)}
                     onclick={lab.on(Action::Seek(deed.at))}>{ number::whole(deed.at) }</button>
                 <span>{ deed.words }</span>

@@ -47,11 +47,13 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <span id="head"></span>
             </div>
             <div class="pacing">
-                <span class="sel hide-phone"><label for="plan">{ text.value.plan }</label>
+                <span class="sel planned"><label for="plan">{ text.value.plan }</label>
                     <input id="plan" class="exact" type="text" inputmode="numeric" autocomplete="off"
                         value={number::whole(state.experiment.plan)} onchange={plan(lab)} /></span>
                 <span class="sel"><label for="speed">{ text.value.speed }</label>{ speed.list(lab, Action::Speed) }</span>
-                <button type="button" disabled={!best} onclick={lab.on(Action::RewindToBest)}>{ text.button.rewind }</button>
+                <button type="button" class="rewind" disabled={!best} onclick={lab.on(Action::RewindToBest)}>
+                    { icon::star() }<span class="words">{ text.button.rewind }</span>
+                </button>
             </div>
         </section>
     }

@@ -52,7 +52,7 @@ pub(super) fn merge(mut tree: Value, defaults: Value) -> Value {
 
 fn templates(defaults: &Value) -> Vec<(&'static str, Value)> {
     let learner = defaults[LEARNERS][0].clone();
-    let event = serde_json::json!({ "learner": 0 });
+    let event = serde_json::json!({ "learner": 0, "off": false });
     let [script, log] = EVENTS;
     vec![(LEARNERS, learner), (script, event.clone()), (log, event)]
 }
@@ -182,14 +182,14 @@ mod tests {
     }
 
     #[test]
-    fn events_leave_out_the_first_learner() {
+    fn events_leave_out_the_first_learner_and_that_they_are_on() {
         let events = json!([
-            { "at": 1, "learner": 0, "change": { "rate": 0.5 } },
-            { "at": 2, "learner": 1, "change": { "rate": 0.5 } },
+            { "at": 1, "learner": 0, "change": { "rate": 0.5 }, "off": false },
+            { "at": 2, "learner": 1, "change": { "rate": 0.5 }, "off": true },
         ]);
         let short = json!([
             { "at": 1, "change": { "rate": 0.5 } },
-            { "at": 2, "learner": 1, "change": { "rate": 0.5 } },
+            { "at": 2, "learner": 1, "change": { "rate": 0.5 }, "off": true },
         ]);
         for list in EVENTS {
             check(|tree| tree[list] = events.clone(), json!({ list: short }));

@@ -24,6 +24,7 @@ pub fn text() -> String {
     let event = &mut types["Event"];
     event["required"] = json!(["at", "change"]);
     event["properties"]["learner"]["default"] = json!(0);
+    event["properties"]["off"]["default"] = json!(false);
 
     let defaults = Version::Zero.defaults();
     let mut root = sparse(draft.as_value(), &defaults, &types);

@@ -141,7 +141,7 @@ pub fn played() -> impl Strategy<Value = Draft> {
                 _ => setting(topology, attempt),
             };
             if setup.apply(learner, &change).is_ok() {
-                draft.log.push(Event { at: step, learner, change });
+                draft.log.push(Event::new(step, learner, change));
             }
             step += pauses >> place & 1;
         }
@@ -211,9 +211,15 @@ fn events(setup: &mut Setup, step: &mut u64, attempts: &[Attempt]) -> Vec<Event>
             }
             _ => vec![(learner, setting(&setup.learners[learner as usize].topology, attempt))],
         };
+        let before = setup.clone();
         if try_changes(setup, &changes) {
             let at = *step;
-            events.extend(changes.into_iter().map(|(learner, change)| Event { at, learner, change }));
+            let off = attempt[3] % 5 == 0;
+            let event = |(learner, change)| Event { off, ..Event::new(at, learner, change) };
+            events.extend(changes.into_iter().map(event));
+            if off {
+                *setup = before;
+            }
             *step = (*step + u64::from(attempt[1]) * u64::from(attempt[2] % 3)).min(limits::STEP);
         }
     }

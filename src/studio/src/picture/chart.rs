@@ -172,7 +172,7 @@ mod tests {
         let best = Some(Best { step: 10, test_loss: 0.5 });
         let learners = vec![LearnerFrame { best, ..LearnerFrame::default() }];
         let shown = Shown { step: 30, learners, ..Shown::default() };
-        let chart = Chart::of(&records, &shown, 0, Axis::to(30), Curves::Loss);
+        let chart = Chart::of(&records, &shown, 0, Axis::to(30, crate::Spread::Logarithmic), Curves::Loss);
         assert_eq!(chart.gap().len(), 6);
         assert_eq!(chart.now, 1.0);
         assert!(chart.top >= 0.8);

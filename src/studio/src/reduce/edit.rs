@@ -3,7 +3,7 @@
 use super::{Effects, layers, run};
 use crate::state::{Drag, Moment, Pending};
 use crate::{Choice, Edit, Effect, Goal, Notice, Part, Setting, State, ViewEdit, Worker};
-use experiment::{Activation, Change, Draft, Experiment, Feature, Layers, Neuron, Role, Samples};
+use experiment::{Activation, Change, Draft, Event, Experiment, Feature, Layers, Neuron, Role, Samples};
 use protocol::Command;
 use std::rc::Rc;
 
@@ -93,10 +93,15 @@ pub(super) fn edit_start(state: &mut State, to: &mut Effects, edit: impl FnOnce(
 }
 
 pub(super) fn undo(state: &mut State, to: &mut Effects) {
+    undo_to(state, None, to);
+}
+
+/// Undoes, and goes to this step instead of the one it was left at.
+pub(super) fn undo_to(state: &mut State, other: Option<u64>, to: &mut Effects) {
     let Some(moment) = state.undo.pop() else { return };
     let step = state.shown.step;
     state.redo.push(Moment { experiment: state.experiment.clone(), step });
-    restore(state, moment, to);
+    restore(state, Moment { step: other.unwrap_or(moment.step), ..moment }, to);
 }
 
 pub(super) fn redo(state: &mut State, to: &mut Effects) {
@@ -198,14 +203,32 @@ fn set(state: &mut State, setting: Setting, value: f64, to: &mut Effects) -> boo
 }
 
 pub(super) fn drop_events(state: &mut State, events: std::ops::Range<usize>, to: &mut Effects) {
+    rewrite_log(state, events, to, |log, events| {
+        log.drain(events);
+    });
+}
+
+/// Switches events off, or on again: the run goes on as if they had never been, and keeps them for later.
+pub(super) fn switch_events(state: &mut State, events: std::ops::Range<usize>, on: bool, to: &mut Effects) {
+    rewrite_log(state, events, to, |log, events| log[events].iter_mut().for_each(|event| event.off = !on));
+}
+
+/// Rewrites these events as one edit that can be undone; the run comes back to the step it is at.
+fn rewrite_log(
+    state: &mut State,
+    events: std::ops::Range<usize>,
+    to: &mut Effects,
+    rewrite: impl FnOnce(&mut Vec<Event>, std::ops::Range<usize>),
+) {
     let mut draft = state.experiment.draft();
     if events.end > draft.log.len() || events.is_empty() {
         return;
     }
-    draft.log.drain(events);
+    rewrite(&mut draft.log, events);
     match Experiment::new(draft) {
         Ok(experiment) => {
             run::remember(state, state.shown.step);
+            state.expected = None;
             state.experiment = Rc::new(experiment);
             to.push(Effect::Follow);
             run::open(state, state.shown.step, to);

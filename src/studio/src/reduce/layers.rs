@@ -4,8 +4,11 @@
 
 use super::Effects;
 use super::edit::{at_start, change, edit_start};
-use crate::{LayerEdit, Notice, State};
+use crate::{Effect, LayerEdit, Notice, State, Tab};
 use experiment::{Activation, Change, Feature, Layers, Neuron, NeuronId, Role, Topology};
+
+/// The element that adds a layer.
+pub const ADD_LAYER: &str = "add-layer";
 
 /// The width of a layer added by the stepper.
 const NEW_LAYER: u32 = 4;
@@ -64,6 +67,16 @@ pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
         }
     }
     relayer(state, layers, to);
+}
+
+/// Takes the hidden neurons away: inputs and outputs stay, and the person goes on from there.
+pub(super) fn draw_own(state: &mut State, to: &mut Effects) {
+    let mut layers = as_layers(&state.setup.learners[0].topology);
+    layers.widths.clear();
+    relayer(state, layers, to);
+    state.notice = Some(Notice::BlankNetwork);
+    state.tab = Tab::Network;
+    to.push(Effect::Focus(ADD_LAYER));
 }
 
 /// The hidden neurons, level by level.

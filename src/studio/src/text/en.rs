@@ -1,10 +1,9 @@
 //! English.
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
+use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use crate::{Curves, Detail, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
-use protocol::Culprit;
 
 pub(super) static TEXT: Text = Text {
     title: "Overfit Lab",
@@ -16,6 +15,7 @@ pub(super) static TEXT: Text = Text {
         network: "Network",
         learned: "What it learned",
         timeline: "Timeline",
+        tabs: "Parts of the page",
         story: "About this experiment",
     },
     button: Buttons {
@@ -39,6 +39,10 @@ pub(super) static TEXT: Text = Text {
         why: "Why?",
         jump: |step| format!("Go to step {}", whole(step)),
         drop_deed: |deed| format!("Delete: {deed}"),
+        switch_deed: |deed| format!("In effect: {deed}"),
+        back_to_best: "Back to the best step",
+        draw_own: "Draw your own",
+        logarithmic: "Log steps",
         reveal: "Mark flips",
     },
     value: Values {
@@ -105,6 +109,7 @@ pub(super) static TEXT: Text = Text {
             "Drag the timeline back to the star. What is different on the plane?",
             "Raise the weight decay until the islands vanish. Which curve pays for it?",
         ],
+        offers: "What to do about it",
         tries_title: "Try it",
         starts_over: "Belongs to the start: changing it starts over.",
         values_only: "Values are learned with squared error only.",
@@ -164,12 +169,20 @@ pub(super) static TEXT: Text = Text {
         Detail::More => "More",
         Detail::Everything => "Everything",
     },
+    tab: |tab| match tab {
+        Tab::Result => "Result",
+        Tab::Network => "Network",
+        Tab::Data => "Data",
+        Tab::Learning => "Learning",
+    },
     curves: |curves| match curves {
         Curves::Loss => "Loss",
         Curves::LogLoss => "Loss, logarithmic",
         Curves::Accuracy => "Accuracy",
     },
     offer: |offer| match offer {
+        Offer::Replay => "Replay as it happened",
+        Offer::Share => "Share link",
         Offer::Undo => "Undo",
         Offer::Fresh => "Start fresh",
         Offer::GoOn => "Go on, twice as far",
@@ -177,7 +190,7 @@ pub(super) static TEXT: Text = Text {
         Offer::TryAgain => "Try again",
         Offer::Reload => "Load the page again",
     },
-    notice,
+    notice: notice::english,
     refusal: refusal::english,
     invalid: refusal::english_invalid,
     neuron: |id| match numbered(id) {
@@ -312,89 +325,4 @@ fn change(change: &Change) -> String {
         Change::Lesion(id) => format!("{} silenced", neuron(*id)),
         Change::Restore(id) => format!("{} restored", neuron(*id)),
     }
-}
-
-fn notice(notice: &Notice) -> String {
-    let changes = |count: usize| match count {
-        0 => "no changes".to_owned(),
-        1 => "1 change".to_owned(),
-        count => format!("{count} changes"),
-    };
-    let by = |revision: Option<u32>| {
-        revision.map_or_else(String::new, |r| format!(" The link was made by revision {r} of the engine."))
-    };
-    match notice {
-        Notice::LinkRefused(refusal) => {
-            format!(
-                "This link was not opened. {}. Your experiment is unchanged.",
-                capital(&refusal::english(refusal))
-            )
-        }
-        Notice::EditRefused(invalid) => format!("Not changed: {}.", refusal::english_invalid(invalid)),
-        Notice::Copied { characters, changes: count, step } => {
-            let replay = step.map_or_else(String::new, |step| {
-                format!(
-                    " Whoever opens it sees it replayed to step {} and checked, bit for bit.",
-                    whole(step)
-                )
-            });
-            format!(
-                "Link copied: {characters} characters, the whole experiment with {}.{replay}",
-                changes(*count)
-            )
-        }
-        Notice::CopyByHand { .. } => {
-            "The clipboard is closed to this page. Copy the link by hand:".to_owned()
-        }
-        Notice::Opened { changes: count } => {
-            format!("Opened the link’s experiment, with {}.", changes(*count))
-        }
-        Notice::Returned => "Welcome back: this is the experiment you left.".to_owned(),
-        Notice::Replaying { step } => format!("Replaying the link’s experiment to step {} …", whole(*step)),
-        Notice::Reproduced { step, revision } => {
-            format!("Reproduced, bit for bit, at step {}.{}", whole(*step), by(*revision))
-        }
-        Notice::NotReproduced { step, expected, found, revision } => {
-            let why = match revision {
-                Some(_) => by(*revision),
-                None => " Same engine, so this should not happen.".to_owned(),
-            };
-            format!(
-                "Not reproduced at step {}: expected fingerprint {expected:016x}, found {found:016x}.{why}",
-                whole(*step)
-            )
-        }
-        Notice::StartedOver { changes: 0 } => "Started over.".to_owned(),
-        Notice::StartedOver { changes: count } => format!("Started over with your {}.", changes(*count)),
-        Notice::PlanReached { plan } => format!("Reached the planned {} steps.", whole(*plan)),
-        Notice::Diverged { learner, step, culprit } => {
-            let what = match culprit {
-                Culprit::Loss => "its loss".to_owned(),
-                Culprit::Weight { from, to } => {
-                    format!("the weight {} → {}", (TEXT.neuron)(*from), (TEXT.neuron)(*to))
-                }
-                Culprit::Bias { neuron } => format!("the bias of {}", (TEXT.neuron)(*neuron)),
-            };
-            format!(
-                "Learner {learner} diverged at step {}: {what} is no longer a finite number. A lower learning rate usually helps.",
-                whole(*step)
-            )
-        }
-        Notice::Restored { step } => format!(
-            "The trainer was lost and replaced; it goes on from step {}. Nothing of yours is lost.",
-            whole(*step)
-        ),
-        Notice::Lost { step } => {
-            format!("The trainer broke off twice near step {}. Your experiment is still here.", whole(*step))
-        }
-        Notice::Outdated => {
-            "The page and its trainer come from different builds, probably because the site was just updated."
-                .to_owned()
-        }
-    }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -3,10 +3,11 @@
 //! Deliberately absent: numbers' writing (`number`) and where a text stands (`app`).
 
 mod en;
+mod notice;
 mod refusal;
 mod zh;
 
-use crate::{Curves, Detail, Language, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use crate::{Curves, Detail, Language, Notice, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
 use experiment::codec::Refusal;
 use experiment::{Activation, Change, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Role};
 
@@ -51,6 +52,8 @@ pub struct Text {
     pub theme: fn(Theme) -> &'static str,
     /// A detail's name.
     pub detail: fn(Detail) -> &'static str,
+    /// A phone's tab.
+    pub tab: fn(Tab) -> &'static str,
     /// The name of what the curves show.
     pub curves: fn(Curves) -> &'static str,
     /// What is offered.
@@ -86,6 +89,8 @@ pub struct Regions {
     pub learned: &'static str,
     /// The transport.
     pub timeline: &'static str,
+    /// The tabs of a phone.
+    pub tabs: &'static str,
     /// The explanation below.
     pub story: &'static str,
 }
@@ -133,6 +138,14 @@ pub struct Buttons {
     pub jump: fn(u64) -> String,
     /// Take a deed out of the log.
     pub drop_deed: fn(&str) -> String,
+    /// Whether a deed takes effect.
+    pub switch_deed: fn(&str) -> String,
+    /// To the best step, said as an offer.
+    pub back_to_best: &'static str,
+    /// Another network, from nothing.
+    pub draw_own: &'static str,
+    /// Steps spread by their logarithm.
+    pub logarithmic: &'static str,
     /// Flipped labels marked.
     pub reveal: &'static str,
 }
@@ -259,6 +272,8 @@ pub struct Sentences {
     pub flipped_test: &'static str,
     /// Three things to try.
     pub tries: [&'static str; 3],
+    /// What the offers are for, once it overfits.
+    pub offers: &'static str,
     /// The heading above them.
     pub tries_title: &'static str,
     /// Why a setting starts it over.

@@ -1,10 +1,9 @@
 //! 简体中文。
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, numbered, refusal};
+use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, Notice, Offer, OptimiserKind, Setting, Speed, Theme};
+use crate::{Curves, Detail, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
-use protocol::Culprit;
 
 pub(super) static TEXT: Text = Text {
     title: "过拟合实验室",
@@ -16,6 +15,7 @@ pub(super) static TEXT: Text = Text {
         network: "网络",
         learned: "学到了什么",
         timeline: "时间线",
+        tabs: "页面的各部分",
         story: "关于这个实验",
     },
     button: Buttons {
@@ -39,6 +39,10 @@ pub(super) static TEXT: Text = Text {
         why: "为什么？",
         jump: |step| format!("前往第 {} 步", whole(step)),
         drop_deed: |deed| format!("删除：{deed}"),
+        switch_deed: |deed| format!("生效：{deed}"),
+        back_to_best: "回到最佳步",
+        draw_own: "画一个自己的",
+        logarithmic: "对数步数",
         reveal: "标出翻转",
     },
     value: Values {
@@ -105,6 +109,7 @@ pub(super) static TEXT: Text = Text {
             "把时间线拖回星号处。平面上有什么不同？",
             "加大权重衰减，直到小岛消失。哪条曲线付出了代价？",
         ],
+        offers: "可以做什么",
         tries_title: "试一试",
         starts_over: "属于起点：改动后会从头开始。",
         values_only: "回归只用平方误差来学。",
@@ -164,12 +169,20 @@ pub(super) static TEXT: Text = Text {
         Detail::More => "更多",
         Detail::Everything => "全部",
     },
+    tab: |tab| match tab {
+        Tab::Result => "结果",
+        Tab::Network => "网络",
+        Tab::Data => "数据",
+        Tab::Learning => "学习",
+    },
     curves: |curves| match curves {
         Curves::Loss => "损失",
         Curves::LogLoss => "损失（对数）",
         Curves::Accuracy => "准确率",
     },
     offer: |offer| match offer {
+        Offer::Replay => "按原样重放",
+        Offer::Share => "分享链接",
         Offer::Undo => "撤销",
         Offer::Fresh => "从头来过",
         Offer::GoOn => "继续，走两倍远",
@@ -177,7 +190,7 @@ pub(super) static TEXT: Text = Text {
         Offer::TryAgain => "再试一次",
         Offer::Reload => "重新加载页面",
     },
-    notice,
+    notice: notice::chinese,
     refusal: refusal::chinese,
     invalid: refusal::chinese_invalid,
     neuron: |id| match numbered(id) {
@@ -307,62 +320,5 @@ fn change(change: &Change) -> String {
         Change::Bias { neuron: id, value } => format!("{}的偏置：{}", neuron(*id), weight(*value)),
         Change::Lesion(id) => format!("损毁{}", neuron(*id)),
         Change::Restore(id) => format!("恢复{}", neuron(*id)),
-    }
-}
-
-fn notice(notice: &Notice) -> String {
-    let changes = |count: usize| match count {
-        0 => "不含改动".to_owned(),
-        count => format!("含 {count} 处改动"),
-    };
-    let by = |revision: Option<u32>| {
-        revision.map_or_else(String::new, |r| format!("这个链接由引擎修订版 {r} 生成。"))
-    };
-    match notice {
-        Notice::LinkRefused(refusal) => {
-            format!("没有打开这个链接。{}。你的实验没有变。", refusal::chinese(refusal))
-        }
-        Notice::EditRefused(invalid) => format!("没有改动：{}。", refusal::chinese_invalid(invalid)),
-        Notice::Copied { characters, changes: count, step } => {
-            let replay = step.map_or_else(String::new, |step| {
-                format!("打开它的人会看到实验重放到第 {} 步，并逐位核对。", whole(step))
-            });
-            format!("链接已复制：{characters} 个字符，装着整个实验，{}。{replay}", changes(*count))
-        }
-        Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
-        Notice::Opened { changes: count } => format!("已打开链接中的实验，{}。", changes(*count)),
-        Notice::Returned => "欢迎回来：这是你上次离开时的实验。".to_owned(),
-        Notice::Replaying { step } => format!("正在把链接中的实验重放到第 {} 步……", whole(*step)),
-        Notice::Reproduced { step, revision } => {
-            format!("第 {} 步已逐位重现。{}", whole(*step), by(*revision))
-        }
-        Notice::NotReproduced { step, expected, found, revision } => {
-            let why = match revision {
-                Some(_) => by(*revision),
-                None => "引擎相同，本不该如此。".to_owned(),
-            };
-            format!("第 {} 步未能重现：应得指纹 {expected:016x}，实得 {found:016x}。{why}", whole(*step))
-        }
-        Notice::StartedOver { changes: 0 } => "已从头开始。".to_owned(),
-        Notice::StartedOver { changes: count } => format!("已带着你的 {count} 处改动从头开始。"),
-        Notice::PlanReached { plan } => format!("已走完计划的 {} 步。", whole(*plan)),
-        Notice::Diverged { learner, step, culprit } => {
-            let what = match culprit {
-                Culprit::Loss => "损失".to_owned(),
-                Culprit::Weight { from, to } => {
-                    format!("权重“{} → {}”", (TEXT.neuron)(*from), (TEXT.neuron)(*to))
-                }
-                Culprit::Bias { neuron } => format!("{}的偏置", (TEXT.neuron)(*neuron)),
-            };
-            format!(
-                "学习者 {learner} 在第 {} 步发散：{what}不再是有限的数。通常调低学习率就好。",
-                whole(*step)
-            )
-        }
-        Notice::Restored { step } => {
-            format!("训练器中断后已由另一个接替，从第 {} 步继续。你做的都还在。", whole(*step))
-        }
-        Notice::Lost { step } => format!("训练器在第 {} 步附近两次中断。你的实验还在。", whole(*step)),
-        Notice::Outdated => "页面与训练器来自不同的构建，多半是网站刚刚更新过。".to_owned(),
     }
 }

@@ -1,0 +1,176 @@
+//! What the page has to say, and what it offers to do about it.
+//!
+//! In which words is in `text`; when, in `reduce`.
+
+use experiment::Invalid;
+use experiment::codec::Refusal;
+use protocol::Culprit;
+
+/// What the page has to say.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A link was not read.
+    LinkRefused(Refusal),
+    /// An edit would break a limit.
+    EditRefused(Invalid),
+    /// The link is on the clipboard.
+    Copied {
+        /// How long it is.
+        characters: usize,
+        /// How many changes it holds.
+        changes: usize,
+        /// The step it replays to.
+        step: Option<u64>,
+    },
+    /// The clipboard refused: the link to copy by hand.
+    CopyByHand {
+        /// The link.
+        link: String,
+    },
+    /// Another experiment was opened.
+    Opened {
+        /// How many changes it holds.
+        changes: usize,
+    },
+    /// The last visit's experiment is back.
+    Returned,
+    /// A link's run is on its way to the step it names.
+    Replaying {
+        /// The step.
+        step: u64,
+    },
+    /// The fingerprints are the expected ones.
+    Reproduced {
+        /// The step.
+        step: u64,
+        /// Whether another revision of the engine said so.
+        revision: Option<u32>,
+    },
+    /// They are not.
+    NotReproduced {
+        /// The step.
+        step: u64,
+        /// The first one expected.
+        expected: u64,
+        /// The first one found.
+        found: u64,
+        /// The revision that said so, if it is another.
+        revision: Option<u32>,
+    },
+    /// The log was folded into the start.
+    StartedOver {
+        /// How many changes it held.
+        changes: usize,
+    },
+    /// The planned length is reached.
+    PlanReached {
+        /// The planned length.
+        plan: u64,
+    },
+    /// A number is no longer finite.
+    Diverged {
+        /// The learner's name.
+        learner: String,
+        /// The step that made it.
+        step: u64,
+        /// Which number.
+        culprit: Culprit,
+    },
+    /// The worker was lost and replaced.
+    Restored {
+        /// The step it goes on from.
+        step: u64,
+    },
+    /// The worker was lost twice at the same step.
+    Lost {
+        /// The step.
+        step: u64,
+    },
+    /// Page and worker are of different builds.
+    Outdated,
+    /// The network was taken away, to draw another.
+    BlankNetwork,
+    /// The browser keeps nothing for the next visit.
+    NothingKept,
+}
+
+/// What a notice offers to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Undo what the notice is about.
+    Undo,
+    /// What was folded into the start, again as it happened.
+    Replay,
+    /// The experiment a newcomer sees.
+    Fresh,
+    /// Twice the planned length, and on.
+    GoOn,
+    /// The step before the one that diverged.
+    StepBack,
+    /// Another worker.
+    TryAgain,
+    /// The page anew.
+    Reload,
+    /// A link to the experiment.
+    Share,
+}
+
+impl Notice {
+    /// What can be done about it.
+    pub fn offers(&self) -> &'static [Offer] {
+        match self {
+            Notice::StartedOver { changes: 1.. } => &[Offer::Replay, Offer::Undo],
+            Notice::StartedOver { .. } | Notice::Opened { .. } | Notice::BlankNetwork => &[Offer::Undo],
+            Notice::NothingKept => &[Offer::Share],
+            Notice::Returned => &[Offer::Fresh],
+            Notice::PlanReached { .. } => &[Offer::GoOn],
+            Notice::Diverged { .. } => &[Offer::StepBack],
+            Notice::Lost { .. } => &[Offer::TryAgain],
+            Notice::Outdated => &[Offer::Reload],
+            Notice::LinkRefused(_)
+            | Notice::EditRefused(_)
+            | Notice::Copied { .. }
+            | Notice::CopyByHand { .. }
+            | Notice::Replaying { .. }
+            | Notice::Reproduced { .. }
+            | Notice::NotReproduced { .. }
+            | Notice::Restored { .. } => &[],
+        }
+    }
+
+    /// Whether it is settled by whatever the person does next.
+    pub fn passing(&self) -> bool {
+        match self {
+            Notice::LinkRefused(_)
+            | Notice::EditRefused(_)
+            | Notice::Copied { .. }
+            | Notice::Opened { .. }
+            | Notice::Returned
+            | Notice::Reproduced { .. }
+            | Notice::StartedOver { .. }
+            | Notice::BlankNetwork
+            | Notice::PlanReached { .. }
+            | Notice::Diverged { .. }
+            | Notice::Restored { .. } => true,
+            Notice::CopyByHand { .. }
+            | Notice::Replaying { .. }
+            | Notice::NotReproduced { .. }
+            | Notice::Lost { .. }
+            | Notice::NothingKept
+            | Notice::Outdated => false,
+        }
+    }
+
+    /// Whether something went wrong.
+    pub fn alarming(&self) -> bool {
+        matches!(
+            self,
+            Notice::LinkRefused(_)
+                | Notice::EditRefused(_)
+                | Notice::NotReproduced { .. }
+                | Notice::Diverged { .. }
+                | Notice::Lost { .. }
+                | Notice::Outdated
+        )
+    }
+}

@@ -1,0 +1,161 @@
+//! What the page has to say, in both languages.
+
+use super::{en, refusal, zh};
+use crate::Notice;
+use crate::number::whole;
+use protocol::Culprit;
+
+/// A notice in English.
+pub(super) fn english(notice: &Notice) -> String {
+    let changes = |count: usize| match count {
+        0 => "no changes".to_owned(),
+        1 => "1 change".to_owned(),
+        count => format!("{count} changes"),
+    };
+    let by = |revision: Option<u32>| {
+        revision.map_or_else(String::new, |r| format!(" The link was made by revision {r} of the engine."))
+    };
+    match notice {
+        Notice::LinkRefused(refusal) => {
+            format!(
+                "This link was not opened. {}. Your experiment is unchanged.",
+                capital(&refusal::english(refusal))
+            )
+        }
+        Notice::EditRefused(invalid) => format!("Not changed: {}.", refusal::english_invalid(invalid)),
+        Notice::Copied { characters, changes: count, step } => {
+            let replay = step.map_or_else(String::new, |step| {
+                format!(
+                    " Whoever opens it sees it replayed to step {} and checked, bit for bit.",
+                    whole(step)
+                )
+            });
+            format!(
+                "Link copied: {characters} characters, the whole experiment with {}.{replay}",
+                changes(*count)
+            )
+        }
+        Notice::CopyByHand { .. } => {
+            "The clipboard is closed to this page. Copy the link by hand:".to_owned()
+        }
+        Notice::Opened { changes: count } => {
+            format!("Opened the link’s experiment, with {}.", changes(*count))
+        }
+        Notice::Returned => "Welcome back: this is the experiment you left.".to_owned(),
+        Notice::Replaying { step } => format!("Replaying the link’s experiment to step {} …", whole(*step)),
+        Notice::Reproduced { step, revision } => {
+            format!("Reproduced, bit for bit, at step {}.{}", whole(*step), by(*revision))
+        }
+        Notice::NotReproduced { step, expected, found, revision } => {
+            let why = match revision {
+                Some(_) => by(*revision),
+                None => " Same engine, so this should not happen.".to_owned(),
+            };
+            format!(
+                "Not reproduced at step {}: expected fingerprint {expected:016x}, found {found:016x}.{why}",
+                whole(*step)
+            )
+        }
+        Notice::StartedOver { changes: 0 } => "Started over.".to_owned(),
+        Notice::StartedOver { changes: count } => format!("Started over with your {}.", changes(*count)),
+        Notice::PlanReached { plan } => format!("Reached the planned {} steps.", whole(*plan)),
+        Notice::Diverged { learner, step, culprit } => {
+            let what = match culprit {
+                Culprit::Loss => "its loss".to_owned(),
+                Culprit::Weight { from, to } => {
+                    format!("the weight {} → {}", (en::TEXT.neuron)(*from), (en::TEXT.neuron)(*to))
+                }
+                Culprit::Bias { neuron } => format!("the bias of {}", (en::TEXT.neuron)(*neuron)),
+            };
+            format!(
+                "Learner {learner} diverged at step {}: {what} is no longer a finite number. A lower learning rate usually helps.",
+                whole(*step)
+            )
+        }
+        Notice::Restored { step } => format!(
+            "The trainer was lost and replaced; it goes on from step {}. Nothing of yours is lost.",
+            whole(*step)
+        ),
+        Notice::Lost { step } => {
+            format!("The trainer broke off twice near step {}. Your experiment is still here.", whole(*step))
+        }
+        Notice::Outdated => {
+            "The page and its trainer come from different builds, probably because the site was just updated."
+                .to_owned()
+        }
+        Notice::BlankNetwork => {
+            "Only inputs and outputs are left. Add layers at the top of the drawing, neurons below it.".to_owned()
+        }
+        Notice::NothingKept => {
+            "This browser keeps nothing for this page: its storage is forbidden or full. A link keeps your experiment."
+                .to_owned()
+        }
+    }
+}
+
+/// A notice in Chinese.
+pub(super) fn chinese(notice: &Notice) -> String {
+    let changes = |count: usize| match count {
+        0 => "不含改动".to_owned(),
+        count => format!("含 {count} 处改动"),
+    };
+    let by = |revision: Option<u32>| {
+        revision.map_or_else(String::new, |r| format!("这个链接由引擎修订版 {r} 生成。"))
+    };
+    match notice {
+        Notice::LinkRefused(refusal) => {
+            format!("没有打开这个链接。{}。你的实验没有变。", refusal::chinese(refusal))
+        }
+        Notice::EditRefused(invalid) => format!("没有改动：{}。", refusal::chinese_invalid(invalid)),
+        Notice::Copied { characters, changes: count, step } => {
+            let replay = step.map_or_else(String::new, |step| {
+                format!("打开它的人会看到实验重放到第 {} 步，并逐位核对。", whole(step))
+            });
+            format!("链接已复制：{characters} 个字符，装着整个实验，{}。{replay}", changes(*count))
+        }
+        Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
+        Notice::Opened { changes: count } => format!("已打开链接中的实验，{}。", changes(*count)),
+        Notice::Returned => "欢迎回来：这是你上次离开时的实验。".to_owned(),
+        Notice::Replaying { step } => format!("正在把链接中的实验重放到第 {} 步……", whole(*step)),
+        Notice::Reproduced { step, revision } => {
+            format!("第 {} 步已逐位重现。{}", whole(*step), by(*revision))
+        }
+        Notice::NotReproduced { step, expected, found, revision } => {
+            let why = match revision {
+                Some(_) => by(*revision),
+                None => "引擎相同，本不该如此。".to_owned(),
+            };
+            format!("第 {} 步未能重现：应得指纹 {expected:016x}，实得 {found:016x}。{why}", whole(*step))
+        }
+        Notice::StartedOver { changes: 0 } => "已从头开始。".to_owned(),
+        Notice::StartedOver { changes: count } => format!("已带着你的 {count} 处改动从头开始。"),
+        Notice::PlanReached { plan } => format!("已走完计划的 {} 步。", whole(*plan)),
+        Notice::Diverged { learner, step, culprit } => {
+            let what = match culprit {
+                Culprit::Loss => "损失".to_owned(),
+                Culprit::Weight { from, to } => {
+                    format!("权重“{} → {}”", (zh::TEXT.neuron)(*from), (zh::TEXT.neuron)(*to))
+                }
+                Culprit::Bias { neuron } => format!("{}的偏置", (zh::TEXT.neuron)(*neuron)),
+            };
+            format!(
+                "学习者 {learner} 在第 {} 步发散：{what}不再是有限的数。通常调低学习率就好。",
+                whole(*step)
+            )
+        }
+        Notice::Restored { step } => {
+            format!("训练器中断后已由另一个接替，从第 {} 步继续。你做的都还在。", whole(*step))
+        }
+        Notice::Lost { step } => format!("训练器在第 {} 步附近两次中断。你的实验还在。", whole(*step)),
+        Notice::Outdated => "页面与训练器来自不同的构建，多半是网站刚刚更新过。".to_owned(),
+        Notice::BlankNetwork => "只剩下输入和输出。在图的上方加层，在图的下方加神经元。".to_owned(),
+        Notice::NothingKept => {
+            "浏览器不为本页保存任何东西：存储被禁用或已满。把链接留下，实验就不会丢。".to_owned()
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

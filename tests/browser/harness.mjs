@@ -26,8 +26,8 @@ export const address = (hash = '') => `${site.address}${hash}`;
 /**
  * A page of a fresh profile, ready to use. Closed, and judged, when the test `t` ends.
  *
- * `options`: lang ('en', 'zh'), theme ('light', 'dark', 'system'), viewport, hash, touch, reducedMotion, and
- * `faults`: a pattern of faults that belong to the test.
+ * `options`: lang ('en', 'zh'), theme ('light', 'dark', 'system'), viewport, hash, touch, reducedMotion,
+ * `init`: what runs before the page's own program, and `faults`: a pattern of faults that belong to the test.
  */
 export async function openPage(t, options = {}) {
   const { lang = 'en', theme = 'light', viewport = { width: 1440, height: 1000 }, hash = '', faults } = options;
@@ -42,6 +42,7 @@ export async function openPage(t, options = {}) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const seen = watch(page);
+  if (options.init) await page.addInitScript(options.init);
   await page.addInitScript(([language, colours]) => {
     localStorage.setItem('overfit-language', language);
     localStorage.setItem('overfit-theme', colours);

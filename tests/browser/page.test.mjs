@@ -280,6 +280,23 @@ test('the worker is killed while it learns: the run goes on to the same fingerpr
   assert.equal(await status(page, 'Fingerprint'), expected);
 });
 
+test('a worker that falls silent is given up after ten seconds, and the run goes on to the same fingerprint', async (t) => {
+  const page = await ready(t);
+  await page.getByLabel('Speed').selectOption({ label: 'Fast' });
+  await button(page, 'Play').click();
+  await step(page, (now) => now > 50);
+  // It neither breaks nor answers any more; the promise never settles.
+  page.workers()[0].evaluate(() => { for (;;); }).catch(() => {});
+  await notice(page, /lost and replaced/).waitFor();
+  await step(page, (now) => now === 1280);
+  const found = await status(page, 'Fingerprint');
+  const whole = await ready(t);
+  await whole.getByLabel('Speed').selectOption({ label: 'Full' });
+  await button(whole, 'Play').click();
+  await step(whole, (now) => now === 1280);
+  assert.equal(found, await status(whole, 'Fingerprint'));
+});
+
 test('every dataset trains, and every setting of the panels can be reached', async (t) => {
   const page = await ready(t);
   await page.getByLabel('Settings shown', { exact: true }).selectOption({ label: 'Everything' });

@@ -23,6 +23,8 @@ use yew::prelude::*;
 /// The root, the only component: actions go to the laboratory, not to components.
 pub struct App {
     lab: Lab,
+    /// How often it was rendered; on the page for tests to see that frames render nothing.
+    renders: u32,
 }
 
 impl Component for App {
@@ -34,7 +36,7 @@ impl Component for App {
         let lab = Lab::start(context.link().callback(|()| ()));
         let to = lab.clone();
         browser::on(&browser::window(), "resize", move || to.painter(|painter| painter.refresh()));
-        App { lab }
+        App { lab, renders: 0 }
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -42,6 +44,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.renders += 1;
+        if let Some(app) = browser::element("app") {
+            let _ = app.set_attribute("data-renders", &self.renders.to_string());
+        }
         self.lab.painter(|painter| painter.refresh());
     }
 }

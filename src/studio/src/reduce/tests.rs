@@ -1,6 +1,8 @@
 //! The state machine, driven as a person and a worker would.
 
-use crate::{Action, Choice, Effect, Goal, LayerEdit, Notice, Preferences, Setting, State, Worker, reduce};
+use crate::{
+    Action, Choice, Effect, Goal, LayerEdit, Notice, Offer, Preferences, Setting, State, Worker, reduce,
+};
 use experiment::codec::{Replay, Shared, link, read_link};
 use experiment::{Dataset, Draft, Experiment, Feature, Loss};
 use protocol::{Command, Frame, LearnerFrame, Message, Packet};
@@ -299,4 +301,75 @@ fn a_worker_of_another_build_is_fetched_anew_once() {
     page.tell(other());
     assert_eq!(page.state.notice, Some(Notice::Outdated));
     assert_eq!(page.sent, []);
+}
+
+/// A page whose rate was changed at step 50 of a run that is at step 90.
+fn changed_at_50() -> Page {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(50, true);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    let sequence = page.last_change();
+    page.tell(Message::Applied { sequence, step: 50 });
+    page.act(Action::Pause);
+    page.frame(90, false);
+    page.sent.clear();
+    page
+}
+
+#[test]
+fn a_deed_is_switched_off_and_on_and_the_run_stays_at_its_step() {
+    let mut page = changed_at_50();
+    let first = Experiment::default().learners[0].recipe.rate;
+    for (on, rate) in [(false, f64::from(first)), (true, 0.5)] {
+        page.act(Action::Switch { events: 0..1, on });
+        assert_eq!(page.state.experiment.log[0].off, !on);
+        assert!((page.rate() - rate).abs() < 1e-6, "{on}: {}", page.rate());
+    }
+    assert_eq!(page.opens(), [90, 90]);
+    page.act(Action::Undo);
+    assert!(page.state.experiment.log[0].off);
+    page.act(Action::Switch { events: 3..5, on: true });
+    assert_eq!(page.state.experiment.log.len(), 1);
+}
+
+#[test]
+fn what_reset_folded_is_replayed_as_it_happened() {
+    let mut page = changed_at_50();
+    let before = page.state.experiment.clone();
+    page.act(Action::Reset);
+    assert_eq!(page.state.experiment.log.len(), 0);
+    assert_eq!(page.state.notice.as_ref().unwrap().offers(), [Offer::Replay, Offer::Undo]);
+    page.act(Action::Take(Offer::Replay));
+    assert_eq!(page.state.experiment, before);
+    assert_eq!(page.opens(), [0, 0]);
+    assert!(page.state.playing());
+}
+
+#[test]
+fn drawing_ones_own_starts_from_inputs_and_outputs_and_can_be_undone() {
+    let mut page = changed_at_50();
+    page.act(Action::DrawOwn);
+    assert_eq!(page.state.setup.learners[0].topology.neurons().len(), 3);
+    assert_eq!(page.state.notice, Some(Notice::BlankNetwork));
+    assert!(page.effects.contains(&Effect::Focus(crate::ADD_LAYER)));
+    assert_eq!(page.rate(), 0.5);
+    page.act(Action::Take(Offer::Undo));
+    assert_eq!(page.opens(), [0, 90]);
+    assert!(page.state.setup.learners[0].topology.neurons().len() > 3);
+}
+
+#[test]
+fn that_nothing_is_kept_is_said_once_and_talks_over_nothing() {
+    let mut page = Page::opened();
+    page.act(Action::OpenLink("#0.nonsense".to_owned()));
+    page.act(Action::NothingKept);
+    assert!(matches!(page.state.notice, Some(Notice::LinkRefused(_))));
+    page.act(Action::Dismiss);
+    page.act(Action::NothingKept);
+    assert_eq!(page.state.notice, Some(Notice::NothingKept));
+    page.act(Action::Dismiss);
+    page.act(Action::NothingKept);
+    assert_eq!(page.state.notice, None);
 }

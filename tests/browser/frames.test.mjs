@@ -1,0 +1,61 @@
+// What a frame costs: components rendered (none) and calls that draw (a bounded number).
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { openPage, step } from './harness.mjs';
+
+/** Counts calls that draw, picture by picture, from before the page's program starts. */
+function countDrawing() {
+  globalThis.drawn = { pictures: [], now: 0 };
+  const proto = CanvasRenderingContext2D.prototype;
+  for (const name of ['stroke', 'fill', 'drawImage', 'fillText', 'strokeText', 'fillRect', 'strokeRect', 'putImageData']) {
+    const plain = proto[name];
+    proto[name] = function draw(...parts) {
+      drawn.now += 1;
+      return plain.apply(this, parts);
+    };
+  }
+  const ask = globalThis.requestAnimationFrame;
+  globalThis.requestAnimationFrame = (paint) => ask((at) => {
+    drawn.now = 0;
+    paint(at);
+    if (drawn.now > 0) drawn.pictures.push(drawn.now);
+  });
+}
+
+const renders = (page) => page.evaluate(() => Number(document.getElementById('app').dataset.renders));
+
+/** Plays the first experiment at full speed: what sixty pictures render and draw. */
+async function sixtyPictures(t, from) {
+  const page = await openPage(t, { init: countDrawing });
+  await page.getByLabel('Planned length', { exact: true }).fill('100,000,000');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Speed').selectOption({ label: 'Full' });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  const start = await step(page, (now) => now >= from);
+  const before = await renders(page);
+  await page.evaluate(() => { drawn.pictures.length = 0; });
+  await page.waitForFunction(() => drawn.pictures.length >= 60);
+  const calls = await page.evaluate(() => drawn.pictures.slice(0, 60));
+  const rendered = (await renders(page)) - before;
+  await step(page, (now) => now > start);
+  return { rendered, calls };
+}
+
+// By step 4,000 the verdict has changed for the last time: a change of it is worth a rendering.
+test('sixty pictures of a run at full speed render no component', async (t) => {
+  const { rendered } = await sixtyPictures(t, 4_000);
+  assert.equal(rendered, 0);
+});
+
+test('a picture takes a bounded number of drawing calls, most of them few', async (t) => {
+  const { calls } = await sixtyPictures(t, 4_000);
+  const neurons = 2 + 24 + 24 + 1;
+  const plane = 1;
+  // At most 32 strokes of synapses, five calls for a neuron with its bias, two names of inputs, the sheet of maps.
+  const network = 32 + 5 * neurons + 2 + 1;
+  const curves = 48;
+  assert.ok(Math.max(...calls) <= plane + network + curves, `${calls}`);
+  // The network of 648 synapses is drawn at most every 90 ms, the curves at most every 100 ms; between them only the plane.
+  assert.equal(Math.min(...calls), plane, `${calls}`);
+});

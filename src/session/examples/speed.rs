@@ -1,48 +1,47 @@
-//! How fast sessions train: steps a second on five nets, each timed in turn so that load falls on all alike.
+//! The native build as a contender of `cargo xtask bench`, asked line by line: an experiment's text opens a session,
+//! `NUMBER MILLIS` trains that session for so long and answers with its steps a second.
 //!
-//! `cargo xtask bench` prints its table. The nets are those of docs on speed: a 2-4-2-1, b 2-8-8-8-1, c 2-8×6-1 relu.
+//! `tests/speed` says what is trained; `contender` is the same in a browser.
 
-use experiment::{Activation, Draft, Experiment, Layers, Loss, Optimiser, Samples, Task};
 use protocol::Command;
 use session::Session;
-use std::time::Instant;
+use std::io::{BufRead, Write};
+use std::time::{Duration, Instant};
 
-fn net(widths: &[u32], activation: Activation, batch: u32) -> Session {
-    let mut draft = Draft::default();
-    let learner = &mut draft.learners[0];
-    let layers =
-        Layers { widths: widths.to_vec(), activation, output: Activation::Tanh, ..Layers::default() };
-    learner.topology = layers.topology().expect("a small net");
-    learner.recipe.loss = Loss::SquaredError;
-    learner.recipe.optimiser = Optimiser::Sgd;
-    learner.recipe.rate = 0.03;
-    learner.recipe.batch = batch;
-    draft.task = Task::Samples(Samples { train: 250, test: 1, ..Samples::default() });
-    let experiment = Box::new(Experiment::new(draft).expect("a valid experiment"));
+/// Steps between two looks at the clock.
+const PORTION: u64 = 64;
+
+fn open(text: &str) -> Session {
+    let shared = experiment::codec::read_file(text).expect("an experiment");
     let mut session = Session::new();
+    let experiment = Box::new(shared.experiment);
     session.handle(Command::Open { run: 1, experiment, step: 0, checkpoint: None });
     session
 }
 
-fn main() {
-    let names = ["a 2-4-2-1, 10", "b 2-8-8-8-1, 10", "c 2-8×6-1 relu, 30"];
-    let mut sessions = [
-        net(&[4, 2], Activation::Tanh, 10),
-        net(&[8, 8, 8], Activation::Tanh, 10),
-        net(&[8; 6], Activation::Relu, 30),
-    ];
-    let mut rates: [Vec<f64>; 3] = Default::default();
-    for _ in 0..15 {
-        for (session, rates) in sessions.iter_mut().zip(&mut rates) {
-            let step = session.frame().frame.step;
-            session.handle(Command::Seek { step: step + 100_000 });
-            let (start, trained) = (Instant::now(), session.advance(20_000));
-            rates.push(trained as f64 / start.elapsed().as_secs_f64());
-        }
+/// Steps a second.
+fn train(session: &mut Session, time: Duration) -> f64 {
+    session.handle(Command::Seek { step: 1 << 50 });
+    let (start, mut trained) = (Instant::now(), 0);
+    while start.elapsed() < time {
+        trained += session.advance(PORTION);
     }
-    println!("net, batch              median steps/s (of 15 interleaved slices)");
-    for (name, rates) in names.iter().zip(&mut rates) {
-        rates.sort_by(f64::total_cmp);
-        println!("{name:<22} {:>12.0}", rates[rates.len() / 2]);
+    trained as f64 / start.elapsed().as_secs_f64()
+}
+
+fn main() {
+    let mut sessions = Vec::new();
+    let mut answers = std::io::stdout();
+    for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+        let answer = if line.starts_with('{') {
+            sessions.push(open(&line));
+            0.0
+        } else {
+            let (number, millis) = line.split_once(' ').expect("a number and milliseconds");
+            let session: usize = number.parse().expect("a session's number");
+            let millis = millis.parse().expect("milliseconds");
+            train(&mut sessions[session], Duration::from_millis(millis))
+        };
+        writeln!(answers, "{answer}").expect("somebody listens");
     }
 }

@@ -1,7 +1,5 @@
-//! `cargo xtask bench`: the training speed, natively and in Wasm, beside the load it was measured under.
+//! `cargo xtask bench`: how fast the engine trains beside its peers, or how the page bears it.
 //! Absent: limits; a shared machine is too noisy to fail on a time.
-
-use std::fs;
 
 use crate::failure::{Failure, Outcome};
 use crate::journal::Journal;
@@ -9,9 +7,6 @@ use crate::process;
 use crate::setup::{self, Need};
 use crate::site;
 use crate::tools::{TARGET, Tools};
-
-const NATIVE: &str = "src/session/examples/speed.rs";
-const WASM: &str = "src/session/tests/speed.rs";
 
 /// Measures and prints: the training speed, or with `--page` how the page bears it.
 pub fn run(words: &[String], journal: &mut Journal) -> Outcome {
@@ -32,13 +27,23 @@ fn page(tools: &mut Tools, journal: &mut Journal) -> Outcome {
     process::aloud(node.env("CHROMIUM", chromium).env("OVERFIT_DIST", site::dist(tools)))
 }
 
+/// Builds the contenders as the product is built, then lets `tests/speed/bench.mjs` measure and write `docs/benchmarks.md`.
 fn speed(tools: &mut Tools, journal: &mut Journal) -> Outcome {
-    if !tools.root.join(NATIVE).exists() {
-        return Err(Failure::Usage(format!("there is nothing to measure yet: {NATIVE} does not exist")));
-    }
-    journal.step("speed, native", |_| {
+    let ready = setup::prepare(tools, journal, &[Need::Site, Need::Browser, Need::Peers])?;
+    let chromium = ready.chromium.expect("the bench asks setup for a browser");
+    let contender = tools.root.join("target/speed");
+    journal.step("building the contender in Wasm", |_| {
+        let example = ["build", "--release", "-p", "session", "--example", "contender", "--target", TARGET];
+        process::aloud(tools.web("cargo").args(example))?;
+        let built = tools.root.join("target/web").join(TARGET).join("release/examples/contender.wasm");
+        let mut bindgen = tools.web("wasm-bindgen");
+        process::aloud(bindgen.args(["--target", "no-modules", "--out-dir"]).arg(&contender).arg(built))?;
+        let module = contender.join("contender_bg.wasm");
+        process::aloud(tools.web("wasm-opt").arg("-O3").arg(&module).arg("-o").arg(&module))
+    })?;
+    journal.step("building the native contender", |_| {
         process::aloud(tools.native("cargo").args([
-            "run",
+            "build",
             "--release",
             "-p",
             "session",
@@ -46,32 +51,9 @@ fn speed(tools: &mut Tools, journal: &mut Journal) -> Outcome {
             "speed",
         ]))
     })?;
-    println!("load average: {}", load());
-    // The same in Wasm is a test: only wasm-bindgen's test runner gives a program in Node a clock.
-    if tools.root.join(WASM).exists() {
-        setup::prepare(tools, journal, &[Need::WasmTests])?;
-        journal.step("speed, Wasm with SIMD in Node", |_| {
-            let mut cargo = tools.web("cargo");
-            process::aloud(cargo.args([
-                "test",
-                "--release",
-                "--target",
-                TARGET,
-                "-p",
-                "session",
-                "--test",
-                "speed",
-                "--",
-                "--nocapture",
-            ]))
-        })?;
-        println!("load average: {}", load());
-    }
-    Ok(())
-}
-
-fn load() -> String {
-    let of_linux = fs::read_to_string("/proc/loadavg").ok();
-    let elsewhere = || process::answer(&mut process::command("uptime"));
-    of_linux.or_else(elsewhere).map_or_else(|| "unknown".into(), |text| text.trim().to_owned())
+    let mut node = process::command("node");
+    node.current_dir(&tools.root).arg("tests/speed/bench.mjs").env("CHROMIUM", chromium);
+    process::aloud(
+        node.env("CONTENDER", contender).env("NATIVE", tools.root.join("target/release/examples/speed")),
+    )
 }

@@ -35,7 +35,7 @@ cargo xtask <task>
   setup                              install what serve and test need, and do nothing else
   ci                                 all that the build machine checks: formatting, clippy,
                                      dependencies, weights, then all of test
-  bench [--page]                     measure the training speed, natively and in Wasm;
+  bench [--page]                     measure the training speed beside other libraries;
                                      --page measures how the page bears training at full speed
   bless                              take the engine's present numbers for the golden ones
 

@@ -26,6 +26,8 @@ pub enum Need {
     WasmTests,
     /// Node, the packages of `tests/browser` and a Chromium.
     Browser,
+    /// The packages of `tests/speed`: the libraries the engine is measured against.
+    Peers,
     /// cargo-deny.
     Deny,
 }
@@ -57,6 +59,9 @@ pub fn prepare(tools: &mut Tools, journal: &mut Journal, needs: &[Need]) -> Outc
         npm::require_node()?;
         npm::ensure_browser_tests(tools, journal)?;
         chromium = Some(chromium::ensure(tools, journal, &mut apt)?);
+    }
+    if wants(Need::Peers) {
+        npm::ensure_peers(tools, journal)?;
     }
     if wants(Need::Deny) {
         crates::ensure_deny(tools, journal)?;

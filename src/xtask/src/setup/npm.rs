@@ -49,6 +49,11 @@ pub fn ensure_browser_tests(tools: &Tools, journal: &mut Journal) -> Outcome {
     install(tools, journal, &tools.root.join("tests/browser"), "the browser tests' packages")
 }
 
+/// What the engine's speed is measured against.
+pub fn ensure_peers(tools: &Tools, journal: &mut Journal) -> Outcome {
+    install(tools, journal, &tools.root.join("tests/speed"), "the libraries to measure against")
+}
+
 fn install(tools: &Tools, journal: &mut Journal, folder: &Path, what: &str) -> Outcome {
     let lock = folder.join("package-lock.json");
     let stamp = stamp::of(&[&fs::read(&lock).map_err(Failure::at(&lock))?]);

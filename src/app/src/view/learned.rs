@@ -52,8 +52,10 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                         { output("test-loss", text.value.test_loss) }<small id="test-share"></small></div>
                     <div class="gap"><small>{ text.value.gap }</small>{ output("gap", text.value.gap) }</div>
                 </div>
-                <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>
-                { offers(state, lab) }
+                <div class="outcome">
+                    <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>
+                    { offers(state, lab) }
+                </div>
                 { curves::view(state, lab) }
             </div>
         </section>
@@ -64,7 +66,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
 fn offers(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
     if state.learner().is_none_or(|learner| learner.overfitting_since.is_none()) {
-        return html! { <div class="offers"></div> };
+        return Html::default();
     }
     html! {
         <div class="offers" role="group" aria-label={text.say.offers}>

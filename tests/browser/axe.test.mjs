@@ -1,8 +1,7 @@
 // Accessibility, as far as a program can judge it: axe finds nothing in both themes, both languages,
 // at every width and in every state listed here; and each state says what is the matter, in the page's language,
 // and offers the way out.
-// Absent: whether the way out helps (`boot.test.mjs`, `page.test.mjs`), and axe's judgement before the program runs:
-// that page has no main landmark yet.
+// Absent: whether the way out helps (`boot.test.mjs`, `page.test.mjs`).
 
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -178,6 +177,7 @@ for (const lang of ['en', 'zh']) {
           await shown.filter({ hasText: words[part] }).waitFor();
           if (wayOut) await shown.locator(wayOut).waitFor();
           if (part === 'failed') assert.match(await page.locator(wayOut).innerText(), words.again);
+          await judge(page)(state);
         });
       }
     });

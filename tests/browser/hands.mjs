@@ -194,7 +194,6 @@ export class Walk {
   }
 
   button = (name) => this.page.getByRole('button', { name, exact: true });
-  stepper = (name) => this.page.getByRole('button', { name });
   offer = (name) => this.page.locator('.offers').getByRole('button', { name, exact: true });
   box = (name) => this.page.getByRole('checkbox', { name, exact: true });
   list = (name) => this.page.getByRole('combobox', { name, exact: true });

@@ -44,7 +44,7 @@ const WORDS = {
     play: '播放', pause: '暂停', step: '单步', reset: '重来', rewind: '回到最佳步', seed: '换一个种子', share: '分享链接',
     speed: '速度', plan: '计划步数', position: '时间线位置', detail: '显示哪些设置', close: '关闭',
     sentence: /^按下播放，看两条曲线/, untrained: '还没有训练', overfitting: /^从第 [\d,]+ 步起过拟合/,
-    offers: ['为什么？', '回到最佳步', '画一个自己的'], explained: /测试损失最低的一步是最佳步/,
+    offers: ['为什么？', '退回最佳步', '画一个自己的'], explained: /测试损失最低的一步是最佳步/,
     exactly: (name) => `${name}（精确值）`, moved: /原为 0\.01。/, range: / 到 [\d,.]+( %)?( \S+)?。/,
     data: ['训练点数', '噪声', '翻转标签', '测试点数', '数据种子'],
     learning: ['学习率', '批大小', '权重衰减（L2）', '丢弃率', '稀疏（L1）', '输入噪声', '增益', '偏置离散度', '起点种子'],
@@ -64,9 +64,9 @@ const WORDS = {
 
 async function firstMinute(w) {
   const { page, hand, words } = w;
-  const first = ['.plane', '.play', ...(w.phone ? [] : ['.motto', '.drawing', '#curves-read'])];
+  const first = ['.plane', '.play', '.motto:visible', ...(w.phone ? [] : ['.drawing', '#curves-read'])];
   for (const part of first) assert.ok(await w.inSight(part), `${part} is in sight`);
-  assert.match(await page.locator('.motto').textContent(), words.sentence);
+  assert.match(await page.locator('.motto:visible').textContent(), words.sentence);
   assert.equal(await w.text('verdict'), words.untrained);
   assert.equal(await page.locator('.offers button').count(), 0, 'nothing is offered yet');
 
@@ -140,7 +140,7 @@ async function network(w) {
   const first = await count();
   for (const [name, change] of [[words.wider, 1], [words.narrower, -1], [words.add, 4], [words.remove, -4]]) {
     const wanted = (await count()) + change;
-    await hand.press(w.stepper(name));
+    await w.press(name);
     await counts(wanted);
   }
   assert.equal(await count(), first);
@@ -167,6 +167,21 @@ async function network(w) {
     assert.equal(await w.text('note-name'), `${words.input} → ${words.neuron}`);
   };
   await setAndRead(synapse, words.weight, '1.25', '1.25');
+
+  // The keyboard stays where it is: after a number was typed, and from weight to weight of a list.
+  const focused = () => page.evaluate(() => document.activeElement.id);
+  await w.press(words.neuron);
+  await hand.type(page.locator('#note-value'), '0.25');
+  await painted(page);
+  assert.equal(await focused(), 'note-value');
+  await page.locator('#note-incoming').focus();
+  for (const name of [words.input, words.input.replace('x', 'y')]) {
+    await page.keyboard.press('ArrowDown');
+    await painted(page);
+    assert.equal(await w.text('note-name'), `${name} → ${words.neuron}`);
+    assert.equal(await focused(), 'note-incoming');
+  }
+  await hand.press(close);
 }
 
 async function learned(w) {
@@ -206,6 +221,8 @@ async function curves(w) {
   const pictures = [(await w.picture('curves')).pixels];
   for (const which of [1, 2]) pictures.push((await w.repaints('curves', () => hand.pick(shown, which))).pixels);
   assert.equal(new Set(pictures).size, 3, 'loss, logarithmic loss and accuracy differ');
+  // What is read is what is drawn.
+  await hand.read(w.slider(words.curves), () => page.waitForFunction(() => /\d %.*\d %/.test(document.getElementById('reading').textContent)));
   await w.repaints('curves', () => hand.pick(shown, 0));
   await w.repaints('curves', () => hand.press(w.box(words.log)));
   await w.repaints('curves', () => hand.press(w.box(words.log)));
@@ -254,7 +271,7 @@ async function transport(w) {
   await w.prints(plain);
   await hand.press(w.box(words.onOff));
   await w.prints(changed);
-  await hand.press(list.getByTitle(words.jump, { exact: true }));
+  await w.press(words.jump);
   await w.at(20);
   await w.press(words.reset);
   await w.says(words.over);

@@ -15,6 +15,9 @@ const LANGUAGE: &str = "overfit-language";
 const THEME: &str = "overfit-theme";
 const EXPERIMENT: &str = "overfit-experiment";
 
+/// Marks a field between its first keystroke and the moment its value is taken: what is half typed is not written over.
+pub const TYPING: &str = "data-typing";
+
 pub fn window() -> Window {
     web_sys::window().expect("the page's program runs in a window")
 }

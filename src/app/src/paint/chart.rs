@@ -6,8 +6,9 @@ use super::canvas::{Canvas, css, font};
 use crate::browser::{self, write};
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
+use protocol::Measures;
 use studio::picture::{Axis, Chart, Colour, Palette};
-use studio::{State, number};
+use studio::{Curves, State, number};
 
 /// Height of the axis of steps, with its numbers.
 const BELOW: u32 = 20;
@@ -23,11 +24,10 @@ pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<Readi
     let chart = Chart::of(&state.records, &state.shown, 0, axis, state.curves);
     let text = state.language.text();
     let read = reading.and_then(|reading| read(state, axis, reading, plot_width(&canvas)));
-    match read {
+    match &read {
         Some((step, train, test)) => {
-            let losses = (number::loss(train), number::loss(test));
-            let words = (text.say.reading)(&number::whole(step), &losses.0, &losses.1);
-            tell(state, step, &words);
+            let words = (text.say.reading)(&number::whole(*step), train, test);
+            tell(state, *step, &words);
             write("reading", &words);
         }
         None => write("reading", text.say.legend),
@@ -159,14 +159,18 @@ fn plot_width(canvas: &Canvas) -> f64 {
     f64::from(canvas.width) - f64::from(BESIDE) - f64::from(MARGIN)
 }
 
-/// The record that is read: its step and both losses.
-fn read(state: &State, axis: Axis, reading: Reading, width: f64) -> Option<(u64, f32, f32)> {
+/// The record that is read: its step, and what the curves show of it, in words.
+fn read(state: &State, axis: Axis, reading: Reading, width: f64) -> Option<(u64, String, String)> {
     let at = match reading {
         Reading::Pixel(x) => state.records.at(axis.step((x - f64::from(BESIDE)) / width))?,
         Reading::Record(at) => at,
     };
     let record = state.records.learners.first()?.get(at)?;
-    Some((*state.records.steps.get(at)?, record.train.loss, record.test.loss))
+    let words = |measures: Measures| match (state.curves, measures.accuracy) {
+        (Curves::Accuracy, Some(accuracy)) => number::percent(accuracy),
+        _ => number::loss(measures.loss),
+    };
+    Some((*state.records.steps.get(at)?, words(record.train), words(record.test)))
 }
 
 /// Tells screen readers what is read.

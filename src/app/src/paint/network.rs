@@ -277,8 +277,7 @@ impl Network {
             && let Some(field) = browser::find::<web_sys::HtmlInputElement>("note-value")
         {
             // What a person is typing stays theirs.
-            let typing =
-                browser::document().active_element().is_some_and(|active| active.id() == "note-value");
+            let typing = field.has_attribute(browser::TYPING);
             let written = studio::number::weight(value);
             if !typing && field.value() != written {
                 field.set_value(&written);

@@ -6,7 +6,7 @@ use super::{curves, icon};
 use crate::browser;
 use crate::lab::Lab;
 use experiment::Target;
-use studio::{Action, State, Tab, ViewEdit};
+use studio::{Action, Goal, State, Tab, ViewEdit};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
@@ -55,6 +55,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <div class="outcome">
                     <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>
                     { offers(state, lab) }
+                    if state.shown.end == 0 && state.goal == Goal::Rest { <p class="motto narrow">{ text.say.first }</p> }
                 </div>
                 { curves::view(state, lab) }
             </div>

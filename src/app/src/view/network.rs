@@ -1,7 +1,8 @@
 //! The network panel: layers, activation, the drawing with its neurons, and the note of what is picked.
 
-use super::row::Pick;
+use super::row::{self, Pick};
 use super::{header, icon};
+use crate::browser::TYPING;
 use crate::lab::Lab;
 use experiment::{Activation, NeuronId, Role, Topology};
 use studio::{Action, Choice, LayerEdit, Part, State, number};
@@ -30,11 +31,11 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                     { text.value.layers }{ " " }<b>{ if widths.is_empty() { "–".to_owned() } else { widths } }</b>
                     <button type="button" class="tiny" disabled={hidden.is_empty()} title={text.button.remove_layer}
                         onclick={lab.on(Action::Layers(LayerEdit::RemoveLayer))}>
-                        { "−" }<span class="hidden">{ text.button.remove_layer }</span>
+                        <span aria-hidden="true">{ "−" }</span><span class="hidden">{ text.button.remove_layer }</span>
                     </button>
                     <button type="button" class="tiny" id={studio::ADD_LAYER} title={text.button.add_layer}
                         onclick={lab.on(Action::Layers(LayerEdit::AddLayer))}>
-                        { "+" }<span class="hidden">{ text.button.add_layer }</span>
+                        <span aria-hidden="true">{ "+" }</span><span class="hidden">{ text.button.add_layer }</span>
                     </button>
                 </span>
                 <span class="sel"><label for="activation">{ text.value.activation }</label>
@@ -108,12 +109,12 @@ fn columns(state: &State, lab: &Lab, topology: &Topology, hidden: &[Vec<NeuronId
             <span class="column" data-under={level[0].0.to_string()}>
                 <button type="button" class="tiny" title={less.clone()} disabled={level.len() < 2}
                     onclick={lab.on(Action::Layers(LayerEdit::Narrow(at)))}>
-                    { "−" }<span class="hidden">{ less }</span>
+                    <span aria-hidden="true">{ "−" }</span><span class="hidden">{ less }</span>
                 </button>
                 { level.len() }
                 <button type="button" class="tiny" title={more.clone()}
                     onclick={lab.on(Action::Layers(LayerEdit::Widen(at)))}>
-                    { "+" }<span class="hidden">{ more }</span>
+                    <span aria-hidden="true">{ "+" }</span><span class="hidden">{ more }</span>
                 </button>
             </span>
         }
@@ -150,19 +151,26 @@ fn fields(state: &State, lab: &Lab) -> Html {
         let lab = lab.clone();
         let set = Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            // Taken, or no number: either way the painter writes what is so.
+            let _ = input.remove_attribute(TYPING);
             if let Some(value) = number::typed(&input.value()) {
                 lab.act(action(value as f32));
             }
-            let _ = input.blur();
         });
         html! {
-            <label class="field">{ name }
-                <input id="note-value" type="text" inputmode="decimal" autocomplete="off" onchange={set} />
+            <label key="value" class="field">{ name }
+                <input id="note-value" type="text" inputmode="decimal" autocomplete="off"
+                    oninput={row::start_typing()} onblur={row::stop_typing()} onchange={set} />
             </label>
         }
     };
     match state.picked {
-        Some(Part::Synapse { .. }) => value(text.value.weight, Action::SetWeight),
+        Some(Part::Synapse { from, to }) => html! {
+            <>
+                { value(text.value.weight, Action::SetWeight) }
+                { incoming(state, lab, to, Some(from)) }
+            </>
+        },
         Some(Part::Neuron(id)) => {
             let Some(neuron) = topology.neuron(id) else { return Html::default() };
             if matches!(id.role(), Role::Input(_)) {
@@ -179,9 +187,9 @@ fn fields(state: &State, lab: &Lab) -> Html {
             html! {
                 <>
                     { value(text.value.bias, Action::SetBias) }
-                    <label class="field" for="note-activation">{ text.value.activation }
+                    <label key="activation" class="field" for="note-activation">{ text.value.activation }
                         { activation.list(lab, Action::SetActivation) }</label>
-                    { incoming(state, lab, id) }
+                    { incoming(state, lab, id, None) }
                 </>
             }
         }
@@ -189,19 +197,25 @@ fn fields(state: &State, lab: &Lab) -> Html {
     }
 }
 
-/// The synapses that end at a neuron, to pick one without a pointer.
-fn incoming(state: &State, lab: &Lab, to: NeuronId) -> Html {
+/// The synapses that end at a neuron, to go from one to the next without a pointer.
+fn incoming(state: &State, lab: &Lab, to: NeuronId, picked: Option<NeuronId>) -> Html {
     let text = state.language.text();
     let topology = &state.setup.learners[0].topology;
     let names: Vec<(NeuronId, String)> =
         topology.incoming(to).iter().map(|synapse| (synapse.from, (text.neuron)(synapse.from))).collect();
-    let mut options = vec![(None, "–", true)];
-    options.extend(names.iter().map(|(from, name)| (Some((*from, to)), name.as_str(), true)));
-    let list =
-        Pick { id: "note-incoming", name: text.value.weight, options, picked: None, moved: false, line: "" };
-    let part =
-        |pair: Option<(NeuronId, NeuronId)>| Action::Pick(pair.map(|(from, to)| Part::Synapse { from, to }));
+    let part = |from: Option<NeuronId>| from.map_or(Part::Neuron(to), |from| Part::Synapse { from, to });
+    let mut options = vec![(part(None), "–", true)];
+    options.extend(names.iter().map(|(from, name)| (part(Some(*from)), name.as_str(), true)));
+    let list = Pick {
+        id: "note-incoming",
+        name: text.value.weight,
+        options,
+        picked: part(picked),
+        moved: false,
+        line: "",
+    };
+    let list = list.list(lab, |part| Action::Pick(Some(part)));
     html! {
-        <label class="field" for="note-incoming">{ text.value.weight }{ " ←" }{ list.list(lab, part) }</label>
+        <label key="incoming" class="field" for="note-incoming">{ text.value.weight }{ " ←" }{ list }</label>
     }
 }

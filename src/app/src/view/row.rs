@@ -1,13 +1,10 @@
 //! A row of a panel: a number with its slider, or a list to pick from.
 
-use crate::browser;
+use crate::browser::{self, TYPING};
 use crate::lab::Lab;
 use studio::{Action, Setting, State, number};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
-
-/// Marks a field between its first keystroke and the moment its value is taken.
-const TYPING: &str = "data-typing";
 
 /// A setting: its name, its exact value to type, its slider, and what it does.
 pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
@@ -50,17 +47,7 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
     let half_typed = browser::find::<HtmlInputElement>(&exact)
         .filter(|input| input.has_attribute(TYPING))
         .map(|input| input.value());
-    let start_typing = Callback::from(|event: InputEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            let _ = input.set_attribute(TYPING, "");
-        }
-    });
     let place = setting.place(&stops, value);
-    let stop_typing = Callback::from(|event: FocusEvent| {
-        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-            let _ = input.remove_attribute(TYPING);
-        }
-    });
     html! {
         <div key={id.clone()} class={classes!("row", moved.then_some("moved"))}>
             <label for={id.clone()}>
@@ -69,7 +56,7 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
             <input class="exact" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
                 id={exact}
                 aria-label={(text.value.exact)(name)} value={half_typed.unwrap_or_else(|| setting.written(value))}
-                oninput={start_typing} onblur={stop_typing} onchange={on_input(typed)} />
+                oninput={start_typing()} onblur={stop_typing()} onchange={on_input(typed)} />
             if !stops.is_empty() {
                 <input id={id.clone()} type="range" min="0" max={(stops.len() - 1).to_string()} step="1"
                     value={place.to_string()} aria-describedby={format!("{id}-line")}
@@ -79,6 +66,24 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
             <p class="line" id={format!("{id}-line")}>{ line }</p>
         </div>
     }
+}
+
+/// From the first keystroke on, a field is its typist's.
+pub fn start_typing() -> Callback<InputEvent> {
+    Callback::from(|event: InputEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            let _ = input.set_attribute(TYPING, "");
+        }
+    })
+}
+
+/// Leaving a field ends that.
+pub fn stop_typing() -> Callback<FocusEvent> {
+    Callback::from(|event: FocusEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            let _ = input.remove_attribute(TYPING);
+        }
+    })
 }
 
 /// The setting's range, with its unit.

@@ -79,6 +79,7 @@ fn done(state: &State, lab: &Lab) -> Html {
                 <input type="checkbox" checked={!deed.off} title={switch_name.clone()}
                     aria-label={switch_name} onchange={lab.on(switch)} />
                 <button type="button" class="ghost jump" title={(text.button.jump)(deed.at)}
+                    aria-label={(text.button.jump)(deed.at)}
                     onclick={lab.on(Action::Seek(deed.at))}>{ number::whole(deed.at) }</button>
                 <span>{ deed.words }</span>
                 <button type="button" class="ghost square" title={drop_name.clone()}

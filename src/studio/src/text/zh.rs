@@ -40,7 +40,7 @@ pub(super) static TEXT: Text = Text {
         jump: |step| format!("前往第 {} 步", whole(step)),
         drop_deed: |deed| format!("删除：{deed}"),
         switch_deed: |deed| format!("生效：{deed}"),
-        back_to_best: "回到最佳步",
+        back_to_best: "退回最佳步",
         draw_own: "画一个自己的",
         logarithmic: "对数步数",
         reveal: "标出翻转",

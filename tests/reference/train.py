@@ -6,6 +6,7 @@ A third run, JAX in single precision, measures how far rounding alone carries ea
 
     python train.py            write the files
     python train.py --check    run all again and compare with the files, writing nothing
+    python train.py NAME…      write only the cases of these names
 """
 
 import json
@@ -40,6 +41,20 @@ SLOPE, EPSILON = single(0.01), single(1e-8)
 
 # ---- The first implementation: JAX and Optax. ----
 
+
+
+@jax.custom_jvp
+def threshold(z):
+    return jnp.where(z > 0, 1.0, 0.0).astype(z.dtype)
+
+
+@threshold.defjvp
+def threshold_surrogate(primals, tangents):
+    """Backwards a threshold has the slope 1 / (1 + 2|z|)²."""
+    [z], [dz] = primals, tangents
+    return threshold(z), dz / (1 + 2 * jnp.abs(z)) ** 2
+
+
 ACTIVATIONS = {
     "linear": lambda z: z,
     "tanh": jnp.tanh,
@@ -47,6 +62,10 @@ ACTIVATIONS = {
     "leaky_relu": lambda z: jnp.where(z > 0, z, SLOPE * z),
     "sigmoid": jax.nn.sigmoid,
     "sine": jnp.sin,
+    "softplus": jax.nn.softplus,
+    "gelu": lambda z: jax.nn.gelu(z, approximate=True),
+    "square": jnp.square,
+    "threshold": threshold,
 }
 
 
@@ -108,7 +127,7 @@ def run_jax(case, dtype):
     inputs, targets = (jnp.array(case["samples"][name], dtype) for name in ("inputs", "targets"))
     l1, l2 = single(case["l1"]), single(case["l2"])
     optimiser = optimiser_of(case)
-    bent = [n["id"] for n in case["neurons"] if n["activation"] in ("relu", "leaky_relu") and n["id"] not in case["inputs"]]
+    bent = [n["id"] for n in case["neurons"] if n["activation"] in ("relu", "leaky_relu", "threshold") and n["id"] not in case["inputs"]]
 
     def penalised(parameters, inputs, targets):
         weights = parameters["weights"]
@@ -171,6 +190,15 @@ def numpy_loss(case, flat, inputs, targets):
                     one = (1 + np.tanh(one / 2)) / 2
                 case "sine":
                     one = np.sin(one)
+                case "softplus":
+                    one = np.log(1 + np.exp(one))
+                case "gelu":
+                    one = one * (1 + np.tanh(np.sqrt(2 / np.pi) * (one + 0.044715 * one**3))) / 2
+                case "square":
+                    one = one * one
+                case "threshold":
+                    slope = 1 / (1 + 2 * np.abs(one.real)) ** 2
+                    one = (one.real > 0) + (one - one.real) * slope
             settled[:, free + row] = one
         if np.array_equal(settled, value):
             break
@@ -277,10 +305,13 @@ def solve(case):
 
 
 def main():
+    chosen = [name for name in sys.argv[1:] if not name.startswith("-")]
     for case in CASES:
+        if chosen and case["name"] not in chosen:
+            continue
         path = HERE / f"{case['name']}.json"
         document = solve(case)
-        if sys.argv[1:] == ["--check"]:
+        if "--check" in sys.argv:
             kept = json.loads(path.read_text())
             for old, new in zip(kept.pop("expected"), document.pop("expected"), strict=True):
                 states = [[(s["loss"], s["weights"], s["biases"])] for s in (old, new)]

@@ -34,7 +34,7 @@ pub fn bias(recipe: &Recipe, neuron: NeuronId) -> f32 {
 /// Fan-in times the variance of weights that keeps signals even: 2 where half of them are cut off (He 2015), else 1.
 fn variance(plan: &Plan, to: NeuronId) -> f32 {
     match plan.topology().neuron(to).map(|n| n.activation) {
-        Some(Activation::Relu | Activation::LeakyRelu) => 2.0,
+        Some(Activation::Relu | Activation::LeakyRelu | Activation::Gelu) => 2.0,
         _ => 1.0,
     }
 }

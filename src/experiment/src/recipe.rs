@@ -21,16 +21,28 @@ pub enum Activation {
     Sigmoid,
     /// sin z.
     Sine,
+    /// ln(1 + eᶻ), a smooth relu.
+    Softplus,
+    /// ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))): GELU in its tanh form (Hendrycks & Gimpel 2016), not the exact z·Φ(z).
+    Gelu,
+    /// z².
+    Square,
+    /// 1 for z > 0, else 0; backwards its slope is taken to be 1 / (1 + 2|z|)² (a surrogate gradient: Neftci 2019).
+    Threshold,
 }
 
 impl Activation {
     /// All activations, in the order a person is offered them.
-    pub const ALL: [Activation; 6] = [
+    pub const ALL: [Activation; 10] = [
         Activation::Tanh,
         Activation::Relu,
         Activation::LeakyRelu,
+        Activation::Gelu,
+        Activation::Softplus,
         Activation::Sigmoid,
         Activation::Sine,
+        Activation::Square,
+        Activation::Threshold,
         Activation::Linear,
     ];
 }
@@ -110,7 +122,7 @@ impl Optimiser {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Initialisation {
-    /// z · √(1 / fan-in) (LeCun 1998), for relu and leaky relu z · √(2 / fan-in) (He 2015).
+    /// z · √(1 / fan-in) (LeCun 1998), for relu, leaky relu and GELU z · √(2 / fan-in) (He 2015).
     FanIn,
     /// z · √(2 / (fan-in + fan-out)) (Glorot 2010).
     Glorot,

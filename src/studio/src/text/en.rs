@@ -133,6 +133,10 @@ pub(super) static TEXT: Text = Text {
         Activation::LeakyRelu => "leaky ReLU",
         Activation::Sigmoid => "sigmoid",
         Activation::Sine => "sine",
+        Activation::Softplus => "softplus",
+        Activation::Gelu => "GELU",
+        Activation::Square => "square",
+        Activation::Threshold => "threshold",
     },
     loss: |loss| match loss {
         Loss::SquaredError => "Squared error",

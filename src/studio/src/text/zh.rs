@@ -133,6 +133,10 @@ pub(super) static TEXT: Text = Text {
         Activation::LeakyRelu => "带泄漏 ReLU",
         Activation::Sigmoid => "sigmoid",
         Activation::Sine => "正弦",
+        Activation::Softplus => "softplus",
+        Activation::Gelu => "GELU",
+        Activation::Square => "平方",
+        Activation::Threshold => "阈值（阶跃）",
     },
     loss: |loss| match loss {
         Loss::SquaredError => "平方误差",

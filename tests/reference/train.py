@@ -73,7 +73,8 @@ def in_order(case):
     """Neurons that are no inputs, each after all it listens to."""
     listens = {n["id"]: set() for n in case["neurons"]}
     for start, end in case["synapses"]:
-        listens[end].add(start)
+        if [start, end] not in case.get("loops", []):
+            listens[end].add(start)
     done = list(case["inputs"])
     while len(done) < len(listens):
         done += [i for i in listens if i not in done and listens[i] <= set(done)]
@@ -81,17 +82,22 @@ def in_order(case):
 
 
 def outputs_of(case, parameters, inputs):
-    """The outputs, one column each, and the sums of all neurons that are no inputs."""
+    """The outputs at the last tick, one column each, and the sums of all neurons that are no inputs, tick by tick."""
     activation = {n["id"]: ACTIVATIONS[n["activation"]] for n in case["neurons"]}
     place = {i: at for at, i in enumerate(i for i in sorted(activation) if i not in case["inputs"])}
-    value = {i: inputs[:, at] for at, i in enumerate(case["inputs"])}
-    sums = {}
-    for i in in_order(case):
-        z = jnp.full(inputs.shape[0], parameters["biases"][place[i]])
-        for at, (start, end) in enumerate(case["synapses"]):
-            if end == i:
-                z = z + parameters["weights"][at] * value[start]
-        sums[i], value[i] = z, activation[i](z)
+    value, sums = {}, {}
+    for _ in range(case.get("ticks", 1)):
+        # A loop synapse carries what its source sent at the tick before.
+        last = value
+        value = {i: inputs[:, at] for at, i in enumerate(case["inputs"])}
+        for i in in_order(case):
+            z = jnp.full(inputs.shape[0], parameters["biases"][place[i]])
+            for at, (start, end) in enumerate(case["synapses"]):
+                if end == i:
+                    heard = last if [start, end] in case.get("loops", []) else value
+                    z = z + parameters["weights"][at] * heard.get(start, 0.0)
+            sums.setdefault(i, []).append(z)
+            value[i] = activation[i](z)
     return jnp.stack([value[i] for i in case["outputs"]], axis=1), sums
 
 
@@ -146,7 +152,7 @@ def run_jax(case, dtype):
     for number in range(1, STEPS[-1] + 1):
         if bent:
             sums = sums_of(parameters, inputs)
-            nearest = min([nearest] + [float(jnp.abs(sums[i]).min()) for i in bent])
+            nearest = min([nearest] + [float(jnp.abs(jnp.stack(sums[i])).min()) for i in bent])
         if case["l1"] and case["initial"]["weights"] != [0.0] * len(case["synapses"]):
             weights = np.abs(np.array(parameters["weights"]))
             nearest = min(nearest, weights[weights > 0].min())
@@ -161,19 +167,14 @@ def run_jax(case, dtype):
 # ---- The second implementation: NumPy alone. ----
 
 
-def numpy_loss(case, flat, inputs, targets):
-    """The penalised mean loss for each row of `flat`, complex or real; the graph as one matrix, applied until all is settled."""
-    ids = [n["id"] for n in case["neurons"]]
-    many, links = flat.shape[0], len(case["synapses"])
-    matrix = np.zeros((many, len(ids), len(ids)), flat.dtype)
-    for at, (start, end) in enumerate(case["synapses"]):
-        matrix[:, ids.index(end), ids.index(start)] = flat[:, at]
+def settle(case, matrix, start, inputs):
+    """What each neuron sends at one tick: the graph as one matrix, applied until all is settled."""
+    many, size = matrix.shape[:2]
     free = len(case["inputs"])
-    bias = flat[:, links:, None]
-    value = np.zeros((many, len(ids), len(inputs)), flat.dtype)
+    value = np.zeros((many, size, len(inputs)), matrix.dtype)
     value[:, :free] = inputs.T
-    for _ in range(len(ids) - free):
-        z = matrix[:, free:] @ value + bias
+    for _ in range(size - free):
+        z = matrix[:, free:] @ value + start
         settled = value.copy()
         for row, neuron in enumerate(case["neurons"][free:]):
             one = z[:, row]
@@ -203,6 +204,23 @@ def numpy_loss(case, flat, inputs, targets):
         if np.array_equal(settled, value):
             break
         value = settled
+    return value
+
+
+def numpy_loss(case, flat, inputs, targets):
+    """The penalised mean loss for each row of `flat`, complex or real."""
+    ids = [n["id"] for n in case["neurons"]]
+    many, links = flat.shape[0], len(case["synapses"])
+    matrix, echo = np.zeros((2, many, len(ids), len(ids)), flat.dtype)
+    for at, (start, end) in enumerate(case["synapses"]):
+        kind = echo if [start, end] in case.get("loops", []) else matrix
+        kind[:, ids.index(end), ids.index(start)] = flat[:, at]
+    free = len(case["inputs"])
+    bias = flat[:, links:, None]
+    value = np.zeros((many, len(ids), len(inputs)), flat.dtype)
+    for _ in range(case.get("ticks", 1)):
+        last = value
+        value = settle(case, matrix, bias + echo[:, free:] @ last, inputs)
     out = value[:, [ids.index(i) for i in case["outputs"]]]
     wanted = targets.T
     match case["loss"]:

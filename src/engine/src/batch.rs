@@ -25,7 +25,7 @@ impl Batch {
     /// Room for the batches of this learner.
     pub fn new(fixed: &Fixed) -> Batch {
         let count = fixed.prepared.train().count;
-        let signals = Signals::new(&fixed.plan, count.min(fixed.recipe.batch as usize));
+        let signals = Signals::new(&fixed.plan, count.min(fixed.recipe.batch as usize), fixed.ticks);
         let errors = Errors::new(&fixed.plan, &signals);
         Batch {
             errors,
@@ -80,6 +80,7 @@ impl Batch {
         if recipe.input_noise > 0.0 {
             self.add_noise(fixed, state.step);
         }
+        self.signals.hold_inputs();
         self.filled = size == count && recipe.input_noise == 0.0;
         here
     }

@@ -5,11 +5,11 @@
 use crate::batch::Batch;
 use crate::data::Points;
 use crate::fingerprint::fingerprint;
-use crate::initial;
+use crate::initial::{self, Start};
 use crate::optimise::{self, Memory};
 use crate::plan::Plan;
 use crate::prepared::Prepared;
-use crate::signals::Dropout;
+use crate::signals::{Dropout, Wanted};
 use experiment::{NeuronId, Recipe, Samples, Setup};
 use std::sync::Arc;
 
@@ -28,6 +28,8 @@ pub(crate) struct Fixed {
     pub recipe: Recipe,
     pub samples: Samples,
     pub prepared: Prepared,
+    /// How many ticks a batch takes: one where nothing carries a value to the next.
+    pub ticks: usize,
     /// The slots of silenced neurons, sorted by id.
     pub silent: Vec<usize>,
     /// Parameters that keep their value: those of silenced neurons and of the synapses at them.
@@ -77,8 +79,9 @@ impl Trainer {
         let own = &setup.learners[learner];
         let plan = Arc::new(Plan::new(&own.topology));
         let mut parameters = vec![0.0; plan.parameters().next_multiple_of(4)];
+        let start = Start::new(&own.recipe, &plan);
         for (synapse, &weight) in own.topology.synapses().iter().zip(plan.weights_by_id()) {
-            parameters[weight] = initial::weight(&own.recipe, &plan, synapse.from, synapse.to);
+            parameters[weight] = start.weight(synapse.from, synapse.to);
         }
         for slot in plan.inputs()..plan.slots() {
             let bias = plan.bias_of(slot).expect("slots after the inputs have a bias");
@@ -128,7 +131,8 @@ impl Trainer {
         });
         let Batch { signals, errors, targets, gradient, .. } = batch;
         signals.forward_in_training(plan, &state.parameters, silent, dropout, errors);
-        signals.backward(plan, &state.parameters, (prepared.loss(), targets, count), errors, gradient);
+        let wanted = Wanted { loss: prepared.loss(), targets, count, each_tick: false };
+        signals.backward(plan, &state.parameters, wanted, errors, gradient);
         let weights = plan.weights();
         optimise::add_penalties(recipe, &state.parameters[..weights], &mut gradient[..weights]);
         let kept: Vec<Held> = held.iter().map(|&at| Held::of(state, at)).collect();
@@ -236,12 +240,13 @@ impl Trainer {
         let state = &mut self.state;
         state.parameters = vec![0.0; padded];
         state.memory = Memory { count: before.memory.count, ..Memory::new(old.recipe.optimiser, padded) };
+        let start = Start::new(recipe, plan);
         let mut take = |from: Option<usize>, to: usize, fresh: &dyn Fn() -> f32| match from {
             Some(from) => Held::of(&before, from).at(to).put_back(state),
             None => state.parameters[to] = fresh(),
         };
         for (synapse, &weight) in plan.topology().synapses().iter().zip(plan.weights_by_id()) {
-            let fresh = || initial::weight(recipe, plan, synapse.from, synapse.to);
+            let fresh = || start.weight(synapse.from, synapse.to);
             take(old.plan.weight_of(synapse.from, synapse.to), weight, &fresh);
         }
         for slot in plan.inputs()..plan.slots() {
@@ -309,7 +314,8 @@ impl Fixed {
             }
         }
         let prepared = Prepared::new(points, samples.dataset, &plan, recipe.loss);
-        Fixed { plan, recipe, samples, prepared, silent, held }
+        let ticks = if plan.has_loops() { recipe.ticks as usize } else { 1 };
+        Fixed { plan, recipe, samples, prepared, ticks, silent, held }
     }
 }
 

@@ -21,6 +21,9 @@ struct Case {
     name: String,
     neurons: Vec<NamedNeuron>,
     synapses: Vec<(NeuronId, NeuronId)>,
+    #[serde(default)]
+    loops: Vec<(NeuronId, NeuronId)>,
+    ticks: Option<u32>,
     initial: Parameters,
     samples: CaseSamples,
     loss: Loss,
@@ -61,7 +64,8 @@ struct Expected {
 impl Case {
     fn setup(&self) -> Setup {
         let neurons: Vec<_> = self.neurons.iter().map(|n| (n.id, 0, 0, n.activation)).collect();
-        let graph = json!({ "neurons": neurons, "synapses": self.synapses, "loops": [], "next_id": 4096 });
+        let straight: Vec<_> = self.synapses.iter().filter(|pair| !self.loops.contains(pair)).collect();
+        let graph = json!({ "neurons": neurons, "synapses": straight, "loops": self.loops, "next_id": 4096 });
         let topology: Topology = serde_json::from_value(json!({ "graph": graph })).unwrap();
         let values = self.samples.labels.iter().any(|label| label.fract() != 0.0);
         let dataset = if values { Dataset::Plane } else { Dataset::Penguins };
@@ -69,6 +73,7 @@ impl Case {
             loss: self.loss,
             optimiser: self.optimiser,
             rate: self.rate,
+            ticks: self.ticks.unwrap_or(1),
             l1: self.l1,
             l2: self.l2,
             batch: self.batch.as_ref().map_or(4_000, |batches| batches[0].len() as u32),
@@ -165,5 +170,5 @@ fn training_agrees_with_an_independent_implementation() {
             cases += 1;
         }
     }
-    assert!(cases >= 33, "{cases} cases");
+    assert!(cases >= 36, "{cases} cases");
 }

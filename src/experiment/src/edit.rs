@@ -42,6 +42,7 @@ impl Setup {
             Change::Samples(samples) => self.task = Task::Samples(samples.clone()),
             Change::Rate(rate) => state.recipe.rate = *rate,
             Change::Batch(batch) => state.recipe.batch = *batch,
+            Change::Ticks(ticks) => state.recipe.ticks = *ticks,
             Change::L1(l1) => state.recipe.l1 = *l1,
             Change::L2(l2) => state.recipe.l2 = *l2,
             Change::Dropout(dropout) => state.recipe.dropout = *dropout,

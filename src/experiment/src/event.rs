@@ -31,6 +31,8 @@ pub enum Change {
     Rate(f32),
     /// Samples in a step.
     Batch(u32),
+    /// How often signals pass before the answer is read.
+    Ticks(u32),
     /// The L1 penalty.
     L1(f32),
     /// The L2 penalty.

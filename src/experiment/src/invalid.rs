@@ -54,12 +54,12 @@ pub enum Limit {
     ExistingSynapse,
     /// A pair of neurons not yet connected.
     NewSynapse,
-    /// Synapses end at hidden neurons or outputs and start at inputs or hidden neurons.
+    /// Synapses end at hidden neurons or outputs and start at inputs or hidden neurons; loop synapses at outputs, too.
     Direction,
     /// Without loop marks the synapses must not close a cycle.
     Acyclic,
-    /// Loop synapses: not trained by this version.
-    WithoutLoops,
+    /// At most this many signals (neurons × ticks × samples in a step) where there are loops.
+    Signals(u64),
     /// Sorted without repeats.
     Ordered,
     /// A learner that exists, counted from 0.
@@ -105,10 +105,18 @@ impl fmt::Display for Limit {
             Limit::ExistingSynapse => write!(f, "no such synapse"),
             Limit::NewSynapse => write!(f, "these two are already connected"),
             Limit::Direction => {
-                write!(f, "a synapse leads from an input or hidden neuron to a hidden neuron or output")
+                write!(
+                    f,
+                    "a synapse leads from an input or hidden neuron to a hidden neuron or output; only a loop synapse may start at an output"
+                )
             }
-            Limit::Acyclic => write!(f, "the synapses close a cycle"),
-            Limit::WithoutLoops => write!(f, "loop synapses cannot be trained yet"),
+            Limit::Acyclic => write!(f, "the synapses close a cycle; a loop synapse may close it"),
+            Limit::Signals(most) => {
+                write!(
+                    f,
+                    "neurons × ticks × samples in a step must be at most {most}; take fewer ticks or a smaller batch"
+                )
+            }
             Limit::Ordered => write!(f, "must be sorted, without repeats"),
             Limit::ExistingLearner(count) => {
                 write!(f, "there are {count} learners, counted from 0")

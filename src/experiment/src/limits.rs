@@ -32,6 +32,10 @@ pub const FLIPS: RangeInclusive<f32> = 0.0..=0.5;
 pub const RATE: RangeInclusive<f32> = 0.0..=10.0;
 /// Samples in a step.
 pub const BATCH: RangeInclusive<u32> = 1..=4_000;
+/// Ticks of a network with loops.
+pub const TICKS: RangeInclusive<u32> = 1..=32;
+/// Neurons × ticks × samples in a step, for a network with loops: what training remembers of its way.
+pub const SIGNALS: u64 = 1 << 22;
 /// L1, L2 and decoupled decay.
 pub const PENALTY: RangeInclusive<f32> = 0.0..=1.0;
 /// The chance that a hidden neuron is silent.

@@ -130,12 +130,19 @@ pub enum Initialisation {
     Uniform,
     /// All zero: neurons of a layer stay alike, which is worth seeing once.
     Zero,
+    /// Neurons that hear the same sources get orthonormal weights (Saxe 2014), loop synapses apart from others; for relu, leaky relu and GELU others √2 times.
+    Orthogonal,
 }
 
 impl Initialisation {
     /// All initialisations, in the order a person is offered them.
-    pub const ALL: [Initialisation; 4] =
-        [Initialisation::FanIn, Initialisation::Glorot, Initialisation::Uniform, Initialisation::Zero];
+    pub const ALL: [Initialisation; 5] = [
+        Initialisation::FanIn,
+        Initialisation::Glorot,
+        Initialisation::Orthogonal,
+        Initialisation::Uniform,
+        Initialisation::Zero,
+    ];
 }
 
 /// How a learner learns: feedback, loss, optimiser and all that restrains them.
@@ -153,6 +160,8 @@ pub struct Recipe {
     pub rate: f32,
     /// Samples in a step; more than there are means all of them.
     pub batch: u32,
+    /// How often signals pass before the answer is read, where there are loop synapses: these carry what their source sent a tick ago, 0 at first.
+    pub ticks: u32,
     /// L1 penalty λ₁ Σ|w| added to the loss; biases are exempt.
     pub l1: f32,
     /// L2 penalty ½ λ₂ Σw² added to the loss; biases are exempt.
@@ -179,6 +188,7 @@ impl Default for Recipe {
             optimiser: Optimiser::ADAM,
             rate: 0.01,
             batch: 120,
+            ticks: 1,
             l1: 0.0,
             l2: 0.0,
             dropout: 0.0,

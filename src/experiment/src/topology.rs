@@ -156,6 +156,11 @@ impl Topology {
         self.neurons.iter().filter(|n| matches!(n.id.role(), Role::Output(_)))
     }
 
+    /// Whether any synapse carries the last tick's value.
+    pub fn has_loops(&self) -> bool {
+        self.synapses.iter().any(|s| s.looped)
+    }
+
     /// How many numbers training changes: a weight for each synapse, a bias for each neuron that is no input.
     pub fn parameters(&self) -> usize {
         self.synapses.len() + self.neurons.len() - self.inputs().count()

@@ -22,6 +22,8 @@ pub enum Setting {
     Rate,
     /// Samples in a step.
     Batch,
+    /// How often signals pass where there are loops.
+    Ticks,
     /// L2 penalty.
     L2,
     /// L1 penalty.
@@ -61,9 +63,10 @@ impl Setting {
         [Setting::Train, Setting::Noise, Setting::Flips, Setting::Test, Setting::DataSeed];
 
     /// Those of the learning panel, the figures of the optimiser first.
-    pub const LEARNING: [Setting; 13] = [
+    pub const LEARNING: [Setting; 14] = [
         Setting::Rate,
         Setting::Batch,
+        Setting::Ticks,
         Setting::L2,
         Setting::Dropout,
         Setting::L1,
@@ -83,9 +86,12 @@ impl Setting {
             Setting::Train | Setting::Noise | Setting::Flips | Setting::Rate | Setting::L2 => {
                 Detail::Essentials
             }
-            Setting::Test | Setting::Batch | Setting::Dropout | Setting::L1 | Setting::InputNoise => {
-                Detail::More
-            }
+            Setting::Test
+            | Setting::Batch
+            | Setting::Ticks
+            | Setting::Dropout
+            | Setting::L1
+            | Setting::InputNoise => Detail::More,
             Setting::DataSeed
             | Setting::Momentum
             | Setting::Beta1
@@ -111,13 +117,22 @@ impl Setting {
                 matches!(optimiser, Optimiser::Adam { .. } | Optimiser::AdamW { .. })
             }
             Setting::Decay => matches!(optimiser, Optimiser::AdamW { .. }),
+            Setting::Ticks => setup.learners.first().is_some_and(|learner| learner.topology.has_loops()),
             _ => true,
         }
     }
 
     /// Whether it counts: no fractions, and no meaning between.
     pub fn whole(self) -> bool {
-        matches!(self, Setting::Train | Setting::Test | Setting::DataSeed | Setting::Batch | Setting::Seed)
+        matches!(
+            self,
+            Setting::Train
+                | Setting::Test
+                | Setting::DataSeed
+                | Setting::Batch
+                | Setting::Ticks
+                | Setting::Seed
+        )
     }
 
     /// Whether it is shown as percents.
@@ -138,6 +153,7 @@ impl Setting {
             Setting::DataSeed => samples.seed.into(),
             Setting::Rate => real(recipe.rate),
             Setting::Batch => recipe.batch.into(),
+            Setting::Ticks => recipe.ticks.into(),
             Setting::L2 => real(recipe.l2),
             Setting::L1 => real(recipe.l1),
             Setting::Dropout => real(recipe.dropout),
@@ -176,6 +192,7 @@ impl Setting {
             Setting::Flips => of(limits::FLIPS),
             Setting::Rate => of(limits::RATE),
             Setting::Batch => (1.0, f64::from(*limits::BATCH.end())),
+            Setting::Ticks => (1.0, f64::from(*limits::TICKS.end())),
             Setting::L2 | Setting::L1 | Setting::Decay => of(limits::PENALTY),
             Setting::Dropout => of(limits::DROPOUT),
             Setting::InputNoise => of(limits::INPUT_NOISE),
@@ -216,6 +233,7 @@ impl Setting {
                 ]
             }
             Setting::Train | Setting::Test => decades(0, 3, &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0]),
+            Setting::Ticks => even(1.0),
             Setting::Batch => decades(0, 3, &[1.0, 2.0, 3.0, 5.0, 8.0]),
             Setting::DataSeed | Setting::Seed => return Vec::new(),
         };
@@ -280,6 +298,7 @@ impl Setting {
             Setting::DataSeed => samples(|s, _, count| s.seed = count),
             Setting::Rate => one(Change::Rate(real)),
             Setting::Batch => one(Change::Batch(count)),
+            Setting::Ticks => one(Change::Ticks(count)),
             Setting::L2 => one(Change::L2(real)),
             Setting::L1 => one(Change::L1(real)),
             Setting::Dropout => one(Change::Dropout(real)),

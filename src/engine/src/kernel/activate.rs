@@ -112,6 +112,19 @@ pub fn multiply(numbers: &mut [f32], by: &[f32]) {
     }
 }
 
+/// Adds numbers to others, one by one.
+///
+/// # Panics
+/// The lengths differ or are no multiple of four.
+pub fn add(numbers: &mut [f32], others: &[f32]) {
+    assert_eq!(numbers.len(), others.len());
+    let (fours, rest) = numbers.as_chunks_mut::<4>();
+    assert!(rest.is_empty(), "rows are padded to four");
+    for (four, other) in fours.iter_mut().zip(others.as_chunks::<4>().0) {
+        *four = (Lanes::from_array(*four) + Lanes::from_array(*other)).to_array();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

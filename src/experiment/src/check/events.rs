@@ -50,6 +50,7 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
         }
         Change::Rate(_)
         | Change::Batch(_)
+        | Change::Ticks(_)
         | Change::L1(_)
         | Change::L2(_)
         | Change::Dropout(_)
@@ -83,6 +84,7 @@ fn check_touched(setup: &Setup, touched: &mut [Touched]) -> Result<(), Invalid> 
             topology::check_drawn(&setup.learners[at].topology, &drawn)
                 .map_err(|invalid| invalid.within(&format!("learners[{at}].topology")))?;
         }
+        setup.check_size(at)?;
     }
     Ok(())
 }

@@ -69,6 +69,7 @@ fn range(name: &str) -> Option<[Value; 2]> {
         "flips" => ends(limits::FLIPS),
         "rate" => ends(limits::RATE),
         "batch" => ends(limits::BATCH),
+        "ticks" => ends(limits::TICKS),
         "l1" | "l2" | "decay" => ends(limits::PENALTY),
         "dropout" => ends(limits::DROPOUT),
         "input_noise" => ends(limits::INPUT_NOISE),

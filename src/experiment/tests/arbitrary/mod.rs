@@ -62,6 +62,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
             optimiser,
             rate,
             batch,
+            ticks: 1 + batch % 32,
             l1,
             l2,
             dropout,
@@ -166,7 +167,11 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
         activation: pick(&Activation::ALL, choice >> 16),
         outputs: outputs_needed(samples, recipe.loss),
         output: pick(&Activation::ALL, choice >> 20),
+        recurrent: choice >> 24 & 3 == 0,
     };
+    // Loops within the limit of what a step remembers, whatever is grown.
+    let samples_a_step = recipe.batch.min(samples.train);
+    recipe.ticks = recipe.ticks.min((limits::SIGNALS / 256 / u64::from(samples_a_step)).clamp(1, 32) as u32);
     let topology = layers.topology().expect("few and narrow layers are within the limits");
     Learner { name, topology: grown(samples, &recipe, topology, &growth), recipe }
 }
@@ -247,7 +252,7 @@ fn structural(topology: &Topology, [kind, first, second, third]: Attempt) -> Cha
             let synapse = pick(topology.synapses(), first);
             Change::Cut { from: synapse.from, to: synapse.to }
         }
-        _ => Change::Connect { from: id(first), to: id(second.rotate_left(7)), looped: false },
+        _ => Change::Connect { from: id(first), to: id(second.rotate_left(7)), looped: third & 1 == 1 },
     }
 }
 
@@ -256,7 +261,8 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
     let share = first as f32 / u32::MAX as f32;
     let neuron = pick(topology.neurons(), second).id;
     let value = (share - 0.5) * 2000.0;
-    match kind % 14 {
+    match kind % 15 {
+        13 => Change::Ticks(1 + first % 32),
         0 => Change::Rate(share * 10.0),
         1 => Change::Batch(1 + first % 4000),
         2 => Change::L1(share),

@@ -33,6 +33,7 @@ pub(super) static TEXT: Text = Text {
         remove_layer: "Remove the last layer",
         widen: |layer| format!("Layer {layer}: one neuron more"),
         narrow: |layer| format!("Layer {layer}: one neuron less"),
+        recurrent: "Recurrent layers",
         discretised: "Decisions",
         test_points: "Test points",
         test_flips: "Flip test labels too",
@@ -152,6 +153,7 @@ pub(super) static TEXT: Text = Text {
     initialisation: |initialisation| match initialisation {
         Initialisation::FanIn => "By fan-in",
         Initialisation::Glorot => "Glorot",
+        Initialisation::Orthogonal => "Orthogonal",
         Initialisation::Uniform => "Uniform ±0.5",
         Initialisation::Zero => "All zero",
     },
@@ -254,6 +256,7 @@ fn setting_name(setting: Setting) -> &'static str {
         Setting::Flips => "Flipped labels",
         Setting::DataSeed => "Data seed",
         Setting::Rate => "Learning rate",
+        Setting::Ticks => "Ticks",
         Setting::Batch => "Batch",
         Setting::L2 => "Weight decay (L2)",
         Setting::L1 => "Sparsity (L1)",
@@ -287,6 +290,9 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::DataSeed => "Decides which points there are, and their order.",
         Setting::Rate => "How far each step follows the gradient.",
         Setting::Batch => "How many points each step looks at. Few make its way rough.",
+        Setting::Ticks => {
+            "How often signals pass before the answer is read. A loop carries the last tick’s value."
+        }
         Setting::L2 => "Pulls large weights towards zero, in proportion. Smooths the plane.",
         Setting::L1 => "Pulls every weight towards zero alike. Useless synapses die out.",
         Setting::Dropout => "The chance that a hidden neuron stays silent for a sample.",
@@ -309,6 +315,7 @@ fn change(change: &Change) -> String {
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
         Change::Rate(value) => set(Setting::Rate, *value),
         Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
+        Change::Ticks(value) => format!("{} {value}", setting_name(Setting::Ticks)),
         Change::L1(value) => set(Setting::L1, *value),
         Change::L2(value) => set(Setting::L2, *value),
         Change::Dropout(value) => set(Setting::Dropout, *value),

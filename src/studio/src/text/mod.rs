@@ -126,6 +126,8 @@ pub struct Buttons {
     pub widen: fn(usize) -> String,
     /// One neuron less in a layer, counted from 1.
     pub narrow: fn(usize) -> String,
+    /// Layers that hear themselves.
+    pub recurrent: &'static str,
     /// Decisions only.
     pub discretised: &'static str,
     /// Test points drawn.

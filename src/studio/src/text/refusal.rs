@@ -91,9 +91,13 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::FreshNeuron => "新神经元须用下一个空闲编号".to_owned(),
         Limit::ExistingSynapse => "没有这条突触".to_owned(),
         Limit::NewSynapse => "这两个神经元已经相连".to_owned(),
-        Limit::Direction => "突触须从输入或隐藏神经元出发，通向隐藏神经元或输出".to_owned(),
-        Limit::Acyclic => "突触连成了环".to_owned(),
-        Limit::WithoutLoops => "本版本还不能训练回路突触".to_owned(),
+        Limit::Direction => {
+            "突触须从输入或隐藏神经元出发，通向隐藏神经元或输出；只有回路突触可以从输出出发".to_owned()
+        }
+        Limit::Acyclic => "突触连成了环；要成环，须用回路突触".to_owned(),
+        Limit::Signals(most) => {
+            format!("神经元数 × 时间步 × 每步样本数最多为 {most}；请减少时间步或减小批大小")
+        }
         Limit::Ordered => "须按顺序排列，且不得重复".to_owned(),
         Limit::ExistingLearner(count) => format!("只有 {count} 个学习者，从 0 数起"),
         Limit::OrderOfSteps => "事件须按步数排列".to_owned(),

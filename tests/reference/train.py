@@ -23,6 +23,7 @@ import numpy as np
 import optax
 
 from cases import CASES
+from text import digits, text_of
 
 HERE = pathlib.Path(__file__).resolve().parent
 STEPS = (1, 10, 100)
@@ -274,29 +275,6 @@ def deviation(some, others):
     def of(a, b):
         return max(float(np.abs(np.asarray(x) - np.asarray(y)).max(initial=0.0)) for x, y in zip(a, b))
     return [of(a, b) for a, b in zip(some, others)]
-
-
-def digits(number, places=12):
-    """The number with so many significant digits, an integer where it is one."""
-    rounded = float(f"{float(number):.{places}g}")
-    return int(rounded) if rounded.is_integer() else rounded
-
-
-def text_of(document):
-    """JSON with one line for a plain list or a small object, so that files can be read and compared."""
-    def put(value, indent):
-        flat = json.dumps(value)
-        nested = isinstance(value, (list, dict)) and any(
-            isinstance(v, (list, dict)) for v in (value.values() if isinstance(value, dict) else value))
-        if not nested or len(flat) <= 100:
-            return flat
-        inner = " " * (indent + 1)
-        if isinstance(value, dict):
-            rows = [f"{inner}{json.dumps(key)}: {put(v, indent + 1)}" for key, v in value.items()]
-            return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
-        rows = [inner + put(v, indent + 1) for v in value]
-        return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
-    return put(document, 0) + "\n"
 
 
 def solve(case):

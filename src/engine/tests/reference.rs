@@ -7,7 +7,8 @@
 use engine::data::{Point, Points};
 use engine::{Observer, Order, Split, Trainer};
 use experiment::{
-    Activation, Dataset, Draft, Learner, Loss, NeuronId, Optimiser, Recipe, Setup, Task, Topology,
+    Activation, Dataset, Draft, Feedback, Learner, Loss, NeuronId, Optimiser, Polarity, Recipe, Setup, Task,
+    Topology,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -32,7 +33,23 @@ struct Case {
     l1: f32,
     l2: f32,
     batch: Option<Vec<Vec<usize>>>,
+    #[serde(default = "backprop")]
+    feedback: Feedback,
+    #[serde(default = "corrective")]
+    polarity: Polarity,
+    #[serde(default)]
+    delay: u32,
+    #[serde(default)]
+    seed: u32,
     expected: Vec<Expected>,
+}
+
+fn backprop() -> Feedback {
+    Feedback::Backprop
+}
+
+fn corrective() -> Polarity {
+    Polarity::Corrective
 }
 
 #[derive(Deserialize)]
@@ -74,6 +91,10 @@ impl Case {
             optimiser: self.optimiser,
             rate: self.rate,
             ticks: self.ticks.unwrap_or(1),
+            feedback: self.feedback,
+            polarity: self.polarity,
+            delay: self.delay,
+            seed: self.seed,
             l1: self.l1,
             l2: self.l2,
             batch: self.batch.as_ref().map_or(4_000, |batches| batches[0].len() as u32),
@@ -158,7 +179,16 @@ impl Case {
 
 #[test]
 fn training_agrees_with_an_independent_implementation() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference");
+    check_folder("", 36);
+}
+
+#[test]
+fn learning_rules_agree_with_an_independent_implementation() {
+    check_folder("/rules", 20);
+}
+
+fn check_folder(name: &str, least: usize) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference").to_owned() + name;
     let mut cases = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -170,5 +200,5 @@ fn training_agrees_with_an_independent_implementation() {
             cases += 1;
         }
     }
-    assert!(cases >= 36, "{cases} cases");
+    assert!(cases >= least, "{cases} cases");
 }

@@ -3,9 +3,10 @@
 //! The only place where limits are checked; everything behind it relies on them.
 
 mod events;
+mod recipe;
 mod topology;
 
-use crate::{Draft, Event, Invalid, Learner, Limit, Loss, Optimiser, Recipe, Samples, Setup, Target, limits};
+use crate::{Draft, Event, Invalid, Learner, Limit, Loss, Samples, Setup, Target, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 use std::ops::{Deref, RangeInclusive};
@@ -97,6 +98,7 @@ impl Setup {
             self.check_neurons(at)?;
             self.check_synapses(at)?;
             self.check_size(at)?;
+            self.check_rule(at)?;
         }
         Ok(())
     }
@@ -111,7 +113,7 @@ impl Setup {
     }
 
     fn check_recipe(&self, at: usize) -> Result<(), Invalid> {
-        check_recipe(&self.learners[at].recipe)
+        recipe::check_recipe(&self.learners[at].recipe)
             .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
     }
 
@@ -132,6 +134,11 @@ impl Setup {
             return Err(Invalid::new(field, value, Limit::Signals(limits::SIGNALS)));
         }
         Ok(())
+    }
+
+    fn check_rule(&self, at: usize) -> Result<(), Invalid> {
+        recipe::check_rule(&self.learners[at], self.task.samples())
+            .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
     }
 
     fn check_synapses(&self, at: usize) -> Result<(), Invalid> {
@@ -205,31 +212,6 @@ fn check_loss(loss: Loss, samples: &Samples) -> Result<(), Invalid> {
         return Err(Invalid::new("loss", name, Limit::LossForClasses));
     }
     Ok(())
-}
-
-fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
-    match recipe.optimiser {
-        Optimiser::Sgd => {}
-        Optimiser::Momentum { beta } => between("optimiser.momentum.beta", beta, limits::BETA)?,
-        Optimiser::Adam { beta1, beta2 } => {
-            between("optimiser.adam.beta1", beta1, limits::BETA)?;
-            between("optimiser.adam.beta2", beta2, limits::BETA)?;
-        }
-        Optimiser::AdamW { beta1, beta2, decay } => {
-            between("optimiser.adamw.beta1", beta1, limits::BETA)?;
-            between("optimiser.adamw.beta2", beta2, limits::BETA)?;
-            between("optimiser.adamw.decay", decay, limits::PENALTY)?;
-        }
-    }
-    between("rate", recipe.rate, limits::RATE)?;
-    between("batch", recipe.batch, limits::BATCH)?;
-    between("ticks", recipe.ticks, limits::TICKS)?;
-    between("l1", recipe.l1, limits::PENALTY)?;
-    between("l2", recipe.l2, limits::PENALTY)?;
-    between("dropout", recipe.dropout, limits::DROPOUT)?;
-    between("input_noise", recipe.input_noise, limits::INPUT_NOISE)?;
-    between("gain", recipe.gain, limits::GAIN)?;
-    between("bias_spread", recipe.bias_spread, limits::BIAS_SPREAD)
 }
 
 /// `value` within `range`; a NaN is within none.

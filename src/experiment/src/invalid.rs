@@ -36,6 +36,14 @@ pub enum Limit {
     Outputs(u32),
     /// A loss that fits the task: cross-entropies need classes.
     LossForClasses,
+    /// A learning rule that answers classes, for a task without.
+    RuleForClasses,
+    /// A learning rule that needs squared error.
+    RuleForSquaredError,
+    /// A learning rule that needs linear outputs.
+    RuleForLinearOutputs,
+    /// A learning rule that needs outputs without loop synapses.
+    RuleWithoutLoopsAtOutputs,
     /// A feature computed from a coordinate that the points do not have.
     FeatureOfDataset,
     /// At least one input neuron.
@@ -94,6 +102,18 @@ impl fmt::Display for Limit {
             Limit::Outputs(count) => write!(f, "task and loss need {count} outputs"),
             Limit::LossForClasses => {
                 write!(f, "a cross-entropy needs classes; use squared_error for values")
+            }
+            Limit::RuleForClasses => {
+                write!(f, "this rule learns from wrong answers, and values have none; use last_layer")
+            }
+            Limit::RuleForSquaredError => {
+                write!(f, "this rule minimises squared_error and nothing else; use that loss, or last_layer")
+            }
+            Limit::RuleForLinearOutputs => {
+                write!(f, "this rule needs linear outputs; make them linear, or use last_layer")
+            }
+            Limit::RuleWithoutLoopsAtOutputs => {
+                write!(f, "this rule cannot train loop synapses at outputs; cut them, or use last_layer")
             }
             Limit::FeatureOfDataset => write!(f, "this dataset's points have only x"),
             Limit::SomeInput => write!(f, "at least one input is needed"),

@@ -48,12 +48,85 @@ impl Activation {
 }
 
 /// How error becomes a change of weights.
+///
+/// Each rule makes what stands for the gradient; polarity, delay, penalties and optimiser then act on that.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Feedback {
+    /// The exact gradient, sent backwards through the same weights, and through time where there are loops (Rumelhart 1986).
+    Backprop,
+    /// As backprop, but sent backwards through weights of its own that never change: z · √(1 / fan-in) for each synapse (Lillicrap 2016).
+    FeedbackAlignment,
+    /// The outputs' errors go straight to every hidden neuron through weights that never change, z · √(1 / outputs), at the tick they are made (Nøkland 2016).
+    DirectFeedbackAlignment,
+    /// Noise on every weighted sum, at each tick, in a second pass: how much it changed a sample's loss, times the noise / σ² (Werfel 2005).
+    NodePerturbation {
+        /// Standard deviation σ of the noise.
+        sigma: f32,
+    },
+    /// Noise on every parameter in a second pass: how much it changed the batch's loss, times the noise / σ² (Jabri & Flower 1992).
+    WeightPerturbation {
+        /// Standard deviation σ of the noise.
+        sigma: f32,
+    },
+    /// Reward × eligibility: one noisy pass; its loss, less the running mean of losses, times noise / σ² times what the synapse carried (Williams 1992).
+    ThreeFactor {
+        /// Standard deviation σ of the noise on every weighted sum.
+        sigma: f32,
+    },
+    /// No error at all: Oja's rule y·x − y²·w for hidden neurons; for outputs y is the target, −1 for a wrong class (Oja 1982).
+    Hebb,
+    /// Outputs alone learn, and only from wrong answers: the input is added for the right class and taken away for the wrong one (Rosenblatt 1958).
+    Perceptron,
+    /// The exact gradient, but only the outputs' weights and biases learn.
+    LastLayer,
+    /// Each step sets the outputs' weights and biases to minimise Σ (output − target)² + ridge · Σw², biases included, over the step's samples; rate and optimiser have no say.
+    LeastSquares {
+        /// The penalty on the outputs' weights and biases.
+        ridge: f32,
+    },
+}
+
+impl Feedback {
+    /// Whether hidden neurons keep their parameters.
+    pub fn freezes_hidden(self) -> bool {
+        matches!(self, Feedback::Perceptron | Feedback::LastLayer | Feedback::LeastSquares { .. })
+    }
+
+    /// Its name in an experiment's JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Feedback::Backprop => "backprop",
+            Feedback::FeedbackAlignment => "feedback_alignment",
+            Feedback::DirectFeedbackAlignment => "direct_feedback_alignment",
+            Feedback::NodePerturbation { .. } => "node_perturbation",
+            Feedback::WeightPerturbation { .. } => "weight_perturbation",
+            Feedback::ThreeFactor { .. } => "three_factor",
+            Feedback::Hebb => "hebb",
+            Feedback::Perceptron => "perceptron",
+            Feedback::LastLayer => "last_layer",
+            Feedback::LeastSquares { .. } => "least_squares",
+        }
+    }
+}
+
+/// What becomes of the feedback on its way to the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Feedback {
-    /// The exact gradient, sent backwards through the same weights (Rumelhart 1986).
-    Backprop,
+pub enum Polarity {
+    /// It corrects: the loop is closed and negative.
+    Corrective,
+    /// It never arrives; penalties still act.
+    Cut,
+    /// It arrives with its sign turned: errors grow.
+    Flipped,
+}
+
+impl Polarity {
+    /// All, in the order a person is offered them.
+    pub const ALL: [Polarity; 3] = [Polarity::Corrective, Polarity::Cut, Polarity::Flipped];
 }
 
 /// What is minimised, a mean over samples.
@@ -152,6 +225,10 @@ impl Initialisation {
 pub struct Recipe {
     /// How error becomes a change of weights.
     pub feedback: Feedback,
+    /// What becomes of the feedback on its way.
+    pub polarity: Polarity,
+    /// How many steps the feedback is late: what a step teaches is applied so many steps after it.
+    pub delay: u32,
     /// What is minimised.
     pub loss: Loss,
     /// How a gradient becomes a step.
@@ -176,7 +253,7 @@ pub struct Recipe {
     pub gain: f32,
     /// Standard deviation of the initial biases of hidden neurons; outputs start at 0.
     pub bias_spread: f32,
-    /// Decides initialisation, dropout and input noise.
+    /// Decides initialisation, dropout, input noise, perturbations and the weights of feedback alignment.
     pub seed: u32,
 }
 
@@ -184,6 +261,8 @@ impl Default for Recipe {
     fn default() -> Self {
         Recipe {
             feedback: Feedback::Backprop,
+            polarity: Polarity::Corrective,
+            delay: 0,
             loss: Loss::BinaryCrossEntropy,
             optimiser: Optimiser::ADAM,
             rate: 0.01,

@@ -48,7 +48,10 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
             touched[at].loss = true;
             touched[at].neurons = true;
         }
-        Change::Rate(_)
+        Change::Feedback(_)
+        | Change::Polarity(_)
+        | Change::Delay(_)
+        | Change::Rate(_)
         | Change::Batch(_)
         | Change::Ticks(_)
         | Change::L1(_)
@@ -85,6 +88,7 @@ fn check_touched(setup: &Setup, touched: &mut [Touched]) -> Result<(), Invalid> 
                 .map_err(|invalid| invalid.within(&format!("learners[{at}].topology")))?;
         }
         setup.check_size(at)?;
+        setup.check_rule(at)?;
     }
     Ok(())
 }

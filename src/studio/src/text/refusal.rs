@@ -82,6 +82,14 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::RowsOfTable(rows) => format!("训练与测试合计最多 {rows} 行，即表的行数"),
         Limit::Outputs(count) => format!("这项任务与损失函数需要 {count} 个输出"),
         Limit::LossForClasses => "交叉熵只用于分类；回归请用平方误差".to_owned(),
+        Limit::RuleForClasses => "这条规则从答错中学习，而回归没有对错；请改用 last_layer".to_owned(),
+        Limit::RuleForSquaredError => {
+            "这条规则只能最小化平方误差；请换用该损失，或改用 last_layer".to_owned()
+        }
+        Limit::RuleForLinearOutputs => "这条规则需要线性输出；请把输出设为线性，或改用 last_layer".to_owned(),
+        Limit::RuleWithoutLoopsAtOutputs => {
+            "这条规则不能训练输出上的回路突触；请剪断它们，或改用 last_layer".to_owned()
+        }
         Limit::FeatureOfDataset => "这个数据集的点只有 x".to_owned(),
         Limit::SomeInput => "至少需要一个输入".to_owned(),
         Limit::KnownInput => "输入的编号只有 0 到 7".to_owned(),

@@ -45,10 +45,11 @@ def sparse():
 
 
 def case(name, topology, loss, labels, seed, *, samples=12, spread=0.75, optimiser=SGD, rate=0.1, l1=0.0, l2=0.0,
-         batches=None, fixed=()):
+         batches=None, fixed=(), loops=(), ticks=1):
     """One problem. `labels` is "classes2", "classes3", "classes5" or "value"; `fixed` sets single starting weights."""
     neurons, synapses = topology
-    synapses = sorted(synapses, key=lambda s: (s[1], s[0]))
+    assert not set(loops) & set(synapses), name
+    synapses = sorted([*synapses, *loops], key=lambda s: (s[1], s[0]))
     draw = np.random.default_rng(seed)
     biased = [i for i, _ in neurons if i >= OUTPUT]
     outputs = [i for i in biased if i < HIDDEN]
@@ -78,6 +79,7 @@ def case(name, topology, loss, labels, seed, *, samples=12, spread=0.75, optimis
         "name": name,
         "neurons": [{"id": i, "activation": a} for i, a in neurons],
         "synapses": [list(s) for s in synapses],
+        **({"loops": sorted(map(list, loops)), "ticks": ticks} if loops else {}),
         "inputs": inputs,
         "outputs": outputs,
         "initial": {"weights": weights.tolist(), "biases": biases.tolist()},
@@ -114,6 +116,10 @@ CASES = [
     case("activation_leaky_relu", layered(4, 3, 1, hidden="leaky_relu"), SQUARED, "classes2", 65),
     case("activation_sigmoid", layered(4, 3, 1, hidden="sigmoid", output="sigmoid"), SQUARED, "classes2", 5, rate=1.0),
     case("activation_sine", layered(4, 3, 1, hidden="sine", output="sine"), SQUARED, "classes2", 6),
+    case("activation_softplus", layered(4, 3, 1, hidden="softplus", output="softplus"), SQUARED, "classes2", 66),
+    case("activation_gelu", layered(4, 3, 1, hidden="gelu"), SQUARED, "classes2", 67),
+    case("activation_square", layered(4, 3, 1, hidden="square"), SQUARED, "classes2", 68, spread=0.4, rate=0.03),
+    case("activation_threshold", layered(5, 3, 1, hidden="threshold"), SQUARED, "classes2", 72),
     case("loss_squared_error_value", layered(4, 1), SQUARED, "value", 7),
     case("loss_squared_error_3_classes", layered(4, 3), SQUARED, "classes3", 8),
     case("loss_binary_cross_entropy", layered(4, 1), BINARY, "classes2", 9, rate=0.3),
@@ -135,6 +141,12 @@ CASES = [
     case("deep", layered(5, 5, 5, 5, 5, 5, 1), SQUARED, "value", 24),
     case("net_2_8_8_4_1", layered(8, 8, 4, 1), BINARY, "classes2", 25, samples=16, optimiser=ADAM, rate=0.01, spread=0.5),
     case("sparse_graph", sparse(), SQUARED, "classes2", 38),
+    case("loops_recurrent_layer", layered(4, 1), BINARY, "classes2", 33, rate=0.1, spread=0.4, ticks=5,
+         loops=[(a, b) for a in range(HIDDEN, HIDDEN + 4) for b in range(HIDDEN, HIDDEN + 4)]),
+    case("loops_mixed", sparse(), SQUARED, "classes2", 98, samples=8, ticks=5, spread=0.5, rate=0.05,
+         loops=[(1026, 1030), (1031, 1031), (512, 1027), (513, 513), (X, 1031), (1050, 1024), (1027, 1040), (1040, 1041)]),
+    case("loops_adam", layered(3, 3, 1, hidden="softplus"), SQUARED, "classes2", 31, ticks=4, spread=0.4, rate=0.02, optimiser=ADAM, l2=0.01,
+         loops=[(512, 1024), (1027, 1024), (1028, 1025), (1029, 1029)]),
     case("batches_sgd", layered(5, 1), BINARY, "classes2", 27, samples=11, batches=4),
     case("batches_adamw", layered(4, 4, 3), SOFTMAX, "classes3", 28, samples=13, batches=4, optimiser=ADAMW, rate=0.02, l2=0.001),
     case("batches_of_one", layered(4, 3), BINARY, "classes3", 29, samples=7, batches=1),

@@ -6,6 +6,7 @@ A third run, JAX in single precision, measures how far rounding alone carries ea
 
     python train.py            write the files
     python train.py --check    run all again and compare with the files, writing nothing
+    python train.py NAME…      write only the cases of these names
 """
 
 import json
@@ -22,6 +23,7 @@ import numpy as np
 import optax
 
 from cases import CASES
+from text import digits, text_of
 
 HERE = pathlib.Path(__file__).resolve().parent
 STEPS = (1, 10, 100)
@@ -40,6 +42,20 @@ SLOPE, EPSILON = single(0.01), single(1e-8)
 
 # ---- The first implementation: JAX and Optax. ----
 
+
+
+@jax.custom_jvp
+def threshold(z):
+    return jnp.where(z > 0, 1.0, 0.0).astype(z.dtype)
+
+
+@threshold.defjvp
+def threshold_surrogate(primals, tangents):
+    """Backwards a threshold has the slope 1 / (1 + 2|z|)²."""
+    [z], [dz] = primals, tangents
+    return threshold(z), dz / (1 + 2 * jnp.abs(z)) ** 2
+
+
 ACTIVATIONS = {
     "linear": lambda z: z,
     "tanh": jnp.tanh,
@@ -47,6 +63,10 @@ ACTIVATIONS = {
     "leaky_relu": lambda z: jnp.where(z > 0, z, SLOPE * z),
     "sigmoid": jax.nn.sigmoid,
     "sine": jnp.sin,
+    "softplus": jax.nn.softplus,
+    "gelu": lambda z: jax.nn.gelu(z, approximate=True),
+    "square": jnp.square,
+    "threshold": threshold,
 }
 
 
@@ -54,7 +74,8 @@ def in_order(case):
     """Neurons that are no inputs, each after all it listens to."""
     listens = {n["id"]: set() for n in case["neurons"]}
     for start, end in case["synapses"]:
-        listens[end].add(start)
+        if [start, end] not in case.get("loops", []):
+            listens[end].add(start)
     done = list(case["inputs"])
     while len(done) < len(listens):
         done += [i for i in listens if i not in done and listens[i] <= set(done)]
@@ -62,17 +83,22 @@ def in_order(case):
 
 
 def outputs_of(case, parameters, inputs):
-    """The outputs, one column each, and the sums of all neurons that are no inputs."""
+    """The outputs at the last tick, one column each, and the sums of all neurons that are no inputs, tick by tick."""
     activation = {n["id"]: ACTIVATIONS[n["activation"]] for n in case["neurons"]}
     place = {i: at for at, i in enumerate(i for i in sorted(activation) if i not in case["inputs"])}
-    value = {i: inputs[:, at] for at, i in enumerate(case["inputs"])}
-    sums = {}
-    for i in in_order(case):
-        z = jnp.full(inputs.shape[0], parameters["biases"][place[i]])
-        for at, (start, end) in enumerate(case["synapses"]):
-            if end == i:
-                z = z + parameters["weights"][at] * value[start]
-        sums[i], value[i] = z, activation[i](z)
+    value, sums = {}, {}
+    for _ in range(case.get("ticks", 1)):
+        # A loop synapse carries what its source sent at the tick before.
+        last = value
+        value = {i: inputs[:, at] for at, i in enumerate(case["inputs"])}
+        for i in in_order(case):
+            z = jnp.full(inputs.shape[0], parameters["biases"][place[i]])
+            for at, (start, end) in enumerate(case["synapses"]):
+                if end == i:
+                    heard = last if [start, end] in case.get("loops", []) else value
+                    z = z + parameters["weights"][at] * heard.get(start, 0.0)
+            sums.setdefault(i, []).append(z)
+            value[i] = activation[i](z)
     return jnp.stack([value[i] for i in case["outputs"]], axis=1), sums
 
 
@@ -108,7 +134,7 @@ def run_jax(case, dtype):
     inputs, targets = (jnp.array(case["samples"][name], dtype) for name in ("inputs", "targets"))
     l1, l2 = single(case["l1"]), single(case["l2"])
     optimiser = optimiser_of(case)
-    bent = [n["id"] for n in case["neurons"] if n["activation"] in ("relu", "leaky_relu") and n["id"] not in case["inputs"]]
+    bent = [n["id"] for n in case["neurons"] if n["activation"] in ("relu", "leaky_relu", "threshold") and n["id"] not in case["inputs"]]
 
     def penalised(parameters, inputs, targets):
         weights = parameters["weights"]
@@ -127,7 +153,7 @@ def run_jax(case, dtype):
     for number in range(1, STEPS[-1] + 1):
         if bent:
             sums = sums_of(parameters, inputs)
-            nearest = min([nearest] + [float(jnp.abs(sums[i]).min()) for i in bent])
+            nearest = min([nearest] + [float(jnp.abs(jnp.stack(sums[i])).min()) for i in bent])
         if case["l1"] and case["initial"]["weights"] != [0.0] * len(case["synapses"]):
             weights = np.abs(np.array(parameters["weights"]))
             nearest = min(nearest, weights[weights > 0].min())
@@ -142,19 +168,14 @@ def run_jax(case, dtype):
 # ---- The second implementation: NumPy alone. ----
 
 
-def numpy_loss(case, flat, inputs, targets):
-    """The penalised mean loss for each row of `flat`, complex or real; the graph as one matrix, applied until all is settled."""
-    ids = [n["id"] for n in case["neurons"]]
-    many, links = flat.shape[0], len(case["synapses"])
-    matrix = np.zeros((many, len(ids), len(ids)), flat.dtype)
-    for at, (start, end) in enumerate(case["synapses"]):
-        matrix[:, ids.index(end), ids.index(start)] = flat[:, at]
+def settle(case, matrix, start, inputs):
+    """What each neuron sends at one tick: the graph as one matrix, applied until all is settled."""
+    many, size = matrix.shape[:2]
     free = len(case["inputs"])
-    bias = flat[:, links:, None]
-    value = np.zeros((many, len(ids), len(inputs)), flat.dtype)
+    value = np.zeros((many, size, len(inputs)), matrix.dtype)
     value[:, :free] = inputs.T
-    for _ in range(len(ids) - free):
-        z = matrix[:, free:] @ value + bias
+    for _ in range(size - free):
+        z = matrix[:, free:] @ value + start
         settled = value.copy()
         for row, neuron in enumerate(case["neurons"][free:]):
             one = z[:, row]
@@ -171,10 +192,36 @@ def numpy_loss(case, flat, inputs, targets):
                     one = (1 + np.tanh(one / 2)) / 2
                 case "sine":
                     one = np.sin(one)
+                case "softplus":
+                    one = np.log(1 + np.exp(one))
+                case "gelu":
+                    one = one * (1 + np.tanh(np.sqrt(2 / np.pi) * (one + 0.044715 * one**3))) / 2
+                case "square":
+                    one = one * one
+                case "threshold":
+                    slope = 1 / (1 + 2 * np.abs(one.real)) ** 2
+                    one = (one.real > 0) + (one - one.real) * slope
             settled[:, free + row] = one
         if np.array_equal(settled, value):
             break
         value = settled
+    return value
+
+
+def numpy_loss(case, flat, inputs, targets):
+    """The penalised mean loss for each row of `flat`, complex or real."""
+    ids = [n["id"] for n in case["neurons"]]
+    many, links = flat.shape[0], len(case["synapses"])
+    matrix, echo = np.zeros((2, many, len(ids), len(ids)), flat.dtype)
+    for at, (start, end) in enumerate(case["synapses"]):
+        kind = echo if [start, end] in case.get("loops", []) else matrix
+        kind[:, ids.index(end), ids.index(start)] = flat[:, at]
+    free = len(case["inputs"])
+    bias = flat[:, links:, None]
+    value = np.zeros((many, len(ids), len(inputs)), flat.dtype)
+    for _ in range(case.get("ticks", 1)):
+        last = value
+        value = settle(case, matrix, bias + echo[:, free:] @ last, inputs)
     out = value[:, [ids.index(i) for i in case["outputs"]]]
     wanted = targets.T
     match case["loss"]:
@@ -230,29 +277,6 @@ def deviation(some, others):
     return [of(a, b) for a, b in zip(some, others)]
 
 
-def digits(number, places=12):
-    """The number with so many significant digits, an integer where it is one."""
-    rounded = float(f"{float(number):.{places}g}")
-    return int(rounded) if rounded.is_integer() else rounded
-
-
-def text_of(document):
-    """JSON with one line for a plain list or a small object, so that files can be read and compared."""
-    def put(value, indent):
-        flat = json.dumps(value)
-        nested = isinstance(value, (list, dict)) and any(
-            isinstance(v, (list, dict)) for v in (value.values() if isinstance(value, dict) else value))
-        if not nested or len(flat) <= 100:
-            return flat
-        inner = " " * (indent + 1)
-        if isinstance(value, dict):
-            rows = [f"{inner}{json.dumps(key)}: {put(v, indent + 1)}" for key, v in value.items()]
-            return "{\n" + ",\n".join(rows) + "\n" + " " * indent + "}"
-        rows = [inner + put(v, indent + 1) for v in value]
-        return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
-    return put(document, 0) + "\n"
-
-
 def solve(case):
     """The case with what is expected of it; refuses a case that the two implementations disagree on or that rounding may tip over."""
     states, nearest = run_jax(case, jnp.float64)
@@ -277,10 +301,13 @@ def solve(case):
 
 
 def main():
+    chosen = [name for name in sys.argv[1:] if not name.startswith("-")]
     for case in CASES:
+        if chosen and case["name"] not in chosen:
+            continue
         path = HERE / f"{case['name']}.json"
         document = solve(case)
-        if sys.argv[1:] == ["--check"]:
+        if "--check" in sys.argv:
             kept = json.loads(path.read_text())
             for old, new in zip(kept.pop("expected"), document.pop("expected"), strict=True):
                 states = [[(s["loss"], s["weights"], s["biases"])] for s in (old, new)]

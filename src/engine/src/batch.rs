@@ -2,11 +2,13 @@
 //!
 //! Deliberately absent: what is done with them; that is `trainer`'s.
 
+use crate::errors::Errors;
 use crate::features::feature;
 use crate::order::Order;
 use crate::random::{Purpose, Stream};
-use crate::signals::{Errors, Signals};
-use crate::trainer::{Fixed, State};
+use crate::signals::Signals;
+use crate::state::State;
+use crate::trainer::Fixed;
 
 /// Room for one batch, reused from step to step.
 #[derive(Clone, Debug)]
@@ -19,13 +21,15 @@ pub(crate) struct Batch {
     chosen: Vec<u32>,
     /// Whether the rows already hold all points, as they do from the second step of full batches on.
     filled: bool,
+    /// Whether a rule that takes its step at once has nothing left to do.
+    pub settled: bool,
 }
 
 impl Batch {
     /// Room for the batches of this learner.
     pub fn new(fixed: &Fixed) -> Batch {
         let count = fixed.prepared.train().count;
-        let signals = Signals::new(&fixed.plan, count.min(fixed.recipe.batch as usize));
+        let signals = Signals::new(&fixed.plan, count.min(fixed.recipe.batch as usize), fixed.ticks);
         let errors = Errors::new(&fixed.plan, &signals);
         Batch {
             errors,
@@ -34,8 +38,14 @@ impl Batch {
             order: Order::default(),
             chosen: Vec::with_capacity(signals.stride()),
             filled: false,
+            settled: false,
             signals,
         }
+    }
+
+    /// Whether the rows hold all points, and will at the next step.
+    pub fn is_filled(&self) -> bool {
+        self.filled
     }
 
     /// Puts the next batch into the inputs' rows and the targets; returns how many samples it has.
@@ -80,6 +90,7 @@ impl Batch {
         if recipe.input_noise > 0.0 {
             self.add_noise(fixed, state.step);
         }
+        self.signals.hold_inputs();
         self.filled = size == count && recipe.input_noise == 0.0;
         here
     }

@@ -7,12 +7,15 @@
 
 mod batch;
 pub mod data;
+mod errors;
 mod features;
+mod feedback;
 mod fingerprint;
 mod initial;
 mod kernel;
 mod loss;
 pub mod math;
+mod noise;
 mod observer;
 mod optimise;
 mod order;
@@ -20,13 +23,15 @@ mod plan;
 mod prepared;
 pub mod random;
 mod signals;
+mod state;
 mod trainer;
 
 pub use features::feature;
 pub use observer::{Maps, Measures, Observer, Split, VALUE_SPAN};
 pub use order::Order;
 pub use plan::{Level, Plan};
-pub use trainer::{Culprit, Dump, Snapshot, Trainer};
+pub use state::Dump;
+pub use trainer::{Culprit, Snapshot, Trainer};
 
 /// The numeric revision: raised by `cargo xtask bless` whenever the bits of any result change.
 pub const REVISION: u32 = 1;

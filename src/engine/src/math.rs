@@ -77,22 +77,24 @@ pub fn ln(x: f32) -> f32 {
 
 /// ln(1 + eˣ). Error at most 3e-7 + 1.5e-7·|x|.
 pub fn softplus(x: f32) -> f32 {
-    let magnitude = if x < 0.0 { -x } else { x };
-    let small = exp(-magnitude);
-    // ln(1 + y) = 2 atanh(y / (2 + y)).
-    let tail = two_atanh(small / (2.0 + small));
-    if x > 0.0 { x + tail } else { tail }
+    softplus_of(x)
+}
+
+/// ln(1 + eˣ) of four numbers; the bits of [`softplus`].
+pub(crate) fn softplus_lanes(x: Lanes) -> Lanes {
+    softplus_of(x)
 }
 
 /// 2 atanh s for |s| ≤ 1/3: the odd series, whose first term left out is below 2e-8.
-fn two_atanh(s: f32) -> f32 {
+#[inline(always)]
+fn two_atanh<T: Number>(s: T) -> T {
     let square = s * s;
-    let series = 1.0 / 13.0;
-    let series = series * square + 1.0 / 11.0;
-    let series = series * square + 1.0 / 9.0;
-    let series = series * square + 1.0 / 7.0;
-    let series = series * square + 1.0 / 5.0;
-    let series = series * square + 1.0 / 3.0;
+    let series = T::of(1.0 / 13.0);
+    let series = series * square + T::of(1.0 / 11.0);
+    let series = series * square + T::of(1.0 / 9.0);
+    let series = series * square + T::of(1.0 / 7.0);
+    let series = series * square + T::of(1.0 / 5.0);
+    let series = series * square + T::of(1.0 / 3.0);
     let double = s + s;
     double + double * (square * series)
 }
@@ -113,6 +115,17 @@ fn exp_of<T: Number>(x: T) -> T {
     let p = p * r + T::of(0.5);
     let p = p * (r * r) + r;
     (p + T::of(1.0)).times_power_of_two(shifted)
+}
+
+#[inline(always)]
+fn softplus_of<T: Number>(x: T) -> T {
+    // −|x|, as far as eˣ tells magnitudes apart.
+    let near = x.clamp_to(-128.0, 128.0);
+    let above = near.clamp_to(0.0, 128.0);
+    let small = exp_of(near - (above + above));
+    // ln(1 + y) = 2 atanh(y / (2 + y)).
+    let tail = two_atanh(small / (T::of(2.0) + small));
+    x.clamp_to(0.0, f32::INFINITY) + tail
 }
 
 #[inline(always)]
@@ -245,12 +258,13 @@ mod tests {
     #[test]
     fn lanes_have_the_bits_of_numbers() {
         type Pair = (fn(f32) -> f32, fn(Lanes) -> Lanes);
-        let pairs: [Pair; 5] = [
+        let pairs: [Pair; 6] = [
             (exp, exp_lanes),
             (tanh, tanh_lanes),
             (sigmoid, sigmoid_lanes),
             (sin, sin_lanes),
             (cos, cos_lanes),
+            (softplus, softplus_lanes),
         ];
         let extremes = [0.0, -0.0, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 1e-40, f32::MIN_POSITIVE];
         let inputs: Vec<f32> = spread(300.0).step_by(7).chain(extremes).collect();

@@ -159,15 +159,20 @@ impl Observer {
         mut look: impl FnMut(&Signals, std::ops::Range<usize>),
     ) {
         let fixed = &trainer.fixed;
-        let same = self.room.as_ref().is_some_and(|(plan, _)| Arc::ptr_eq(plan, &fixed.plan));
+        let same = self
+            .room
+            .as_ref()
+            .is_some_and(|(plan, signals)| Arc::ptr_eq(plan, &fixed.plan) && signals.ticks() == fixed.ticks);
         if !same {
             self.room = None;
         }
-        let (_, signals) =
-            self.room.get_or_insert_with(|| (Arc::clone(&fixed.plan), Signals::new(&fixed.plan, CHUNK)));
+        let (_, signals) = self
+            .room
+            .get_or_insert_with(|| (Arc::clone(&fixed.plan), Signals::new(&fixed.plan, CHUNK, fixed.ticks)));
         for start in (0..count).step_by(CHUNK) {
             let chunk = start..count.min(start + CHUNK);
             fill(signals, chunk.clone());
+            signals.hold_inputs();
             signals.forward(&fixed.plan, trainer.parameters(), &fixed.silent);
             look(signals, chunk);
         }

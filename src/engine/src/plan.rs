@@ -2,6 +2,9 @@
 //!
 //! A pure function of the topology: slots go by level, then by id, whatever the history of edits.
 //! Deliberately absent: numbers. A plan says where each weight and each neuron's row lies.
+//!
+//! Where there are loop synapses, groups read two blocks of rows, one behind the other:
+//! forward the last tick's and this one's, backward this tick's and the next one's.
 
 use crate::kernel::Group;
 use experiment::{Activation, NeuronId, Role, Topology};
@@ -19,12 +22,16 @@ pub struct Plan {
     incoming: Vec<Range<usize>>,
     /// The slot each weight is read from.
     sources: Vec<u32>,
+    /// Whether each weight is read from the last tick.
+    looped: Vec<bool>,
     /// For each slot, how many synapses start there.
     fan_out: Vec<usize>,
     /// For each synapse in the topology's order, the place of its weight.
     weights: Vec<usize>,
     /// Levels after the inputs, in the order signals pass.
     levels: Vec<Level>,
+    /// Sums over targets for the outputs that loop synapses start at: the first on the way back.
+    echoes: Vec<Group>,
     inputs: usize,
     outputs: Vec<usize>,
 }
@@ -55,23 +62,28 @@ impl Plan {
         }
 
         let (mut incoming, mut sources) = (Vec::with_capacity(neurons.len()), Vec::new());
+        let mut looped = Vec::new();
         let mut weights = vec![0; topology.synapses().len()];
         let mut first_synapse = vec![0; neurons.len()];
         for (at, synapse) in topology.synapses().iter().enumerate().rev() {
             first_synapse[slots[place(topology, synapse.to)]] = at;
         }
         for (slot, id) in neurons.iter().enumerate() {
-            let mut own: Vec<(usize, usize)> = topology
+            // Loop synapses come first: the last tick's rows lie before this one's.
+            let mut own: Vec<(bool, usize, usize)> = topology
                 .incoming(*id)
                 .iter()
                 .enumerate()
-                .map(|(k, synapse)| (slots[place(topology, synapse.from)], first_synapse[slot] + k))
+                .map(|(k, synapse)| {
+                    (!synapse.looped, slots[place(topology, synapse.from)], first_synapse[slot] + k)
+                })
                 .collect();
             own.sort_unstable();
             let start = sources.len();
-            for (source, synapse) in own {
+            for (straight, source, synapse) in own {
                 weights[synapse] = sources.len();
                 sources.push(source as u32);
+                looped.push(!straight);
             }
             incoming.push(start..sources.len());
         }
@@ -88,9 +100,11 @@ impl Plan {
             slots,
             incoming,
             sources,
+            looped,
             fan_out,
             weights,
             levels: Vec::new(),
+            echoes: Vec::new(),
         };
         let mut first = plan.inputs;
         for level in &levels[1..] {
@@ -99,6 +113,11 @@ impl Plan {
             let compiled = plan.level(rows);
             plan.levels.push(compiled);
         }
+        let mut heard: Vec<usize> = plan.outputs.clone();
+        heard.retain(|&slot| plan.fan_out(slot) > 0);
+        // Outputs may lie on several levels.
+        heard.sort_unstable();
+        plan.echoes = plan.backward(&heard);
         plan
     }
 
@@ -135,6 +154,21 @@ impl Plan {
     /// Levels after the inputs.
     pub fn levels(&self) -> &[Level] {
         &self.levels
+    }
+
+    /// Sums over targets for the outputs that loop synapses start at.
+    pub fn echoes(&self) -> &[Group] {
+        &self.echoes
+    }
+
+    /// Whether any synapse carries the last tick's value.
+    pub fn has_loops(&self) -> bool {
+        self.looped.contains(&true)
+    }
+
+    /// Whether this weight's synapse carries the last tick's value.
+    pub fn is_looped(&self, weight: usize) -> bool {
+        self.looped[weight]
     }
 
     /// The neuron of a slot.
@@ -186,18 +220,17 @@ impl Plan {
     }
 
     fn level(&self, rows: Range<usize>) -> Level {
-        let sources = |slot: usize| -> Vec<(u32, u32)> {
-            self.incoming[slot].clone().map(|weight| (self.sources[weight], weight as u32)).collect()
+        // This tick's rows lie behind the last tick's, where there are loops to read that.
+        let behind = if self.has_loops() { self.slots() } else { 0 };
+        let sources = |row: usize| -> Vec<(u32, u32)> {
+            let place = |weight: usize| match self.looped[weight] {
+                true => self.sources[weight],
+                false => self.sources[weight] + behind as u32,
+            };
+            self.incoming[row - behind].clone().map(|weight| (place(weight), weight as u32)).collect()
         };
-        let mut targets: Vec<Vec<(u32, u32)>> = vec![Vec::new(); rows.len()];
-        for slot in rows.end..self.slots() {
-            for (weight, source) in self.incoming(slot) {
-                if rows.contains(&source) {
-                    targets[source - rows.start].push((slot as u32, weight as u32));
-                }
-            }
-        }
-        let hidden = rows.clone().filter(|&slot| self.neurons[slot].role() == Role::Hidden);
+        let hidden: Vec<usize> =
+            rows.clone().filter(|&slot| self.neurons[slot].role() == Role::Hidden).collect();
         let activation = |slot: usize| {
             let neuron = self.topology.neuron(self.neurons[slot]);
             neuron.map(|n| n.activation)
@@ -210,10 +243,26 @@ impl Plan {
             }
         }
         Level {
-            forward: grouped(rows.clone(), sources, |sources| sources.len() as u32),
-            backward: grouped(hidden, |slot| targets[slot - rows.start].clone(), |_| 1),
+            forward: grouped(rows.start + behind..rows.end + behind, sources, |sources| sources.len() as u32),
+            backward: self.backward(&hidden),
             activations,
         }
+    }
+
+    /// The way back for these slots, sorted: each sums over those that listen to it, at this tick or the next.
+    fn backward(&self, slots: &[usize]) -> Vec<Group> {
+        let mut targets: Vec<Vec<(u32, u32)>> = vec![Vec::new(); slots.len()];
+        for slot in self.inputs..self.slots() {
+            for (weight, source) in self.incoming(slot) {
+                if let Ok(at) = slots.binary_search(&source) {
+                    let next = if self.looped[weight] { self.slots() } else { 0 };
+                    targets[at].push(((slot + next) as u32, weight as u32));
+                }
+            }
+        }
+        targets.iter_mut().for_each(|terms| terms.sort_unstable());
+        let terms = |slot| slots.binary_search(&slot).map_or_else(|_| Vec::new(), |at| targets[at].clone());
+        grouped(slots.iter().copied(), terms, |_| 1)
     }
 }
 

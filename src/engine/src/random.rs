@@ -31,6 +31,10 @@ pub enum Purpose {
     Dropout = 8,
     /// Noise on inputs in training.
     InputNoise = 9,
+    /// The weights that feedback alignment sends errors through.
+    Feedback = 10,
+    /// Noise on neurons or parameters, for rules that learn from what it does.
+    Perturbation = 11,
 }
 
 /// The random numbers of one seed and one purpose.

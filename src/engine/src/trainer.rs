@@ -4,13 +4,14 @@
 
 use crate::batch::Batch;
 use crate::data::Points;
+use crate::feedback::{self, Way};
 use crate::fingerprint::fingerprint;
-use crate::initial;
+use crate::initial::{self, Start};
 use crate::optimise::{self, Memory};
 use crate::plan::Plan;
 use crate::prepared::Prepared;
-use crate::signals::Dropout;
-use experiment::{NeuronId, Recipe, Samples, Setup};
+use crate::state::{Dump, Held, State};
+use experiment::{Feedback, NeuronId, Polarity, Recipe, Role, Samples, Setup};
 use std::sync::Arc;
 
 /// One learner in training.
@@ -28,21 +29,14 @@ pub(crate) struct Fixed {
     pub recipe: Recipe,
     pub samples: Samples,
     pub prepared: Prepared,
+    /// What errors are sent back through.
+    pub way: Way,
+    /// How many ticks a batch takes: one where nothing carries a value to the next.
+    pub ticks: usize,
     /// The slots of silenced neurons, sorted by id.
     pub silent: Vec<usize>,
-    /// Parameters that keep their value: those of silenced neurons and of the synapses at them.
+    /// Parameters that keep their value: those of silenced neurons and of the synapses at them, and those the rule never changes.
     held: Vec<usize>,
-}
-
-/// What every step changes.
-#[derive(Clone, Debug)]
-pub(crate) struct State {
-    /// All weights, then biases, padded with zeros to a multiple of four.
-    parameters: Vec<f32>,
-    memory: Memory,
-    pub step: u64,
-    pub epoch: u64,
-    pub epoch_start: u64,
 }
 
 /// A learner at a step, to return to. Cheap to keep: what only events change is shared.
@@ -77,8 +71,9 @@ impl Trainer {
         let own = &setup.learners[learner];
         let plan = Arc::new(Plan::new(&own.topology));
         let mut parameters = vec![0.0; plan.parameters().next_multiple_of(4)];
+        let start = Start::new(&own.recipe, &plan);
         for (synapse, &weight) in own.topology.synapses().iter().zip(plan.weights_by_id()) {
-            parameters[weight] = initial::weight(&own.recipe, &plan, synapse.from, synapse.to);
+            parameters[weight] = start.weight(synapse.from, synapse.to);
         }
         for slot in plan.inputs()..plan.slots() {
             let bias = plan.bias_of(slot).expect("slots after the inputs have a bias");
@@ -87,7 +82,7 @@ impl Trainer {
         let memory = Memory::new(own.recipe.optimiser, parameters.len());
         let fixed = Fixed::new(plan, setup, learner, points);
         let batch = Batch::new(&fixed);
-        let state = State { parameters, memory, step: 0, epoch: 0, epoch_start: 0 };
+        let state = State::new(parameters, memory);
         Trainer { fixed: Arc::new(fixed), state, batch }
     }
 
@@ -101,6 +96,9 @@ impl Trainer {
         }
         if old.recipe.optimiser != own.recipe.optimiser {
             self.state.memory = Memory::new(own.recipe.optimiser, self.state.parameters.len());
+        }
+        if old.recipe.feedback != own.recipe.feedback || old.recipe.loss != own.recipe.loss {
+            self.state.forget_feedback();
         }
         let count = points.train.len();
         if old.recipe.batch != own.recipe.batch || old.prepared.points().train.len() != count {
@@ -119,24 +117,51 @@ impl Trainer {
     /// A number is no longer finite. The step is made all the same; the one before it was whole.
     pub fn step(&mut self) -> Result<(), Culprit> {
         let Trainer { fixed, state, batch } = self;
-        let Fixed { plan, recipe, prepared, silent, held, .. } = &**fixed;
         let count = batch.fill(fixed, state);
-        let dropout = (recipe.dropout > 0.0).then_some(Dropout {
-            chance: recipe.dropout,
-            seed: recipe.seed,
-            step: state.step,
-        });
-        let Batch { signals, errors, targets, gradient, .. } = batch;
-        signals.forward_in_training(plan, &state.parameters, silent, dropout, errors);
-        signals.backward(plan, &state.parameters, (prepared.loss(), targets, count), errors, gradient);
-        let weights = plan.weights();
-        optimise::add_penalties(recipe, &state.parameters[..weights], &mut gradient[..weights]);
-        let kept: Vec<Held> = held.iter().map(|&at| Held::of(state, at)).collect();
-        optimise::step(recipe, &mut state.memory, weights, &mut state.parameters, gradient);
-        kept.iter().for_each(|held| held.put_back(state));
+        feedback::estimate(fixed, state, batch, count);
+        let Fixed { plan, recipe, held, .. } = &**fixed;
+        let Batch { signals, gradient, .. } = batch;
+        match recipe.polarity {
+            Polarity::Corrective => {}
+            Polarity::Cut => gradient.fill(0.0),
+            Polarity::Flipped => gradient.iter_mut().for_each(|g| *g = -*g),
+        }
+        state.delay(gradient, recipe.delay as usize);
+        if !matches!(recipe.feedback, Feedback::LeastSquares { .. }) {
+            let weights = plan.weights();
+            optimise::add_penalties(recipe, &state.parameters[..weights], &mut gradient[..weights]);
+            let kept: Vec<Held> = held.iter().map(|&at| Held::of(state, at)).collect();
+            optimise::step(recipe, &mut state.memory, weights, &mut state.parameters, gradient);
+            kept.iter().for_each(|held| held.put_back(state));
+        }
         state.step += 1;
         let answered = plan.outputs().iter().all(|&slot| has_finite_squares(signals.row(slot)));
         if answered && is_finite(&state.parameters) { Ok(()) } else { Err(self.culprit()) }
+    }
+
+    /// The cosine of the angle between what the rule makes of the next batch and its exact gradient: 1 where they agree.
+    ///
+    /// `None` where there is no such angle or nothing to say: backprop alone, feedback is cut, one of the two vanishes, or the rule takes its step at once.
+    /// Nothing of the learner changes.
+    pub fn alignment(&self) -> Option<f32> {
+        let Recipe { feedback, polarity, .. } = self.fixed.recipe;
+        let plain = feedback == Feedback::Backprop && polarity == Polarity::Corrective;
+        if plain || polarity == Polarity::Cut || matches!(feedback, Feedback::LeastSquares { .. }) {
+            return None;
+        }
+        let Trainer { fixed, mut state, mut batch } = self.clone();
+        let count = batch.fill(&fixed, &mut state);
+        feedback::estimate(&fixed, &mut state, &mut batch, count);
+        let mut rule = batch.gradient.clone();
+        fixed.held.iter().for_each(|&at| rule[at] = 0.0);
+        feedback::backprop(&fixed, &state, &mut batch, count);
+        let dot = |a: &[f32], b: &[f32]| {
+            let pairs = a.iter().zip(b).take(fixed.plan.parameters());
+            pairs.fold(0.0, |sum, (x, y)| sum + f64::from(*x) * f64::from(*y))
+        };
+        let lengths = (dot(&rule, &rule) * dot(&batch.gradient, &batch.gradient)).sqrt();
+        let sign = if polarity == Polarity::Flipped { -1.0 } else { 1.0 };
+        (lengths > 0.0).then(|| (sign * dot(&rule, &batch.gradient) / lengths) as f32)
     }
 
     /// How many steps were trained.
@@ -153,6 +178,7 @@ impl Trainer {
     pub fn set_weight(&mut self, from: NeuronId, to: NeuronId, value: f32) {
         if let Some(weight) = self.fixed.plan.weight_of(from, to) {
             self.state.parameters[weight] = value;
+            self.batch.settled = false;
         }
     }
 
@@ -161,6 +187,7 @@ impl Trainer {
         let slot = self.fixed.plan.slot_of(neuron);
         if let Some(bias) = slot.and_then(|slot| self.fixed.plan.bias_of(slot)) {
             self.state.parameters[bias] = value;
+            self.batch.settled = false;
         }
     }
 
@@ -201,55 +228,52 @@ impl Trainer {
             self.batch = Batch::new(&self.fixed);
         }
         self.state.clone_from(&snapshot.state);
+        self.batch.settled = false;
     }
 
     /// The state that a step changes, as numbers; for a checkpoint.
     pub fn dump(&self) -> Dump {
-        let State { parameters, memory, step, epoch, epoch_start } = self.state.clone();
-        Dump {
-            parameters,
-            first: memory.first,
-            second: memory.second,
-            counts: [memory.count, step, epoch, epoch_start],
-        }
+        self.state.dump()
     }
 
     /// Takes over a dumped state; the learner must have been brought to the setup of its step.
     ///
     /// Returns whether the dump fits; an unfit one changes nothing.
     pub fn load(&mut self, dump: Dump) -> bool {
-        let fits = dump.parameters.len() == self.state.parameters.len()
-            && dump.first.len() == self.state.memory.first.len()
-            && dump.second.len() == self.state.memory.second.len();
-        if fits {
-            let [count, step, epoch, epoch_start] = dump.counts;
-            let memory = Memory { first: dump.first, second: dump.second, count };
-            self.state = State { parameters: dump.parameters, memory, step, epoch, epoch_start };
+        let loaded = self.state.loaded(dump);
+        let fits = loaded.is_some();
+        if let Some(state) = loaded {
+            self.state = state;
+            self.batch.settled = false;
         }
         fits
     }
 
     fn move_parameters(&mut self, plan: &Plan, recipe: &Recipe) {
         let old = Arc::clone(&self.fixed);
-        let padded = plan.parameters().next_multiple_of(4);
         let before = self.state.clone();
+        self.state = before.emptied(plan.parameters().next_multiple_of(4));
+        let start = Start::new(recipe, plan);
         let state = &mut self.state;
-        state.parameters = vec![0.0; padded];
-        state.memory = Memory { count: before.memory.count, ..Memory::new(old.recipe.optimiser, padded) };
         let mut take = |from: Option<usize>, to: usize, fresh: &dyn Fn() -> f32| match from {
             Some(from) => Held::of(&before, from).at(to).put_back(state),
             None => state.parameters[to] = fresh(),
         };
+        let mut late = Vec::new();
         for (synapse, &weight) in plan.topology().synapses().iter().zip(plan.weights_by_id()) {
-            let fresh = || initial::weight(recipe, plan, synapse.from, synapse.to);
-            take(old.plan.weight_of(synapse.from, synapse.to), weight, &fresh);
+            let fresh = || start.weight(synapse.from, synapse.to);
+            let from = old.plan.weight_of(synapse.from, synapse.to);
+            late.extend(from.map(|from| (from, weight)));
+            take(from, weight, &fresh);
         }
         for slot in plan.inputs()..plan.slots() {
             let neuron = plan.neuron(slot);
             let bias = plan.bias_of(slot).expect("slots after the inputs have a bias");
             let from = old.plan.slot_of(neuron).and_then(|slot| old.plan.bias_of(slot));
+            late.extend(from.map(|from| (from, bias)));
             take(from, bias, &|| initial::bias(recipe, neuron));
         }
+        self.state.move_late(&before, &late);
     }
 
     /// The first number that is not finite: the loss if an output is not, else a parameter.
@@ -269,24 +293,10 @@ impl Trainer {
     }
 }
 
-/// A dumped state, as [`Trainer::dump`] gives it.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Dump {
-    /// All parameters, padded.
-    pub parameters: Vec<f32>,
-    /// The optimiser's first memory.
-    pub first: Vec<f32>,
-    /// The optimiser's second memory.
-    pub second: Vec<f32>,
-    /// The optimiser's count, the step, the epoch and its first step.
-    pub counts: [u64; 4],
-}
-
 impl Snapshot {
     /// What keeping it costs, in bytes; what is shared with others is not counted.
     pub fn bytes(&self) -> usize {
-        let State { parameters, memory, .. } = &self.state;
-        size_of::<Snapshot>() + 4 * (parameters.len() + memory.first.len() + memory.second.len())
+        size_of::<Snapshot>() + self.state.bytes()
     }
 
     /// The step it was taken at.
@@ -308,42 +318,18 @@ impl Fixed {
                 held.extend(plan.incoming(slot).filter(|(_, source)| at(*source)).map(|(weight, _)| weight));
             }
         }
+        if recipe.feedback.freezes_hidden() {
+            for slot in plan.inputs()..plan.slots() {
+                if plan.neuron(slot).role() == Role::Hidden {
+                    held.extend(plan.incoming(slot).map(|(weight, _)| weight));
+                    held.extend(plan.bias_of(slot));
+                }
+            }
+        }
         let prepared = Prepared::new(points, samples.dataset, &plan, recipe.loss);
-        Fixed { plan, recipe, samples, prepared, silent, held }
-    }
-}
-
-/// One parameter with its memory.
-struct Held {
-    at: usize,
-    parameter: f32,
-    first: Option<f32>,
-    second: Option<f32>,
-}
-
-impl Held {
-    fn of(state: &State, at: usize) -> Held {
-        Held {
-            at,
-            parameter: state.parameters[at],
-            first: state.memory.first.get(at).copied(),
-            second: state.memory.second.get(at).copied(),
-        }
-    }
-
-    fn at(self, at: usize) -> Held {
-        Held { at, ..self }
-    }
-
-    fn put_back(&self, state: &mut State) {
-        state.parameters[self.at] = self.parameter;
-        let (memory, at) = (&mut state.memory, self.at);
-        if let (Some(kept), Some(first)) = (self.first, memory.first.get_mut(at)) {
-            *first = kept;
-        }
-        if let (Some(kept), Some(second)) = (self.second, memory.second.get_mut(at)) {
-            *second = kept;
-        }
+        let ticks = if plan.has_loops() { recipe.ticks as usize } else { 1 };
+        let way = Way::new(&recipe, &plan);
+        Fixed { plan, recipe, samples, prepared, way, ticks, silent, held }
     }
 }
 

@@ -7,7 +7,8 @@
 use engine::data::{Point, Points};
 use engine::{Observer, Order, Split, Trainer};
 use experiment::{
-    Activation, Dataset, Draft, Learner, Loss, NeuronId, Optimiser, Recipe, Setup, Task, Topology,
+    Activation, Dataset, Draft, Feedback, Learner, Loss, NeuronId, Optimiser, Polarity, Recipe, Setup, Task,
+    Topology,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -21,6 +22,9 @@ struct Case {
     name: String,
     neurons: Vec<NamedNeuron>,
     synapses: Vec<(NeuronId, NeuronId)>,
+    #[serde(default)]
+    loops: Vec<(NeuronId, NeuronId)>,
+    ticks: Option<u32>,
     initial: Parameters,
     samples: CaseSamples,
     loss: Loss,
@@ -29,7 +33,23 @@ struct Case {
     l1: f32,
     l2: f32,
     batch: Option<Vec<Vec<usize>>>,
+    #[serde(default = "backprop")]
+    feedback: Feedback,
+    #[serde(default = "corrective")]
+    polarity: Polarity,
+    #[serde(default)]
+    delay: u32,
+    #[serde(default)]
+    seed: u32,
     expected: Vec<Expected>,
+}
+
+fn backprop() -> Feedback {
+    Feedback::Backprop
+}
+
+fn corrective() -> Polarity {
+    Polarity::Corrective
 }
 
 #[derive(Deserialize)]
@@ -61,7 +81,8 @@ struct Expected {
 impl Case {
     fn setup(&self) -> Setup {
         let neurons: Vec<_> = self.neurons.iter().map(|n| (n.id, 0, 0, n.activation)).collect();
-        let graph = json!({ "neurons": neurons, "synapses": self.synapses, "loops": [], "next_id": 4096 });
+        let straight: Vec<_> = self.synapses.iter().filter(|pair| !self.loops.contains(pair)).collect();
+        let graph = json!({ "neurons": neurons, "synapses": straight, "loops": self.loops, "next_id": 4096 });
         let topology: Topology = serde_json::from_value(json!({ "graph": graph })).unwrap();
         let values = self.samples.labels.iter().any(|label| label.fract() != 0.0);
         let dataset = if values { Dataset::Plane } else { Dataset::Penguins };
@@ -69,6 +90,11 @@ impl Case {
             loss: self.loss,
             optimiser: self.optimiser,
             rate: self.rate,
+            ticks: self.ticks.unwrap_or(1),
+            feedback: self.feedback,
+            polarity: self.polarity,
+            delay: self.delay,
+            seed: self.seed,
             l1: self.l1,
             l2: self.l2,
             batch: self.batch.as_ref().map_or(4_000, |batches| batches[0].len() as u32),
@@ -153,7 +179,16 @@ impl Case {
 
 #[test]
 fn training_agrees_with_an_independent_implementation() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference");
+    check_folder("", 36);
+}
+
+#[test]
+fn learning_rules_agree_with_an_independent_implementation() {
+    check_folder("/rules", 20);
+}
+
+fn check_folder(name: &str, least: usize) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference").to_owned() + name;
     let mut cases = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -165,5 +200,5 @@ fn training_agrees_with_an_independent_implementation() {
             cases += 1;
         }
     }
-    assert!(cases >= 29, "{cases} cases");
+    assert!(cases >= least, "{cases} cases");
 }

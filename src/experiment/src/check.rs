@@ -3,9 +3,10 @@
 //! The only place where limits are checked; everything behind it relies on them.
 
 mod events;
+mod recipe;
 mod topology;
 
-use crate::{Draft, Event, Invalid, Learner, Limit, Loss, Optimiser, Recipe, Samples, Setup, Target, limits};
+use crate::{Draft, Event, Invalid, Learner, Limit, Loss, Samples, Setup, Target, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 use std::ops::{Deref, RangeInclusive};
@@ -96,6 +97,8 @@ impl Setup {
         for at in 0..self.learners.len() {
             self.check_neurons(at)?;
             self.check_synapses(at)?;
+            self.check_size(at)?;
+            self.check_rule(at)?;
         }
         Ok(())
     }
@@ -110,7 +113,7 @@ impl Setup {
     }
 
     fn check_recipe(&self, at: usize) -> Result<(), Invalid> {
-        check_recipe(&self.learners[at].recipe)
+        recipe::check_recipe(&self.learners[at].recipe)
             .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
     }
 
@@ -118,6 +121,24 @@ impl Setup {
         let learner = &self.learners[at];
         topology::check_neurons(&learner.topology, self.task.samples(), learner.recipe.loss)
             .map_err(|invalid| invalid.within(&format!("learners[{at}].topology")))
+    }
+
+    /// What a network with loops remembers of its ticks in one step.
+    fn check_size(&self, at: usize) -> Result<(), Invalid> {
+        let Learner { topology, recipe, .. } = &self.learners[at];
+        let samples = recipe.batch.min(self.task.samples().train);
+        let signals = topology.neurons.len() as u64 * u64::from(recipe.ticks) * u64::from(samples);
+        if signals > limits::SIGNALS && topology.has_loops() {
+            let value = format!("{} × {} × {samples}", topology.neurons.len(), recipe.ticks);
+            let field = format!("learners[{at}].recipe.ticks");
+            return Err(Invalid::new(field, value, Limit::Signals(limits::SIGNALS)));
+        }
+        Ok(())
+    }
+
+    fn check_rule(&self, at: usize) -> Result<(), Invalid> {
+        recipe::check_rule(&self.learners[at], self.task.samples())
+            .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
     }
 
     fn check_synapses(&self, at: usize) -> Result<(), Invalid> {
@@ -193,30 +214,6 @@ fn check_loss(loss: Loss, samples: &Samples) -> Result<(), Invalid> {
     Ok(())
 }
 
-fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
-    match recipe.optimiser {
-        Optimiser::Sgd => {}
-        Optimiser::Momentum { beta } => between("optimiser.momentum.beta", beta, limits::BETA)?,
-        Optimiser::Adam { beta1, beta2 } => {
-            between("optimiser.adam.beta1", beta1, limits::BETA)?;
-            between("optimiser.adam.beta2", beta2, limits::BETA)?;
-        }
-        Optimiser::AdamW { beta1, beta2, decay } => {
-            between("optimiser.adamw.beta1", beta1, limits::BETA)?;
-            between("optimiser.adamw.beta2", beta2, limits::BETA)?;
-            between("optimiser.adamw.decay", decay, limits::PENALTY)?;
-        }
-    }
-    between("rate", recipe.rate, limits::RATE)?;
-    between("batch", recipe.batch, limits::BATCH)?;
-    between("l1", recipe.l1, limits::PENALTY)?;
-    between("l2", recipe.l2, limits::PENALTY)?;
-    between("dropout", recipe.dropout, limits::DROPOUT)?;
-    between("input_noise", recipe.input_noise, limits::INPUT_NOISE)?;
-    between("gain", recipe.gain, limits::GAIN)?;
-    between("bias_spread", recipe.bias_spread, limits::BIAS_SPREAD)
-}
-
 /// `value` within `range`; a NaN is within none.
 fn between<T: PartialOrd + Display>(
     field: impl Display,
@@ -282,7 +279,35 @@ mod tests {
             let connect = Change::Connect { from: NeuronId(1048), to: NeuronId(1024), looped: false };
             d.log = vec![event(5, connect)];
         });
-        assert!(cycle.ends_with("the synapses close a cycle"), "{cycle}");
+        assert!(cycle.ends_with("the synapses close a cycle; a loop synapse may close it"), "{cycle}");
+    }
+
+    #[test]
+    fn loops_are_refused_only_where_a_step_would_remember_too_much() {
+        let recurrent = Layers { recurrent: true, widths: vec![40], ..Layers::default() };
+        let edit = |draft: &mut Draft| {
+            draft.learners[0].topology = recurrent.topology().unwrap();
+            draft.learners[0].recipe.ticks = 32;
+            draft.learners[0].recipe.batch = 4000;
+        };
+        let mut draft = Draft::default();
+        edit(&mut draft);
+        assert!(Experiment::new(draft).is_ok(), "120 points");
+        let large = refused(|d| {
+            edit(d);
+            let samples = Samples { train: 4000, ..Samples::default() };
+            d.log = vec![event(3, Change::Samples(samples))];
+        });
+        assert_eq!(
+            large,
+            "event at step 3, learners[0].recipe.ticks: 43 × 32 × 4000: neurons × ticks × samples in a step must be at \
+             most 4194304; take fewer ticks or a smaller batch"
+        );
+        let back = refused(|d| {
+            d.log =
+                vec![event(1, Change::Connect { from: NeuronId(512), to: NeuronId(1024), looped: false })];
+        });
+        assert!(back.ends_with("only a loop synapse may start at an output"), "{back}");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! Deliberately absent: what a change does to weights; that is `session`'s.
 
 use crate::{
-    Activation, Change, Draft, Event, Feature, Invalid, Limit, Loss, Neuron, NeuronId, Role, Samples, Setup,
-    Synapse, Target, Task, Topology, limits,
+    Activation, Change, Draft, Event, Feature, Feedback, Invalid, Limit, Loss, Neuron, NeuronId, Role,
+    Samples, Setup, Synapse, Target, Task, Topology, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.
@@ -40,8 +40,12 @@ impl Setup {
         let topology = &mut state.topology;
         match change {
             Change::Samples(samples) => self.task = Task::Samples(samples.clone()),
+            Change::Feedback(feedback) => state.recipe.feedback = *feedback,
+            Change::Polarity(polarity) => state.recipe.polarity = *polarity,
+            Change::Delay(delay) => state.recipe.delay = *delay,
             Change::Rate(rate) => state.recipe.rate = *rate,
             Change::Batch(batch) => state.recipe.batch = *batch,
+            Change::Ticks(ticks) => state.recipe.ticks = *ticks,
             Change::L1(l1) => state.recipe.l1 = *l1,
             Change::L2(l2) => state.recipe.l2 = *l2,
             Change::Dropout(dropout) => state.recipe.dropout = *dropout,
@@ -85,8 +89,11 @@ impl Setup {
     pub fn refit(&self, samples: &Samples) -> Vec<(u32, Change)> {
         let mut changes = vec![(0, Change::Samples(samples.clone()))];
         for (at, learner) in self.learners.iter().enumerate() {
+            let values = samples.dataset.target() == Target::Value;
+            let least_squares = matches!(learner.recipe.feedback, Feedback::LeastSquares { .. });
             let loss = match (samples.dataset.target(), learner.recipe.loss) {
                 (Target::Value, _) => Loss::SquaredError,
+                (_, loss) if least_squares => loss,
                 (Target::Classes(3..), Loss::BinaryCrossEntropy) => Loss::SoftmaxCrossEntropy,
                 // Values were the task before: classes are better learned from cross-entropy.
                 (Target::Classes(classes), Loss::SquaredError)
@@ -101,6 +108,10 @@ impl Setup {
                 (_, loss) => loss,
             };
             let mut own = Vec::new();
+            // Values have no wrong answers to learn from.
+            if values && learner.recipe.feedback == Feedback::Perceptron {
+                own.push(Change::Feedback(Feedback::LastLayer));
+            }
             if loss != learner.recipe.loss {
                 own.push(Change::Loss(loss));
             }

@@ -2,7 +2,7 @@
 //!
 //! How a change edits a setup is in `edit`; what it does to numbers is in `session`.
 
-use crate::{Activation, Loss, Neuron, NeuronId, Optimiser, Samples};
+use crate::{Activation, Feedback, Loss, Neuron, NeuronId, Optimiser, Polarity, Samples};
 use serde::{Deserialize, Serialize};
 
 /// A change made at a step, before the next step is trained.
@@ -27,10 +27,18 @@ pub struct Event {
 pub enum Change {
     /// The points: the whole description, as from now on.
     Samples(Samples),
+    /// The learning rule; what its feedback was on the way is lost.
+    Feedback(Feedback),
+    /// What becomes of the feedback.
+    Polarity(Polarity),
+    /// How many steps the feedback is late.
+    Delay(u32),
     /// The learning rate.
     Rate(f32),
     /// Samples in a step.
     Batch(u32),
+    /// How often signals pass before the answer is read.
+    Ticks(u32),
     /// The L1 penalty.
     L1(f32),
     /// The L2 penalty.
@@ -117,7 +125,17 @@ impl Change {
                 Optimiser::Adam { beta1, beta2 } => beta1.is_finite() && beta2.is_finite(),
                 Optimiser::AdamW { beta1, beta2, decay } => (beta1 + beta2 + decay).is_finite(),
             },
+            Change::Feedback(feedback) => match *feedback {
+                Feedback::NodePerturbation { sigma: value }
+                | Feedback::WeightPerturbation { sigma: value }
+                | Feedback::ThreeFactor { sigma: value }
+                | Feedback::LeastSquares { ridge: value } => value.is_finite(),
+                _ => true,
+            },
             Change::Batch(_)
+            | Change::Polarity(_)
+            | Change::Delay(_)
+            | Change::Ticks(_)
             | Change::Loss(_)
             | Change::Activation { .. }
             | Change::Add(_)

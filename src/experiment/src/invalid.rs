@@ -36,6 +36,14 @@ pub enum Limit {
     Outputs(u32),
     /// A loss that fits the task: cross-entropies need classes.
     LossForClasses,
+    /// A learning rule that answers classes, for a task without.
+    RuleForClasses,
+    /// A learning rule that needs squared error.
+    RuleForSquaredError,
+    /// A learning rule that needs linear outputs.
+    RuleForLinearOutputs,
+    /// A learning rule that needs outputs without loop synapses.
+    RuleWithoutLoopsAtOutputs,
     /// A feature computed from a coordinate that the points do not have.
     FeatureOfDataset,
     /// At least one input neuron.
@@ -54,12 +62,12 @@ pub enum Limit {
     ExistingSynapse,
     /// A pair of neurons not yet connected.
     NewSynapse,
-    /// Synapses end at hidden neurons or outputs and start at inputs or hidden neurons.
+    /// Synapses end at hidden neurons or outputs and start at inputs or hidden neurons; loop synapses at outputs, too.
     Direction,
     /// Without loop marks the synapses must not close a cycle.
     Acyclic,
-    /// Loop synapses: not trained by this version.
-    WithoutLoops,
+    /// At most this many signals (neurons × ticks × samples in a step) where there are loops.
+    Signals(u64),
     /// Sorted without repeats.
     Ordered,
     /// A learner that exists, counted from 0.
@@ -95,6 +103,18 @@ impl fmt::Display for Limit {
             Limit::LossForClasses => {
                 write!(f, "a cross-entropy needs classes; use squared_error for values")
             }
+            Limit::RuleForClasses => {
+                write!(f, "this rule learns from wrong answers, and values have none; use last_layer")
+            }
+            Limit::RuleForSquaredError => {
+                write!(f, "this rule minimises squared_error and nothing else; use that loss, or last_layer")
+            }
+            Limit::RuleForLinearOutputs => {
+                write!(f, "this rule needs linear outputs; make them linear, or use last_layer")
+            }
+            Limit::RuleWithoutLoopsAtOutputs => {
+                write!(f, "this rule cannot train loop synapses at outputs; cut them, or use last_layer")
+            }
             Limit::FeatureOfDataset => write!(f, "this dataset's points have only x"),
             Limit::SomeInput => write!(f, "at least one input is needed"),
             Limit::KnownInput => write!(f, "inputs have the ids 0 to 7"),
@@ -105,10 +125,18 @@ impl fmt::Display for Limit {
             Limit::ExistingSynapse => write!(f, "no such synapse"),
             Limit::NewSynapse => write!(f, "these two are already connected"),
             Limit::Direction => {
-                write!(f, "a synapse leads from an input or hidden neuron to a hidden neuron or output")
+                write!(
+                    f,
+                    "a synapse leads from an input or hidden neuron to a hidden neuron or output; only a loop synapse may start at an output"
+                )
             }
-            Limit::Acyclic => write!(f, "the synapses close a cycle"),
-            Limit::WithoutLoops => write!(f, "loop synapses cannot be trained yet"),
+            Limit::Acyclic => write!(f, "the synapses close a cycle; a loop synapse may close it"),
+            Limit::Signals(most) => {
+                write!(
+                    f,
+                    "neurons × ticks × samples in a step must be at most {most}; take fewer ticks or a smaller batch"
+                )
+            }
             Limit::Ordered => write!(f, "must be sorted, without repeats"),
             Limit::ExistingLearner(count) => {
                 write!(f, "there are {count} learners, counted from 0")

@@ -25,6 +25,8 @@ pub struct Layers {
     pub outputs: u32,
     /// The activation of every output.
     pub output: Activation,
+    /// Whether every hidden neuron hears its own layer, itself included, by loop synapses (Elman 1990).
+    pub recurrent: bool,
 }
 
 impl Default for Layers {
@@ -35,6 +37,7 @@ impl Default for Layers {
             activation: Activation::Tanh,
             outputs: 1,
             output: Activation::Linear,
+            recurrent: false,
         }
     }
 }
@@ -103,6 +106,9 @@ impl Layers {
             synapses += before * *width as usize;
             before = *width as usize;
         }
+        if self.recurrent {
+            synapses += self.widths.iter().map(|width| (width * width) as usize).sum::<usize>();
+        }
         if synapses > limits::SYNAPSES {
             let limit = Limit::AtMost(limits::SYNAPSES as u64);
             return Err(Invalid::new("widths", format!("{synapses} synapses"), limit));
@@ -141,6 +147,9 @@ impl Layers {
                 });
                 let before = if place > 0 { &columns[place - 1][..] } else { &[] };
                 synapses.extend(before.iter().map(|&from| Synapse { to: id, from, looped: false }));
+                if self.recurrent && id.role() == Role::Hidden {
+                    synapses.extend(column.iter().map(|&from| Synapse { to: id, from, looped: true }));
+                }
             }
         }
         neurons.sort_unstable_by_key(|n| n.id);
@@ -165,6 +174,7 @@ impl Layers {
             activation: first(|r| r == Role::Hidden).unwrap_or(Layers::default().activation),
             outputs: topology.outputs().count() as u32,
             output: first(|r| matches!(r, Role::Output(_)))?,
+            recurrent: topology.has_loops(),
         };
         (layers.topology().ok()? == *topology).then_some(layers)
     }

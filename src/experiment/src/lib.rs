@@ -26,6 +26,6 @@ pub use event::{Change, Event};
 pub use feature::Feature;
 pub use invalid::{Invalid, Limit};
 pub use layers::Layers;
-pub use recipe::{Activation, Feedback, Initialisation, Loss, Optimiser, Recipe};
+pub use recipe::{Activation, Feedback, Initialisation, Loss, Optimiser, Polarity, Recipe};
 pub use samples::{Dataset, Samples, Target};
 pub use topology::{Neuron, NeuronId, Role, Synapse, Topology};

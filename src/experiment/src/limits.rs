@@ -32,6 +32,16 @@ pub const FLIPS: RangeInclusive<f32> = 0.0..=0.5;
 pub const RATE: RangeInclusive<f32> = 0.0..=10.0;
 /// Samples in a step.
 pub const BATCH: RangeInclusive<u32> = 1..=4_000;
+/// The noise of perturbation rules.
+pub const SIGMA: RangeInclusive<f32> = 0.001..=1.0;
+/// The ridge of least squares.
+pub const RIDGE: RangeInclusive<f32> = 1e-8..=1_000.0;
+/// Steps that feedback may be late.
+pub const DELAY: RangeInclusive<u32> = 0..=32;
+/// Ticks of a network with loops.
+pub const TICKS: RangeInclusive<u32> = 1..=32;
+/// Neurons × ticks × samples in a step, for a network with loops: what training remembers of its way.
+pub const SIGNALS: u64 = 1 << 22;
 /// L1, L2 and decoupled decay.
 pub const PENALTY: RangeInclusive<f32> = 0.0..=1.0;
 /// The chance that a hidden neuron is silent.

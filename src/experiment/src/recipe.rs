@@ -21,27 +21,112 @@ pub enum Activation {
     Sigmoid,
     /// sin z.
     Sine,
+    /// ln(1 + eᶻ), a smooth relu.
+    Softplus,
+    /// ½ z (1 + tanh(√(2/π) (z + 0.044715 z³))): GELU in its tanh form (Hendrycks & Gimpel 2016), not the exact z·Φ(z).
+    Gelu,
+    /// z².
+    Square,
+    /// 1 for z > 0, else 0; backwards its slope is taken to be 1 / (1 + 2|z|)² (a surrogate gradient: Neftci 2019).
+    Threshold,
 }
 
 impl Activation {
     /// All activations, in the order a person is offered them.
-    pub const ALL: [Activation; 6] = [
+    pub const ALL: [Activation; 10] = [
         Activation::Tanh,
         Activation::Relu,
         Activation::LeakyRelu,
+        Activation::Gelu,
+        Activation::Softplus,
         Activation::Sigmoid,
         Activation::Sine,
+        Activation::Square,
+        Activation::Threshold,
         Activation::Linear,
     ];
 }
 
 /// How error becomes a change of weights.
+///
+/// Each rule makes what stands for the gradient; polarity, delay, penalties and optimiser then act on that.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Feedback {
+    /// The exact gradient, sent backwards through the same weights, and through time where there are loops (Rumelhart 1986).
+    Backprop,
+    /// As backprop, but sent backwards through weights of its own that never change: z · √(1 / fan-in) for each synapse (Lillicrap 2016).
+    FeedbackAlignment,
+    /// The outputs' errors go straight to every hidden neuron through weights that never change, z · √(1 / outputs), at the tick they are made (Nøkland 2016).
+    DirectFeedbackAlignment,
+    /// Noise on every weighted sum, at each tick, in a second pass: how much it changed a sample's loss, times the noise / σ² (Werfel 2005).
+    NodePerturbation {
+        /// Standard deviation σ of the noise.
+        sigma: f32,
+    },
+    /// Noise on every parameter in a second pass: how much it changed the batch's loss, times the noise / σ² (Jabri & Flower 1992).
+    WeightPerturbation {
+        /// Standard deviation σ of the noise.
+        sigma: f32,
+    },
+    /// Reward × eligibility: one noisy pass; its loss, less the running mean of losses, times noise / σ² times what the synapse carried (Williams 1992).
+    ThreeFactor {
+        /// Standard deviation σ of the noise on every weighted sum.
+        sigma: f32,
+    },
+    /// No error at all: Oja's rule y·x − y²·w for hidden neurons; for outputs y is the target, −1 for a wrong class (Oja 1982).
+    Hebb,
+    /// Outputs alone learn, and only from wrong answers: the input is added for the right class and taken away for the wrong one (Rosenblatt 1958).
+    Perceptron,
+    /// The exact gradient, but only the outputs' weights and biases learn.
+    LastLayer,
+    /// Each step sets the outputs' weights and biases to minimise Σ (output − target)² + ridge · Σw², biases included, over the step's samples; rate and optimiser have no say.
+    LeastSquares {
+        /// The penalty on the outputs' weights and biases.
+        ridge: f32,
+    },
+}
+
+impl Feedback {
+    /// Whether hidden neurons keep their parameters.
+    pub fn freezes_hidden(self) -> bool {
+        matches!(self, Feedback::Perceptron | Feedback::LastLayer | Feedback::LeastSquares { .. })
+    }
+
+    /// Its name in an experiment's JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Feedback::Backprop => "backprop",
+            Feedback::FeedbackAlignment => "feedback_alignment",
+            Feedback::DirectFeedbackAlignment => "direct_feedback_alignment",
+            Feedback::NodePerturbation { .. } => "node_perturbation",
+            Feedback::WeightPerturbation { .. } => "weight_perturbation",
+            Feedback::ThreeFactor { .. } => "three_factor",
+            Feedback::Hebb => "hebb",
+            Feedback::Perceptron => "perceptron",
+            Feedback::LastLayer => "last_layer",
+            Feedback::LeastSquares { .. } => "least_squares",
+        }
+    }
+}
+
+/// What becomes of the feedback on its way to the weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Feedback {
-    /// The exact gradient, sent backwards through the same weights (Rumelhart 1986).
-    Backprop,
+pub enum Polarity {
+    /// It corrects: the loop is closed and negative.
+    Corrective,
+    /// It never arrives; penalties still act.
+    Cut,
+    /// It arrives with its sign turned: errors grow.
+    Flipped,
+}
+
+impl Polarity {
+    /// All, in the order a person is offered them.
+    pub const ALL: [Polarity; 3] = [Polarity::Corrective, Polarity::Cut, Polarity::Flipped];
 }
 
 /// What is minimised, a mean over samples.
@@ -110,7 +195,7 @@ impl Optimiser {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Initialisation {
-    /// z · √(1 / fan-in) (LeCun 1998), for relu and leaky relu z · √(2 / fan-in) (He 2015).
+    /// z · √(1 / fan-in) (LeCun 1998), for relu, leaky relu and GELU z · √(2 / fan-in) (He 2015).
     FanIn,
     /// z · √(2 / (fan-in + fan-out)) (Glorot 2010).
     Glorot,
@@ -118,12 +203,19 @@ pub enum Initialisation {
     Uniform,
     /// All zero: neurons of a layer stay alike, which is worth seeing once.
     Zero,
+    /// Neurons that hear the same sources get orthonormal weights (Saxe 2014), loop synapses apart from others; for relu, leaky relu and GELU others √2 times.
+    Orthogonal,
 }
 
 impl Initialisation {
     /// All initialisations, in the order a person is offered them.
-    pub const ALL: [Initialisation; 4] =
-        [Initialisation::FanIn, Initialisation::Glorot, Initialisation::Uniform, Initialisation::Zero];
+    pub const ALL: [Initialisation; 5] = [
+        Initialisation::FanIn,
+        Initialisation::Glorot,
+        Initialisation::Orthogonal,
+        Initialisation::Uniform,
+        Initialisation::Zero,
+    ];
 }
 
 /// How a learner learns: feedback, loss, optimiser and all that restrains them.
@@ -133,6 +225,10 @@ impl Initialisation {
 pub struct Recipe {
     /// How error becomes a change of weights.
     pub feedback: Feedback,
+    /// What becomes of the feedback on its way.
+    pub polarity: Polarity,
+    /// How many steps the feedback is late: what a step teaches is applied so many steps after it.
+    pub delay: u32,
     /// What is minimised.
     pub loss: Loss,
     /// How a gradient becomes a step.
@@ -141,6 +237,8 @@ pub struct Recipe {
     pub rate: f32,
     /// Samples in a step; more than there are means all of them.
     pub batch: u32,
+    /// How often signals pass before the answer is read, where there are loop synapses: these carry what their source sent a tick ago, 0 at first.
+    pub ticks: u32,
     /// L1 penalty λ₁ Σ|w| added to the loss; biases are exempt.
     pub l1: f32,
     /// L2 penalty ½ λ₂ Σw² added to the loss; biases are exempt.
@@ -155,7 +253,7 @@ pub struct Recipe {
     pub gain: f32,
     /// Standard deviation of the initial biases of hidden neurons; outputs start at 0.
     pub bias_spread: f32,
-    /// Decides initialisation, dropout and input noise.
+    /// Decides initialisation, dropout, input noise, perturbations and the weights of feedback alignment.
     pub seed: u32,
 }
 
@@ -163,10 +261,13 @@ impl Default for Recipe {
     fn default() -> Self {
         Recipe {
             feedback: Feedback::Backprop,
+            polarity: Polarity::Corrective,
+            delay: 0,
             loss: Loss::BinaryCrossEntropy,
             optimiser: Optimiser::ADAM,
             rate: 0.01,
             batch: 120,
+            ticks: 1,
             l1: 0.0,
             l2: 0.0,
             dropout: 0.0,

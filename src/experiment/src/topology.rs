@@ -156,6 +156,17 @@ impl Topology {
         self.neurons.iter().filter(|n| matches!(n.id.role(), Role::Output(_)))
     }
 
+    /// Whether any synapse carries the last tick's value.
+    pub fn has_loops(&self) -> bool {
+        self.synapses.iter().any(|s| s.looped)
+    }
+
+    /// Whether a loop synapse starts or ends at an output.
+    pub fn has_loops_at_outputs(&self) -> bool {
+        let output = |id: NeuronId| matches!(id.role(), Role::Output(_));
+        self.synapses.iter().any(|s| s.looped && (output(s.from) || output(s.to)))
+    }
+
     /// How many numbers training changes: a weight for each synapse, a bias for each neuron that is no input.
     pub fn parameters(&self) -> usize {
         self.synapses.len() + self.neurons.len() - self.inputs().count()

@@ -222,6 +222,8 @@ fn events(dice: &mut Dice) -> Value {
             json!({ "lesion": b }),
             json!({ "rate": a as f32 / 100.0 }),
             json!({ "loss": "squared_error" }),
+            json!({ "ticks": a }),
+            json!({ "feedback": { "least_squares": { "ridge": a } } }),
             json!({ "samples": { "dataset": "penguins", "train": a, "test": a, "noise": 0, "flips": 0, "test_flips": false, "seed": a } }),
         ]);
         let at = if dice.below(30) == 0 { 3 } else { at };

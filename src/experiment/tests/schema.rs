@@ -143,8 +143,8 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
         tried.push(path.rsplit('/').next().unwrap().to_owned());
     }
     tried.sort();
-    let all = "batch beta1 beta2 bias_spread dropout flips gain input_noise l1 l2 noise plan rate seed seed test train \
-               version";
+    let all = "batch beta1 beta2 bias_spread delay dropout flips gain input_noise l1 l2 noise plan rate seed seed test ticks \
+               train version";
     assert_eq!(tried.join(" "), all);
 }
 

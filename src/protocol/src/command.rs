@@ -69,4 +69,6 @@ pub struct Watch {
     pub maps: u32,
     /// Whether weights and biases are wanted.
     pub parameters: bool,
+    /// Whether the angle between a rule's step and the gradient is wanted; it costs two steps a frame.
+    pub alignment: bool,
 }

@@ -44,6 +44,8 @@ pub struct LearnerFrame {
     pub best: Option<Best>,
     /// The first step since which it overfits.
     pub overfitting_since: Option<u64>,
+    /// The cosine between what its rule makes of the next batch and the exact gradient; of backprop, and where nobody asked, none.
+    pub alignment: Option<f32>,
     /// Its new records, one for each of [`Frame::record_steps`].
     pub records: Vec<Record>,
     /// The plane, `watch.plane` squared cells, rows from the top, or along a curve.

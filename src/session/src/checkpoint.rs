@@ -35,14 +35,16 @@ struct Numbers {
     parameters: Vec<f32>,
     first: Vec<f32>,
     second: Vec<f32>,
+    late: Vec<f32>,
+    expected_loss: Option<f32>,
     counts: [u64; 4],
 }
 
 /// The bytes of a world and its history up to its step.
 pub fn encode(world: &World, history: &History) -> Vec<u8> {
     let numbers = |dump: Dump| {
-        let Dump { parameters, first, second, counts } = dump;
-        Numbers { parameters, first, second, counts }
+        let Dump { parameters, first, second, late, expected_loss, counts } = dump;
+        Numbers { parameters, first, second, late, expected_loss, counts }
     };
     let kept = history.steps().partition_point(|&step| step <= world.step());
     let bytes = Bytes {
@@ -61,8 +63,8 @@ pub fn encode(world: &World, history: &History) -> Vec<u8> {
 pub fn decode(bytes: &[u8]) -> Result<Contents, Unfit> {
     let Bytes { step, dumps, steps, records } = postcard::from_bytes(bytes).map_err(|_| Unfit)?;
     let dump = |numbers: Numbers| {
-        let Numbers { parameters, first, second, counts } = numbers;
-        Dump { parameters, first, second, counts }
+        let Numbers { parameters, first, second, late, expected_loss, counts } = numbers;
+        Dump { parameters, first, second, late, expected_loss, counts }
     };
     let dumps: Vec<Dump> = dumps.into_iter().map(dump).collect();
     let fits = steps.len() == records.len() && records.iter().all(|record| record.len() == dumps.len());

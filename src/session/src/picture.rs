@@ -35,6 +35,7 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             fingerprint: trainer.fingerprint(),
             best,
             overfitting_since,
+            alignment: watch.alignment.then(|| trainer.alignment()).flatten(),
             records,
             ..LearnerFrame::default()
         };

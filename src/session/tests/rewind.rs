@@ -1,8 +1,8 @@
 //! Going back and forth gives the numbers of going straight: the promise of the timeline.
 
 use experiment::{
-    Activation, Change, Dataset, Draft, Event, Experiment, Feature, Initialisation, Layers, Loss, Neuron,
-    NeuronId, Optimiser, Setup,
+    Activation, Change, Dataset, Draft, Event, Experiment, Feature, Feedback, Initialisation, Layers, Loss,
+    Neuron, NeuronId, Optimiser, Setup,
 };
 use proptest::prelude::*;
 use protocol::{Command, Message, Packet, Watch};
@@ -13,7 +13,7 @@ const LENGTH: u64 = 400;
 
 fn open(experiment: &Experiment, step: u64) -> Session {
     let mut session = Session::new();
-    session.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true }));
+    session.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, alignment: true }));
     session.handle(Command::Open {
         run: 1,
         experiment: Box::new(experiment.clone()),
@@ -60,6 +60,11 @@ fn change() -> impl Strategy<Value = Vec<Change>> {
         (0.0f32..0.2).prop_map(move |noise| one(Change::InputNoise(noise))),
         Just(one(Change::Optimiser(Optimiser::MOMENTUM))),
         Just(one(Change::Optimiser(Optimiser::ADAM))),
+        Just(one(Change::Feedback(Feedback::ThreeFactor { sigma: 0.3 }))),
+        Just(one(Change::Feedback(Feedback::FeedbackAlignment))),
+        Just(one(Change::Feedback(Feedback::LastLayer))),
+        (0u32..5).prop_map(move |steps| one(Change::Delay(steps))),
+        (1u32..4).prop_map(move |ticks| one(Change::Ticks(ticks))),
         hidden.clone().prop_map(move |id| one(Change::Lesion(id))),
         hidden.clone().prop_map(move |id| one(Change::Restore(id))),
         (hidden.clone(), -1.0f32..1.0).prop_map(move |(neuron, value)| one(Change::Bias { neuron, value })),
@@ -154,7 +159,7 @@ proptest! {
         let Some(Message::Checkpoint { state, step: at, .. }) = straight.checkpoint() else { panic!() };
         prop_assert_eq!(at, step);
         let mut resumed = Session::new();
-        resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true }));
+        resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, alignment: true }));
         resumed.handle(Command::Open {
             run: 2, experiment: Box::new(experiment.clone()), step, checkpoint: Some(state),
         });

@@ -130,6 +130,8 @@ pub enum Part {
 pub enum LayerEdit {
     /// One more layer, before the outputs.
     AddLayer,
+    /// Hidden layers hear themselves, or no longer.
+    ToggleRecurrent,
     /// The last layer away.
     RemoveLayer,
     /// One more neuron in this layer, counted from 0.

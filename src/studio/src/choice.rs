@@ -1,6 +1,6 @@
 //! What is picked from a list, and the page's own choices.
 
-use experiment::{Activation, Dataset, Initialisation, Loss, Optimiser};
+use experiment::{Activation, Dataset, Feedback, Initialisation, Loss, Optimiser, Polarity};
 
 /// Something picked.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -11,6 +11,10 @@ pub enum Choice {
     Loss(Loss),
     /// How a gradient becomes a step.
     Optimiser(OptimiserKind),
+    /// How error becomes a change of weights.
+    Feedback(FeedbackKind),
+    /// What becomes of the feedback on its way.
+    Polarity(Polarity),
     /// How weights start.
     Initialisation(Initialisation),
     /// What all hidden neurons do.
@@ -54,6 +58,79 @@ impl OptimiserKind {
             OptimiserKind::Momentum => Optimiser::MOMENTUM,
             OptimiserKind::Adam => Optimiser::ADAM,
             OptimiserKind::AdamW => Optimiser::ADAMW,
+        }
+    }
+}
+
+/// A learning rule without its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedbackKind {
+    /// The exact gradient.
+    Backprop,
+    /// Errors back through weights of their own.
+    FeedbackAlignment,
+    /// Errors straight to every hidden neuron.
+    DirectFeedbackAlignment,
+    /// Noise on neurons.
+    NodePerturbation,
+    /// Noise on weights.
+    WeightPerturbation,
+    /// Reward × eligibility.
+    ThreeFactor,
+    /// Oja's rule, without any error.
+    Hebb,
+    /// Outputs learn from wrong answers.
+    Perceptron,
+    /// Outputs learn, by the gradient.
+    LastLayer,
+    /// Outputs are solved for.
+    LeastSquares,
+}
+
+impl FeedbackKind {
+    /// All, in the order a person is offered them.
+    pub const ALL: [FeedbackKind; 10] = [
+        FeedbackKind::Backprop,
+        FeedbackKind::FeedbackAlignment,
+        FeedbackKind::DirectFeedbackAlignment,
+        FeedbackKind::NodePerturbation,
+        FeedbackKind::WeightPerturbation,
+        FeedbackKind::ThreeFactor,
+        FeedbackKind::Hebb,
+        FeedbackKind::Perceptron,
+        FeedbackKind::LastLayer,
+        FeedbackKind::LeastSquares,
+    ];
+
+    /// The kind of a rule.
+    pub fn of(feedback: Feedback) -> Self {
+        match feedback {
+            Feedback::Backprop => FeedbackKind::Backprop,
+            Feedback::FeedbackAlignment => FeedbackKind::FeedbackAlignment,
+            Feedback::DirectFeedbackAlignment => FeedbackKind::DirectFeedbackAlignment,
+            Feedback::NodePerturbation { .. } => FeedbackKind::NodePerturbation,
+            Feedback::WeightPerturbation { .. } => FeedbackKind::WeightPerturbation,
+            Feedback::ThreeFactor { .. } => FeedbackKind::ThreeFactor,
+            Feedback::Hebb => FeedbackKind::Hebb,
+            Feedback::Perceptron => FeedbackKind::Perceptron,
+            Feedback::LastLayer => FeedbackKind::LastLayer,
+            Feedback::LeastSquares { .. } => FeedbackKind::LeastSquares,
+        }
+    }
+
+    /// The rule as first offered.
+    pub fn first(self) -> Feedback {
+        match self {
+            FeedbackKind::Backprop => Feedback::Backprop,
+            FeedbackKind::FeedbackAlignment => Feedback::FeedbackAlignment,
+            FeedbackKind::DirectFeedbackAlignment => Feedback::DirectFeedbackAlignment,
+            FeedbackKind::NodePerturbation => Feedback::NodePerturbation { sigma: 0.1 },
+            FeedbackKind::WeightPerturbation => Feedback::WeightPerturbation { sigma: 0.01 },
+            FeedbackKind::ThreeFactor => Feedback::ThreeFactor { sigma: 0.5 },
+            FeedbackKind::Hebb => Feedback::Hebb,
+            FeedbackKind::Perceptron => Feedback::Perceptron,
+            FeedbackKind::LastLayer => Feedback::LastLayer,
+            FeedbackKind::LeastSquares => Feedback::LeastSquares { ridge: 1e-6 },
         }
     }
 }

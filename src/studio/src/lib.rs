@@ -20,7 +20,7 @@ mod state;
 pub mod text;
 
 pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
-pub use choice::{Choice, Curves, Detail, Language, OptimiserKind, Spread, Tab, Theme};
+pub use choice::{Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, Spread, Tab, Theme};
 pub use deeds::{Deed, deeds};
 pub use effect::Effect;
 pub use notice::{Notice, Offer};

@@ -3,7 +3,7 @@
 //! Deliberately absent: names and explanations (`text`), and what is picked from a list (`choice`).
 
 use crate::Detail;
-use experiment::{Change, Draft, Optimiser, Recipe, Samples, Setup, limits};
+use experiment::{Change, Draft, Feedback, Optimiser, Recipe, Samples, Setup, limits};
 
 /// A number a person can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,6 +22,8 @@ pub enum Setting {
     Rate,
     /// Samples in a step.
     Batch,
+    /// How often signals pass where there are loops.
+    Ticks,
     /// L2 penalty.
     L2,
     /// L1 penalty.
@@ -30,6 +32,12 @@ pub enum Setting {
     Dropout,
     /// Noise on inputs.
     InputNoise,
+    /// The noise of a perturbation rule.
+    Sigma,
+    /// The ridge of least squares.
+    Ridge,
+    /// How late feedback is.
+    Delay,
     /// Momentum's β.
     Momentum,
     /// Adam's β₁.
@@ -61,13 +69,17 @@ impl Setting {
         [Setting::Train, Setting::Noise, Setting::Flips, Setting::Test, Setting::DataSeed];
 
     /// Those of the learning panel, the figures of the optimiser first.
-    pub const LEARNING: [Setting; 13] = [
+    pub const LEARNING: [Setting; 17] = [
+        Setting::Sigma,
+        Setting::Ridge,
         Setting::Rate,
         Setting::Batch,
+        Setting::Ticks,
         Setting::L2,
         Setting::Dropout,
         Setting::L1,
         Setting::InputNoise,
+        Setting::Delay,
         Setting::Momentum,
         Setting::Beta1,
         Setting::Beta2,
@@ -83,10 +95,16 @@ impl Setting {
             Setting::Train | Setting::Noise | Setting::Flips | Setting::Rate | Setting::L2 => {
                 Detail::Essentials
             }
-            Setting::Test | Setting::Batch | Setting::Dropout | Setting::L1 | Setting::InputNoise => {
-                Detail::More
-            }
+            Setting::Test
+            | Setting::Batch
+            | Setting::Ticks
+            | Setting::Sigma
+            | Setting::Ridge
+            | Setting::Dropout
+            | Setting::L1
+            | Setting::InputNoise => Detail::More,
             Setting::DataSeed
+            | Setting::Delay
             | Setting::Momentum
             | Setting::Beta1
             | Setting::Beta2
@@ -111,13 +129,30 @@ impl Setting {
                 matches!(optimiser, Optimiser::Adam { .. } | Optimiser::AdamW { .. })
             }
             Setting::Decay => matches!(optimiser, Optimiser::AdamW { .. }),
+            Setting::Sigma => matches!(
+                recipe(setup).feedback,
+                Feedback::NodePerturbation { .. }
+                    | Feedback::WeightPerturbation { .. }
+                    | Feedback::ThreeFactor { .. }
+            ),
+            Setting::Ridge => matches!(recipe(setup).feedback, Feedback::LeastSquares { .. }),
+            Setting::Ticks => setup.learners.first().is_some_and(|learner| learner.topology.has_loops()),
             _ => true,
         }
     }
 
     /// Whether it counts: no fractions, and no meaning between.
     pub fn whole(self) -> bool {
-        matches!(self, Setting::Train | Setting::Test | Setting::DataSeed | Setting::Batch | Setting::Seed)
+        matches!(
+            self,
+            Setting::Train
+                | Setting::Test
+                | Setting::DataSeed
+                | Setting::Batch
+                | Setting::Ticks
+                | Setting::Delay
+                | Setting::Seed
+        )
     }
 
     /// Whether it is shown as percents.
@@ -138,6 +173,15 @@ impl Setting {
             Setting::DataSeed => samples.seed.into(),
             Setting::Rate => real(recipe.rate),
             Setting::Batch => recipe.batch.into(),
+            Setting::Ticks => recipe.ticks.into(),
+            Setting::Delay => recipe.delay.into(),
+            Setting::Sigma | Setting::Ridge => match recipe.feedback {
+                Feedback::NodePerturbation { sigma }
+                | Feedback::WeightPerturbation { sigma }
+                | Feedback::ThreeFactor { sigma } => real(sigma),
+                Feedback::LeastSquares { ridge } => real(ridge),
+                _ => 0.0,
+            },
             Setting::L2 => real(recipe.l2),
             Setting::L1 => real(recipe.l1),
             Setting::Dropout => real(recipe.dropout),
@@ -176,6 +220,10 @@ impl Setting {
             Setting::Flips => of(limits::FLIPS),
             Setting::Rate => of(limits::RATE),
             Setting::Batch => (1.0, f64::from(*limits::BATCH.end())),
+            Setting::Ticks => (1.0, f64::from(*limits::TICKS.end())),
+            Setting::Delay => (0.0, f64::from(*limits::DELAY.end())),
+            Setting::Sigma => of(limits::SIGMA),
+            Setting::Ridge => (f64::from(*limits::RIDGE.start()), f64::from(*limits::RIDGE.end())),
             Setting::L2 | Setting::L1 | Setting::Decay => of(limits::PENALTY),
             Setting::Dropout => of(limits::DROPOUT),
             Setting::InputNoise => of(limits::INPUT_NOISE),
@@ -216,6 +264,9 @@ impl Setting {
                 ]
             }
             Setting::Train | Setting::Test => decades(0, 3, &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0]),
+            Setting::Ticks | Setting::Delay => even(1.0),
+            Setting::Sigma => decades(-3, -1, &[1.0, 2.0, 3.0, 5.0]),
+            Setting::Ridge => decades(-7, 2, &[1.0, 3.0]),
             Setting::Batch => decades(0, 3, &[1.0, 2.0, 3.0, 5.0, 8.0]),
             Setting::DataSeed | Setting::Seed => return Vec::new(),
         };
@@ -246,6 +297,7 @@ impl Setting {
         // The figures of an optimiser are compared with that optimiser's own.
         if let Some(learner) = first.learners.first_mut() {
             learner.recipe.optimiser = crate::OptimiserKind::of(recipe(setup).optimiser).first();
+            learner.recipe.feedback = crate::FeedbackKind::of(recipe(setup).feedback).first();
         }
         self.get(&first)
     }
@@ -280,6 +332,15 @@ impl Setting {
             Setting::DataSeed => samples(|s, _, count| s.seed = count),
             Setting::Rate => one(Change::Rate(real)),
             Setting::Batch => one(Change::Batch(count)),
+            Setting::Ticks => one(Change::Ticks(count)),
+            Setting::Delay => one(Change::Delay(count)),
+            Setting::Sigma | Setting::Ridge => one(Change::Feedback(match recipe.feedback {
+                Feedback::NodePerturbation { .. } => Feedback::NodePerturbation { sigma: real },
+                Feedback::WeightPerturbation { .. } => Feedback::WeightPerturbation { sigma: real },
+                Feedback::ThreeFactor { .. } => Feedback::ThreeFactor { sigma: real },
+                Feedback::LeastSquares { .. } => Feedback::LeastSquares { ridge: real },
+                other => other,
+            })),
             Setting::L2 => one(Change::L2(real)),
             Setting::L1 => one(Change::L1(real)),
             Setting::Dropout => one(Change::Dropout(real)),

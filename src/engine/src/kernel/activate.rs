@@ -1,7 +1,7 @@
 //! Activations and their slopes over a stretch of rows.
 
-use super::Lanes;
-use crate::math::{cos_lanes, sigmoid_lanes, sin_lanes, tanh_lanes};
+use super::{Lanes, Number};
+use crate::math::{cos_lanes, exp_lanes, sigmoid_lanes, sin_lanes, softplus_lanes, tanh_lanes};
 use experiment::Activation;
 
 /// The slope of leaky relu below 0.
@@ -19,6 +19,10 @@ pub fn activate(activation: Activation, sums: &mut [f32]) {
         Activation::LeakyRelu => |z| Lanes::splat(0.0).choose_less(z, z, z * Lanes::splat(LEAK)),
         Activation::Sigmoid => |z| sigmoid_lanes(z),
         Activation::Sine => |z| sin_lanes(z),
+        Activation::Softplus => |z| softplus_lanes(z),
+        Activation::Gelu => |z| gelu(z).0,
+        Activation::Square => |z| z * z,
+        Activation::Threshold => |z| threshold(z),
     };
     let (fours, rest) = sums.as_chunks_mut::<4>();
     assert!(rest.is_empty(), "rows are padded to four");
@@ -52,7 +56,36 @@ pub fn activate_with_slopes(activation: Activation, sums: &mut [f32], slopes: &m
             (a, a * (one - a))
         }),
         Activation::Sine => both(sums, slopes, |z| (sin_lanes(z), cos_lanes(z))),
+        Activation::Softplus => both(sums, slopes, |z| (softplus_lanes(z), sigmoid_lanes(z))),
+        Activation::Gelu => both(sums, slopes, gelu),
+        Activation::Square => both(sums, slopes, |z| (z * z, z + z)),
+        Activation::Threshold => both(sums, slopes, |z| {
+            let away = one + (z.choose_less(zero, zero - z, z) * Lanes::splat(2.0));
+            (threshold(z), one / (away * away))
+        }),
     }
+}
+
+/// GELU in its tanh form, and its slope; ½ (1 + tanh u) is written as 1 / (1 + e⁻²ᵘ).
+#[inline(always)]
+fn gelu(z: Lanes) -> (Lanes, Lanes) {
+    let (one, twice) = (Lanes::splat(1.0), Lanes::splat(2.0 * 0.797_884_6));
+    // Beyond ±8 the share is 0 or 1 in single precision; there the cube must not overflow.
+    let edge = Lanes::splat(-8.0);
+    let near = z.clamp_to(-8.0, 8.0);
+    let square = near * near;
+    let doubled = twice * (near + Lanes::splat(0.044_715) * (near * square));
+    let share = one / (one + exp_lanes(Lanes::splat(0.0) - doubled));
+    let share = z.choose_less(edge, Lanes::splat(0.0), share);
+    let steep = twice * (one + Lanes::splat(3.0 * 0.044_715) * square);
+    (z * share, share + near * (share * (one - share) * steep))
+}
+
+/// 1 for z > 0, else 0; NaN stays NaN.
+#[inline(always)]
+fn threshold(z: Lanes) -> Lanes {
+    // Clamping to 0 keeps NaN: a learner that diverged must not look sound.
+    Lanes::splat(0.0).choose_less(z, Lanes::splat(1.0), z.clamp_to(0.0, 0.0))
 }
 
 #[inline(always)]
@@ -79,13 +112,27 @@ pub fn multiply(numbers: &mut [f32], by: &[f32]) {
     }
 }
 
+/// Adds numbers to others, one by one.
+///
+/// # Panics
+/// The lengths differ or are no multiple of four.
+pub fn add(numbers: &mut [f32], others: &[f32]) {
+    assert_eq!(numbers.len(), others.len());
+    let (fours, rest) = numbers.as_chunks_mut::<4>();
+    assert!(rest.is_empty(), "rows are padded to four");
+    for (four, other) in fours.iter_mut().zip(others.as_chunks::<4>().0) {
+        *four = (Lanes::from_array(*four) + Lanes::from_array(*other)).to_array();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn slopes_are_the_derivatives() {
-        for activation in Activation::ALL {
+        // A threshold's slope is a surrogate: its own test follows.
+        for activation in Activation::ALL.into_iter().filter(|a| *a != Activation::Threshold) {
             let mut at: Vec<f32> = (0..64).map(|i| (i as f32 - 31.7) * 0.11).collect();
             let (inputs, mut slopes, mut alone) = (at.clone(), vec![0.0; 64], at.clone());
             let step = 1.0 / 256.0;
@@ -103,5 +150,21 @@ mod tests {
                 assert!((numeric - slopes[i]).abs() < 2e-4, "{activation:?} at {}", inputs[i]);
             }
         }
+    }
+
+    #[test]
+    fn a_threshold_is_0_or_1_with_a_surrogate_slope() {
+        let (mut sums, mut slopes) = ([-2.0, -0.0, 0.25, f32::NAN], [0.0; 4]);
+        activate_with_slopes(Activation::Threshold, &mut sums, &mut slopes);
+        assert_eq!(sums[..3], [0.0, 0.0, 1.0]);
+        assert!(sums[3].is_nan());
+        assert_eq!(slopes[..3], [0.04, 1.0, 1.0 / 2.25]);
+    }
+
+    #[test]
+    fn gelu_keeps_its_limits() {
+        let (mut sums, mut slopes) = ([1e30, -1e30, 12.0, -12.0], [0.0; 4]);
+        activate_with_slopes(Activation::Gelu, &mut sums, &mut slopes);
+        assert_eq!((sums, slopes), ([1e30, 0.0, 12.0, 0.0], [1.0, 0.0, 1.0, 0.0]));
     }
 }

@@ -9,7 +9,7 @@ mod group;
 mod lanes;
 mod sums;
 
-pub use activate::{activate, activate_with_slopes, multiply};
+pub use activate::{activate, activate_with_slopes, add, multiply};
 pub use group::Group;
 pub use lanes::{Lanes, Number};
 pub use sums::{weight_gradients, weighted_sums};

@@ -48,8 +48,12 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
             touched[at].loss = true;
             touched[at].neurons = true;
         }
-        Change::Rate(_)
+        Change::Feedback(_)
+        | Change::Polarity(_)
+        | Change::Delay(_)
+        | Change::Rate(_)
         | Change::Batch(_)
+        | Change::Ticks(_)
         | Change::L1(_)
         | Change::L2(_)
         | Change::Dropout(_)
@@ -83,6 +87,8 @@ fn check_touched(setup: &Setup, touched: &mut [Touched]) -> Result<(), Invalid> 
             topology::check_drawn(&setup.learners[at].topology, &drawn)
                 .map_err(|invalid| invalid.within(&format!("learners[{at}].topology")))?;
         }
+        setup.check_size(at)?;
+        setup.check_rule(at)?;
     }
     Ok(())
 }

@@ -95,11 +95,9 @@ fn check_synapse(topology: &Topology, at: usize) -> Result<(), Invalid> {
     if topology.neuron(synapse.from).is_none() || topology.neuron(synapse.to).is_none() {
         return Err(refused(at, synapse, Limit::ExistingNeuron));
     }
-    if matches!(synapse.to.role(), Role::Input(_)) || matches!(synapse.from.role(), Role::Output(_)) {
+    let from_output = matches!(synapse.from.role(), Role::Output(_));
+    if matches!(synapse.to.role(), Role::Input(_)) || (from_output && !synapse.looped) {
         return Err(refused(at, synapse, Limit::Direction));
-    }
-    if synapse.looped {
-        return Err(refused(at, synapse, Limit::WithoutLoops));
     }
     Ok(())
 }

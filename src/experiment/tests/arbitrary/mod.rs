@@ -7,8 +7,8 @@
 
 use experiment::{
     Activation, Change, Dataset, Draft, Event, Experiment, Feature, Feedback, Initialisation, Layers,
-    Learner, Loss, Neuron, NeuronId, Optimiser, Recipe, Role, Samples, Setup, Target, Task, Topology, View,
-    limits, outputs_needed,
+    Learner, Loss, Neuron, NeuronId, Optimiser, Polarity, Recipe, Role, Samples, Setup, Target, Task,
+    Topology, View, limits, outputs_needed,
 };
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
@@ -57,11 +57,14 @@ fn recipe() -> impl Strategy<Value = Recipe> {
     let rest = (number(limits::BIAS_SPREAD), any::<u32>());
     (optimiser(), number(limits::RATE), limits::BATCH, penalties, noises, start, rest).prop_map(
         |(optimiser, rate, batch, (l1, l2), (dropout, input_noise), (initialisation, gain), rest)| Recipe {
-            feedback: Feedback::Backprop,
+            feedback: rule(rest.1, gain / 10.0),
+            polarity: pick(&Polarity::ALL, rest.1 >> 8),
+            delay: rest.1 >> 16 & 31,
             loss: Loss::SquaredError,
             optimiser,
             rate,
             batch,
+            ticks: 1 + batch % 32,
             l1,
             l2,
             dropout,
@@ -71,6 +74,26 @@ fn recipe() -> impl Strategy<Value = Recipe> {
             bias_spread: rest.0,
             seed: rest.1,
         },
+    )
+}
+
+/// Any rule; `share` is from 0 to 1.
+fn rule(number: u32, share: f32) -> Feedback {
+    let (sigma, ridge) = (share.max(0.001), share.max(1e-8) * 100.0);
+    pick(
+        &[
+            Feedback::Backprop,
+            Feedback::FeedbackAlignment,
+            Feedback::DirectFeedbackAlignment,
+            Feedback::NodePerturbation { sigma },
+            Feedback::WeightPerturbation { sigma },
+            Feedback::ThreeFactor { sigma },
+            Feedback::Hebb,
+            Feedback::Perceptron,
+            Feedback::LastLayer,
+            Feedback::LeastSquares { ridge },
+        ],
+        number,
     )
 }
 
@@ -166,9 +189,20 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
         activation: pick(&Activation::ALL, choice >> 16),
         outputs: outputs_needed(samples, recipe.loss),
         output: pick(&Activation::ALL, choice >> 20),
+        recurrent: choice >> 24 & 3 == 0,
     };
+    // Loops within the limit of what a step remembers, whatever is grown.
+    let samples_a_step = recipe.batch.min(samples.train);
+    recipe.ticks = recipe.ticks.min((limits::SIGNALS / 256 / u64::from(samples_a_step)).clamp(1, 32) as u32);
     let topology = layers.topology().expect("few and narrow layers are within the limits");
-    Learner { name, topology: grown(samples, &recipe, topology, &growth), recipe }
+    let mut learner = Learner { name, topology, recipe };
+    let task = Task::Samples(samples.clone());
+    let setup = Setup { task, learners: vec![learner.clone()], lesions: vec![Vec::new()] };
+    if setup.check().is_err() {
+        learner.recipe.feedback = Feedback::Backprop;
+    }
+    learner.topology = grown(samples, &learner.recipe, learner.topology, &growth);
+    learner
 }
 
 /// The topology after those attempts to add, connect, cut and remove that keep it valid.
@@ -247,7 +281,7 @@ fn structural(topology: &Topology, [kind, first, second, third]: Attempt) -> Cha
             let synapse = pick(topology.synapses(), first);
             Change::Cut { from: synapse.from, to: synapse.to }
         }
-        _ => Change::Connect { from: id(first), to: id(second.rotate_left(7)), looped: false },
+        _ => Change::Connect { from: id(first), to: id(second.rotate_left(7)), looped: third & 1 == 1 },
     }
 }
 
@@ -256,7 +290,11 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
     let share = first as f32 / u32::MAX as f32;
     let neuron = pick(topology.neurons(), second).id;
     let value = (share - 0.5) * 2000.0;
-    match kind % 14 {
+    match kind % 18 {
+        14 => Change::Feedback(rule(first, share)),
+        15 => Change::Polarity(pick(&Polarity::ALL, first)),
+        16 => Change::Delay(first % 33),
+        13 => Change::Ticks(1 + first % 32),
         0 => Change::Rate(share * 10.0),
         1 => Change::Batch(1 + first % 4000),
         2 => Change::L1(share),

@@ -273,6 +273,8 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             changes.extend(outputs.filter(|(_, change)| !matches!(change, Change::Samples(_))));
             change(state, changes, to);
         }
+        Choice::Feedback(kind) => change(state, vec![(0, Change::Feedback(kind.first()))], to),
+        Choice::Polarity(polarity) => change(state, vec![(0, Change::Polarity(polarity))], to),
         Choice::Optimiser(kind) => change(state, vec![(0, Change::Optimiser(kind.first()))], to),
         Choice::Activation(activation) => {
             let hidden = setup.learners[0].topology.neurons().iter();

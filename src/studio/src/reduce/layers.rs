@@ -12,6 +12,8 @@ pub const ADD_LAYER: &str = "add-layer";
 
 /// The width of a layer added by the stepper.
 const NEW_LAYER: u32 = 4;
+/// The ticks a network gets with its first loops.
+const NEW_TICKS: u32 = 4;
 
 pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
     let setup = state.setup.clone();
@@ -42,7 +44,14 @@ fn relayer(state: &mut State, layers: Layers, to: &mut Effects) {
     match layers.topology() {
         Ok(topology) => {
             state.picked = None;
-            edit_start(state, to, |draft| draft.learners[0].topology = topology);
+            edit_start(state, to, |draft| {
+                let learner = &mut draft.learners[0];
+                // With one tick a loop would carry nothing.
+                if topology.has_loops() && learner.recipe.ticks == 1 {
+                    learner.recipe.ticks = NEW_TICKS;
+                }
+                learner.topology = topology;
+            });
         }
         Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
     }
@@ -55,11 +64,14 @@ pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
     // Neurons may come and go while it learns; a whole layer means another start.
     let mut layers = match of {
         Some(layers) if at_start(state) => layers,
-        _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer) => as_layers(topology),
+        _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer | LayerEdit::ToggleRecurrent) => {
+            as_layers(topology)
+        }
         _ => return change(state, neuron_changes(topology, edit), to),
     };
     match edit {
         LayerEdit::AddLayer => layers.widths.push(NEW_LAYER),
+        LayerEdit::ToggleRecurrent => layers.recurrent = !layers.recurrent,
         LayerEdit::RemoveLayer => drop(layers.widths.pop()),
         LayerEdit::Widen(at) => layers.widths.iter_mut().skip(at).take(1).for_each(|width| *width += 1),
         LayerEdit::Narrow(at) => {
@@ -97,6 +109,7 @@ pub(super) fn as_layers(topology: &Topology) -> Layers {
         activation: hidden.map_or(Activation::Tanh, |n| n.activation),
         outputs: topology.outputs().count() as u32,
         output: topology.outputs().next().map_or(Activation::Linear, |n| n.activation),
+        recurrent: topology.has_loops(),
     }
 }
 
@@ -129,7 +142,7 @@ fn neuron_changes(topology: &Topology, edit: LayerEdit) -> Vec<(u32, Change)> {
                 changes.push(Change::Remove(*last));
             }
         }
-        LayerEdit::AddLayer | LayerEdit::RemoveLayer => {}
+        LayerEdit::AddLayer | LayerEdit::RemoveLayer | LayerEdit::ToggleRecurrent => {}
     }
     changes.into_iter().map(|change| (0, change)).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
-use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
+use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
+use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Polarity, Role};
 
 pub(super) static TEXT: Text = Text {
     title: "Overfit Lab",
@@ -33,6 +33,7 @@ pub(super) static TEXT: Text = Text {
         remove_layer: "Remove the last layer",
         widen: |layer| format!("Layer {layer}: one neuron more"),
         narrow: |layer| format!("Layer {layer}: one neuron less"),
+        recurrent: "Recurrent layers",
         discretised: "Decisions",
         test_points: "Test points",
         test_flips: "Flip test labels too",
@@ -70,6 +71,8 @@ pub(super) static TEXT: Text = Text {
         optimiser: "Optimiser",
         feedback: "Feedback",
         backprop: "Backprop",
+        polarity: "Feedback polarity",
+        angle: "Angle to the gradient",
         initialisation: "Initial weights",
         weight: "Weight",
         bias: "Bias",
@@ -133,11 +136,48 @@ pub(super) static TEXT: Text = Text {
         Activation::LeakyRelu => "leaky ReLU",
         Activation::Sigmoid => "sigmoid",
         Activation::Sine => "sine",
+        Activation::Softplus => "softplus",
+        Activation::Gelu => "GELU",
+        Activation::Square => "square",
+        Activation::Threshold => "threshold",
     },
     loss: |loss| match loss {
         Loss::SquaredError => "Squared error",
         Loss::BinaryCrossEntropy => "Binary cross-entropy",
         Loss::SoftmaxCrossEntropy => "Softmax cross-entropy",
+    },
+    feedback: |kind| match kind {
+        FeedbackKind::Backprop => "Backprop",
+        FeedbackKind::FeedbackAlignment => "Feedback alignment",
+        FeedbackKind::DirectFeedbackAlignment => "Direct feedback alignment",
+        FeedbackKind::NodePerturbation => "Node perturbation",
+        FeedbackKind::WeightPerturbation => "Weight perturbation",
+        FeedbackKind::ThreeFactor => "Three-factor (reward)",
+        FeedbackKind::Hebb => "Hebb (Oja)",
+        FeedbackKind::Perceptron => "Perceptron",
+        FeedbackKind::LastLayer => "Last layer only",
+        FeedbackKind::LeastSquares => "Least squares",
+    },
+    feedback_line: |kind| match kind {
+        FeedbackKind::Backprop => "The exact gradient, sent back through the network’s own weights.",
+        FeedbackKind::FeedbackAlignment => "Errors come back through random weights that never change.",
+        FeedbackKind::DirectFeedbackAlignment => {
+            "The outputs’ errors go straight to every hidden neuron through random weights."
+        }
+        FeedbackKind::NodePerturbation => "Shakes every neuron and keeps what made the loss smaller.",
+        FeedbackKind::WeightPerturbation => "Shakes every weight and keeps what made the loss smaller.",
+        FeedbackKind::ThreeFactor => "One number tells how good an answer was: reward times what was active.",
+        FeedbackKind::Hebb => "What fires together is wired together: no error at all.",
+        FeedbackKind::Perceptron => "Only the outputs learn, and only from wrong answers.",
+        FeedbackKind::LastLayer => "Only the outputs learn; hidden neurons stay as they started.",
+        FeedbackKind::LeastSquares => {
+            "The outputs are solved for at once; hidden neurons stay as they started."
+        }
+    },
+    polarity: |polarity| match polarity {
+        Polarity::Corrective => "Corrective",
+        Polarity::Cut => "Cut",
+        Polarity::Flipped => "Sign flipped",
     },
     optimiser: |kind| match kind {
         OptimiserKind::Sgd => "SGD",
@@ -148,6 +188,7 @@ pub(super) static TEXT: Text = Text {
     initialisation: |initialisation| match initialisation {
         Initialisation::FanIn => "By fan-in",
         Initialisation::Glorot => "Glorot",
+        Initialisation::Orthogonal => "Orthogonal",
         Initialisation::Uniform => "Uniform ±0.5",
         Initialisation::Zero => "All zero",
     },
@@ -250,11 +291,15 @@ fn setting_name(setting: Setting) -> &'static str {
         Setting::Flips => "Flipped labels",
         Setting::DataSeed => "Data seed",
         Setting::Rate => "Learning rate",
+        Setting::Ticks => "Ticks",
         Setting::Batch => "Batch",
         Setting::L2 => "Weight decay (L2)",
         Setting::L1 => "Sparsity (L1)",
         Setting::Dropout => "Dropout",
         Setting::InputNoise => "Input noise",
+        Setting::Sigma => "Noise σ",
+        Setting::Ridge => "Ridge",
+        Setting::Delay => "Feedback delay",
         Setting::Momentum => "Momentum β",
         Setting::Beta1 => "Adam β₁",
         Setting::Beta2 => "Adam β₂",
@@ -283,10 +328,18 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::DataSeed => "Decides which points there are, and their order.",
         Setting::Rate => "How far each step follows the gradient.",
         Setting::Batch => "How many points each step looks at. Few make its way rough.",
+        Setting::Ticks => {
+            "How often signals pass before the answer is read. A loop carries the last tick’s value."
+        }
         Setting::L2 => "Pulls large weights towards zero, in proportion. Smooths the plane.",
         Setting::L1 => "Pulls every weight towards zero alike. Useless synapses die out.",
         Setting::Dropout => "The chance that a hidden neuron stays silent for a sample.",
         Setting::InputNoise => "Shakes every training point anew at each step.",
+        Setting::Sigma => "How strongly the rule shakes what it tries.",
+        Setting::Ridge => {
+            "Pulls the solution towards zero. Near as many weights as points, it tames the peak."
+        }
+        Setting::Delay => "How many steps late feedback arrives.",
         Setting::Momentum => "How much of the last step is kept.",
         Setting::Beta1 => "How long Adam remembers the gradient’s direction.",
         Setting::Beta2 => "How long Adam remembers the gradient’s size.",
@@ -303,8 +356,14 @@ fn change(change: &Change) -> String {
     let neuron = TEXT.neuron;
     match change {
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
+        Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
+        Change::Polarity(polarity) => {
+            format!("{}: {}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
+        }
+        Change::Delay(steps) => format!("{} {steps}", setting_name(Setting::Delay)),
         Change::Rate(value) => set(Setting::Rate, *value),
         Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
+        Change::Ticks(value) => format!("{} {value}", setting_name(Setting::Ticks)),
         Change::L1(value) => set(Setting::L1, *value),
         Change::L2(value) => set(Setting::L2, *value),
         Change::Dropout(value) => set(Setting::Dropout, *value),

@@ -7,9 +7,13 @@ mod notice;
 mod refusal;
 mod zh;
 
-use crate::{Curves, Detail, Language, Notice, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
+use crate::{
+    Curves, Detail, FeedbackKind, Language, Notice, Offer, OptimiserKind, Setting, Speed, Tab, Theme,
+};
 use experiment::codec::Refusal;
-use experiment::{Activation, Change, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Role};
+use experiment::{
+    Activation, Change, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Polarity, Role,
+};
 
 /// The words of a language.
 #[derive(Debug)]
@@ -42,6 +46,12 @@ pub struct Text {
     pub activation: fn(Activation) -> &'static str,
     /// A loss's name.
     pub loss: fn(Loss) -> &'static str,
+    /// A learning rule's name.
+    pub feedback: fn(FeedbackKind) -> &'static str,
+    /// What a learning rule does, in a line.
+    pub feedback_line: fn(FeedbackKind) -> &'static str,
+    /// The name of what becomes of the feedback.
+    pub polarity: fn(Polarity) -> &'static str,
     /// An optimiser's name.
     pub optimiser: fn(OptimiserKind) -> &'static str,
     /// An initialisation's name.
@@ -126,6 +136,8 @@ pub struct Buttons {
     pub widen: fn(usize) -> String,
     /// One neuron less in a layer, counted from 1.
     pub narrow: fn(usize) -> String,
+    /// Layers that hear themselves.
+    pub recurrent: &'static str,
     /// Decisions only.
     pub discretised: &'static str,
     /// Test points drawn.
@@ -201,6 +213,10 @@ pub struct Values {
     pub feedback: &'static str,
     /// Its only value so far.
     pub backprop: &'static str,
+    /// What becomes of the feedback on its way.
+    pub polarity: &'static str,
+    /// The angle between a rule's step and the gradient.
+    pub angle: &'static str,
     /// How weights start.
     pub initialisation: &'static str,
     /// A synapse's weight.

@@ -82,6 +82,14 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::RowsOfTable(rows) => format!("训练与测试合计最多 {rows} 行，即表的行数"),
         Limit::Outputs(count) => format!("这项任务与损失函数需要 {count} 个输出"),
         Limit::LossForClasses => "交叉熵只用于分类；回归请用平方误差".to_owned(),
+        Limit::RuleForClasses => "这条规则从答错中学习，而回归没有对错；请改用 last_layer".to_owned(),
+        Limit::RuleForSquaredError => {
+            "这条规则只能最小化平方误差；请换用该损失，或改用 last_layer".to_owned()
+        }
+        Limit::RuleForLinearOutputs => "这条规则需要线性输出；请把输出设为线性，或改用 last_layer".to_owned(),
+        Limit::RuleWithoutLoopsAtOutputs => {
+            "这条规则不能训练输出上的回路突触；请剪断它们，或改用 last_layer".to_owned()
+        }
         Limit::FeatureOfDataset => "这个数据集的点只有 x".to_owned(),
         Limit::SomeInput => "至少需要一个输入".to_owned(),
         Limit::KnownInput => "输入的编号只有 0 到 7".to_owned(),
@@ -91,9 +99,13 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::FreshNeuron => "新神经元须用下一个空闲编号".to_owned(),
         Limit::ExistingSynapse => "没有这条突触".to_owned(),
         Limit::NewSynapse => "这两个神经元已经相连".to_owned(),
-        Limit::Direction => "突触须从输入或隐藏神经元出发，通向隐藏神经元或输出".to_owned(),
-        Limit::Acyclic => "突触连成了环".to_owned(),
-        Limit::WithoutLoops => "本版本还不能训练回路突触".to_owned(),
+        Limit::Direction => {
+            "突触须从输入或隐藏神经元出发，通向隐藏神经元或输出；只有回路突触可以从输出出发".to_owned()
+        }
+        Limit::Acyclic => "突触连成了环；要成环，须用回路突触".to_owned(),
+        Limit::Signals(most) => {
+            format!("神经元数 × 时间步 × 每步样本数最多为 {most}；请减少时间步或减小批大小")
+        }
         Limit::Ordered => "须按顺序排列，且不得重复".to_owned(),
         Limit::ExistingLearner(count) => format!("只有 {count} 个学习者，从 0 数起"),
         Limit::OrderOfSteps => "事件须按步数排列".to_owned(),

@@ -2,8 +2,8 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
-use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Role};
+use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
+use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Polarity, Role};
 
 pub(super) static TEXT: Text = Text {
     title: "过拟合实验室",
@@ -33,6 +33,7 @@ pub(super) static TEXT: Text = Text {
         remove_layer: "去掉最后一层",
         widen: |layer| format!("第 {layer} 层：加一个神经元"),
         narrow: |layer| format!("第 {layer} 层：减一个神经元"),
+        recurrent: "循环层",
         discretised: "只看判断",
         test_points: "测试点",
         test_flips: "测试标签也翻转",
@@ -70,6 +71,8 @@ pub(super) static TEXT: Text = Text {
         optimiser: "优化器",
         feedback: "反馈",
         backprop: "反向传播",
+        polarity: "反馈极性",
+        angle: "与梯度的夹角",
         initialisation: "初始权重",
         weight: "权重",
         bias: "偏置",
@@ -133,11 +136,44 @@ pub(super) static TEXT: Text = Text {
         Activation::LeakyRelu => "带泄漏 ReLU",
         Activation::Sigmoid => "sigmoid",
         Activation::Sine => "正弦",
+        Activation::Softplus => "softplus",
+        Activation::Gelu => "GELU",
+        Activation::Square => "平方",
+        Activation::Threshold => "阈值（阶跃）",
     },
     loss: |loss| match loss {
         Loss::SquaredError => "平方误差",
         Loss::BinaryCrossEntropy => "二元交叉熵",
         Loss::SoftmaxCrossEntropy => "softmax 交叉熵",
+    },
+    feedback: |kind| match kind {
+        FeedbackKind::Backprop => "反向传播",
+        FeedbackKind::FeedbackAlignment => "反馈对齐",
+        FeedbackKind::DirectFeedbackAlignment => "直接反馈对齐",
+        FeedbackKind::NodePerturbation => "节点扰动",
+        FeedbackKind::WeightPerturbation => "权重扰动",
+        FeedbackKind::ThreeFactor => "三因子（奖励）",
+        FeedbackKind::Hebb => "Hebb（Oja）",
+        FeedbackKind::Perceptron => "感知机",
+        FeedbackKind::LastLayer => "只学最后一层",
+        FeedbackKind::LeastSquares => "最小二乘",
+    },
+    feedback_line: |kind| match kind {
+        FeedbackKind::Backprop => "沿网络自身的权重把精确梯度传回去。",
+        FeedbackKind::FeedbackAlignment => "误差经由永不改变的随机权重传回。",
+        FeedbackKind::DirectFeedbackAlignment => "输出的误差经随机权重直接送到每个隐藏神经元。",
+        FeedbackKind::NodePerturbation => "扰动每个神经元，保留让损失变小的变化。",
+        FeedbackKind::WeightPerturbation => "扰动每个权重，保留让损失变小的变化。",
+        FeedbackKind::ThreeFactor => "只用一个数说明答得好不好：奖励乘以当时的活动。",
+        FeedbackKind::Hebb => "同时活跃的连接会增强：完全没有误差信号。",
+        FeedbackKind::Perceptron => "只有输出学习，而且只从答错中学习。",
+        FeedbackKind::LastLayer => "只有输出学习；隐藏神经元保持起点。",
+        FeedbackKind::LeastSquares => "一次解出输出的权重；隐藏神经元保持起点。",
+    },
+    polarity: |polarity| match polarity {
+        Polarity::Corrective => "纠正",
+        Polarity::Cut => "切断",
+        Polarity::Flipped => "反号",
     },
     optimiser: |kind| match kind {
         OptimiserKind::Sgd => "SGD",
@@ -148,6 +184,7 @@ pub(super) static TEXT: Text = Text {
     initialisation: |initialisation| match initialisation {
         Initialisation::FanIn => "按扇入",
         Initialisation::Glorot => "Glorot",
+        Initialisation::Orthogonal => "正交",
         Initialisation::Uniform => "均匀 ±0.5",
         Initialisation::Zero => "全为零",
     },
@@ -246,11 +283,15 @@ fn setting_name(setting: Setting) -> &'static str {
         Setting::Flips => "翻转标签",
         Setting::DataSeed => "数据种子",
         Setting::Rate => "学习率",
+        Setting::Ticks => "时间步",
         Setting::Batch => "批大小",
         Setting::L2 => "权重衰减（L2）",
         Setting::L1 => "稀疏（L1）",
         Setting::Dropout => "丢弃率",
         Setting::InputNoise => "输入噪声",
+        Setting::Sigma => "扰动 σ",
+        Setting::Ridge => "岭系数",
+        Setting::Delay => "反馈延迟",
         Setting::Momentum => "动量 β",
         Setting::Beta1 => "Adam β₁",
         Setting::Beta2 => "Adam β₂",
@@ -279,10 +320,14 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::DataSeed => "决定有哪些点，以及它们的顺序。",
         Setting::Rate => "每一步沿梯度走多远。",
         Setting::Batch => "每一步看几个点。点少，路就颠簸。",
+        Setting::Ticks => "信号传几遍才读出答案；回路突触传的是上一个时间步的值。",
         Setting::L2 => "按比例把大权重拉向零，平面会变得平滑。",
         Setting::L1 => "把每个权重以同样的力拉向零，无用的突触会消失。",
         Setting::Dropout => "每个样本上隐藏神经元沉默的概率。",
         Setting::InputNoise => "每一步都把训练点重新抖动一次。",
+        Setting::Sigma => "这条规则试探时扰动的强度。",
+        Setting::Ridge => "把解拉向零；当权重数接近点数时，它能压低峰值。",
+        Setting::Delay => "反馈晚到多少步。",
         Setting::Momentum => "保留上一步的多少。",
         Setting::Beta1 => "Adam 对梯度方向记多久。",
         Setting::Beta2 => "Adam 对梯度大小记多久。",
@@ -299,8 +344,14 @@ fn change(change: &Change) -> String {
     let neuron = TEXT.neuron;
     match change {
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
+        Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
+        Change::Polarity(polarity) => {
+            format!("{}：{}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
+        }
+        Change::Delay(steps) => format!("{} {steps}", setting_name(Setting::Delay)),
         Change::Rate(value) => set(Setting::Rate, *value),
         Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
+        Change::Ticks(value) => format!("{} {value}", setting_name(Setting::Ticks)),
         Change::L1(value) => set(Setting::L1, *value),
         Change::L2(value) => set(Setting::L2, *value),
         Change::Dropout(value) => set(Setting::Dropout, *value),

@@ -1,0 +1,235 @@
+//! A batch on its way back through a plan: from answers to errors, and from errors to the gradient.
+//!
+//! Rows and blocks are those of `signals`; where there are loops, a block of zeros lies behind the last tick (nothing comes back).
+
+use crate::kernel::{Group, add, multiply, weight_gradients, weighted_sums};
+use crate::loss;
+use crate::plan::Plan;
+use crate::signals::Signals;
+use experiment::Loss;
+
+/// What only training needs: derivatives beside the signals.
+#[derive(Clone, Debug)]
+pub struct Errors {
+    /// The derivative of each signal with respect to its neuron's weighted sum.
+    pub(crate) slopes: Vec<f32>,
+    /// The derivative of the loss with respect to each weighted sum.
+    deltas: Vec<f32>,
+    /// The outputs' rows one behind the other, then their derivatives.
+    outputs: Vec<f32>,
+    /// The gradient of one tick, where there are several.
+    tick: Vec<f32>,
+    /// Noise added to weighted sums, tick by tick, slot by slot; empty until a rule asks for some.
+    pub(crate) noise: Vec<f32>,
+}
+
+/// What a batch was to answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// How answers are judged.
+    pub loss: Loss,
+    /// A row for each output; where every tick is answered, tick by tick.
+    pub targets: &'a [f32],
+    /// How many samples there are; the rest of each row is padding.
+    pub count: usize,
+    /// Whether every tick is answered, not the last alone.
+    pub each_tick: bool,
+}
+
+impl Signals {
+    /// Sends the loss's derivatives back, through time from the last tick on, and writes the gradient of its mean.
+    ///
+    /// They go back through `weights`: the parameters, or what stands for them.
+    /// The gradient is laid out as the parameters are.
+    pub fn backward(
+        &self,
+        plan: &Plan,
+        weights: &[f32],
+        wanted: Wanted,
+        errors: &mut Errors,
+        gradient: &mut [f32],
+    ) {
+        let stride = self.stride;
+        for tick in (0..self.ticks).rev() {
+            self.answer(plan, weights, wanted, tick, errors);
+            let slopes = &errors.slopes[tick * self.block..(tick + 1) * self.block];
+            let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
+            for level in plan.levels().iter().rev() {
+                for group in &level.backward {
+                    weighted_sums(group, weights, None, deltas, stride);
+                    let rows = group.rows();
+                    let rows = rows.start * stride..rows.end * stride;
+                    multiply(&mut deltas[rows.clone()], &slopes[rows]);
+                }
+            }
+            self.gather(plan, errors, tick, gradient);
+        }
+    }
+
+    /// As [`Signals::backward`], but the outputs' derivatives go straight to the rows of `direct`, at their own tick.
+    pub fn backward_directly(
+        &self,
+        plan: &Plan,
+        (direct, weights): (&[Group], &[f32]),
+        wanted: Wanted,
+        errors: &mut Errors,
+        gradient: &mut [f32],
+    ) {
+        let stride = self.stride;
+        for tick in (0..self.ticks).rev() {
+            self.answer_alone(plan, wanted, tick, errors);
+            let slopes = &errors.slopes[tick * self.block..(tick + 1) * self.block];
+            let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
+            for group in direct {
+                weighted_sums(group, weights, None, deltas, stride);
+                let rows = group.rows();
+                let rows = rows.start * stride..rows.end * stride;
+                multiply(&mut deltas[rows.clone()], &slopes[rows]);
+            }
+            self.gather(plan, errors, tick, gradient);
+        }
+    }
+
+    /// Asks for the deltas of every neuron at every tick, and writes what they make of the gradient.
+    ///
+    /// `delta` is given the tick, the slot, the neuron's row of noise (empty without) and the row to fill in.
+    pub fn backward_locally(
+        &self,
+        plan: &Plan,
+        errors: &mut Errors,
+        gradient: &mut [f32],
+        mut delta: impl FnMut(usize, usize, &[f32], &mut [f32]),
+    ) {
+        let stride = self.stride;
+        for tick in (0..self.ticks).rev() {
+            for slot in plan.inputs()..plan.slots() {
+                let at = tick * self.block + slot * stride;
+                let noise = errors.noise.get(at..at + stride).unwrap_or(&[]);
+                let row = self.lead * self.block + at;
+                delta(tick, slot, noise, &mut errors.deltas[row..row + stride]);
+            }
+            self.gather(plan, errors, tick, gradient);
+        }
+    }
+
+    /// The loss of each sample: of its answer, or the mean over its answers where every tick is answered.
+    pub fn losses(&self, plan: &Plan, wanted: Wanted) -> Vec<f32> {
+        let outputs = plan.outputs();
+        let first = if wanted.each_tick { 0 } else { self.ticks - 1 };
+        let answers = (self.ticks - first) as f32;
+        let (mut answer, mut target) = (vec![0.0; outputs.len()], vec![0.0; outputs.len()]);
+        let one = |sample: usize| {
+            let mut total = 0.0;
+            for tick in first..self.ticks {
+                for (index, &slot) in outputs.iter().enumerate() {
+                    answer[index] = self.row_at(tick, slot)[sample];
+                    target[index] =
+                        wanted.targets[((tick - first) * outputs.len() + index) * self.stride + sample];
+                }
+                total += loss::value(wanted.loss, &answer, &target);
+            }
+            total / answers
+        };
+        (0..wanted.count).map(one).collect()
+    }
+
+    /// Writes the outputs' deltas of a tick: what the loss says, and what listens to them at the next tick.
+    fn answer(&self, plan: &Plan, weights: &[f32], wanted: Wanted, tick: usize, errors: &mut Errors) {
+        let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
+        for group in plan.echoes() {
+            weighted_sums(group, weights, None, deltas, self.stride);
+        }
+        self.add_answers(plan, wanted, tick, errors, |slot| plan.fan_out(slot) > 0);
+    }
+
+    /// Writes the outputs' deltas of a tick: what the loss says.
+    fn answer_alone(&self, plan: &Plan, wanted: Wanted, tick: usize, errors: &mut Errors) {
+        self.add_answers(plan, wanted, tick, errors, |_| false);
+    }
+
+    /// Adds what the loss says to the outputs' deltas of a tick; those not `begun` start at 0.
+    #[inline(always)]
+    fn add_answers(
+        &self,
+        plan: &Plan,
+        wanted: Wanted,
+        tick: usize,
+        errors: &mut Errors,
+        begun: impl Fn(usize) -> bool,
+    ) {
+        let Wanted { loss, targets, count, each_tick } = wanted;
+        let stride = self.stride;
+        let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
+        let answered = each_tick || tick + 1 == self.ticks;
+        if answered {
+            for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact_mut(stride)) {
+                row.copy_from_slice(self.row_at(tick, slot));
+            }
+            let length = errors.outputs.len();
+            let own = if each_tick { &targets[tick * length..(tick + 1) * length] } else { targets };
+            loss::differentiate(loss, &mut errors.outputs, own, stride);
+        }
+        let answers = if each_tick { count * self.ticks } else { count };
+        let share = 1.0 / answers as f32;
+        for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact(stride)) {
+            let delta = &mut deltas[slot * stride..(slot + 1) * stride];
+            let (own, padding) = delta.split_at_mut(count);
+            match (answered, begun(slot)) {
+                (true, true) => own.iter_mut().zip(row).for_each(|(d, derivative)| *d += derivative * share),
+                (true, false) => own.iter_mut().zip(row).for_each(|(d, derivative)| *d = derivative * share),
+                (false, true) => {}
+                (false, false) => own.fill(0.0),
+            }
+            padding.fill(0.0);
+            let at = tick * self.block + slot * stride;
+            multiply(delta, &errors.slopes[at..at + stride]);
+        }
+    }
+
+    /// Adds what the deltas of one tick make of the gradient; the last tick is the first to be gathered.
+    #[inline(always)]
+    fn gather(&self, plan: &Plan, errors: &mut Errors, tick: usize, gradient: &mut [f32]) {
+        if tick + 1 == self.ticks {
+            return self.gather_tick(plan, errors, tick, gradient);
+        }
+        let mut own = std::mem::take(&mut errors.tick);
+        self.gather_tick(plan, errors, tick, &mut own);
+        add(gradient, &own);
+        errors.tick = own;
+    }
+
+    /// Writes what the deltas of one tick make of the gradient.
+    fn gather_tick(&self, plan: &Plan, errors: &Errors, tick: usize, gradient: &mut [f32]) {
+        let (deltas, signals) = (&errors.deltas[tick * self.block..], &self.signals[tick * self.block..]);
+        for level in plan.levels().iter().rev() {
+            for group in &level.forward {
+                weight_gradients(group, deltas, signals, gradient, self.stride);
+            }
+        }
+        let biases = &mut gradient[plan.weights()..plan.parameters()];
+        let deltas = &deltas[self.lead * self.block + plan.inputs() * self.stride..];
+        for (bias, delta) in biases.iter_mut().zip(deltas.chunks_exact(self.stride)) {
+            let mut lanes = [0.0; 4];
+            for four in delta.as_chunks::<4>().0 {
+                for (lane, d) in lanes.iter_mut().zip(four) {
+                    *lane += d;
+                }
+            }
+            *bias = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+        }
+    }
+}
+
+impl Errors {
+    /// Rows beside those of `signals`.
+    pub fn new(plan: &Plan, signals: &Signals) -> Errors {
+        let Signals { ticks, block, lead, .. } = *signals;
+        Errors {
+            slopes: vec![0.0; ticks * block],
+            deltas: vec![0.0; (2 * lead + ticks) * block],
+            outputs: vec![0.0; plan.outputs().len() * signals.stride],
+            tick: vec![0.0; if ticks > 1 { plan.parameters().next_multiple_of(4) } else { 0 }],
+            noise: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Learning rules: what stands for the gradient.
+//!
+//! Every rule works on every topology, through as many ticks as a batch takes; `experiment::Feedback` says what each computes.
+//! Deliberately absent: what is then made of the gradient (polarity, delay, penalties, optimiser); that is `trainer`'s.
+
+mod fixed;
+mod local;
+mod perturbed;
+mod ridge;
+
+use crate::batch::Batch;
+use crate::errors::Wanted;
+use crate::noise::Dropout;
+use crate::state::State;
+use crate::trainer::Fixed;
+use experiment::Feedback;
+pub(crate) use fixed::Way;
+
+/// Writes what the step's rule makes of the batch into its gradient.
+///
+/// Least squares leaves the gradient at 0 and sets the outputs' parameters at once.
+pub(crate) fn estimate(fixed: &Fixed, state: &mut State, batch: &mut Batch, count: usize) {
+    match fixed.recipe.feedback {
+        Feedback::Backprop | Feedback::LastLayer => backprop(fixed, state, batch, count),
+        Feedback::FeedbackAlignment | Feedback::DirectFeedbackAlignment => {
+            forward(fixed, state, batch);
+            let Batch { signals, errors, targets, gradient, .. } = batch;
+            let wanted = wanted(fixed, targets, count);
+            match &fixed.way {
+                Way::Aligned(weights) => signals.backward(&fixed.plan, weights, wanted, errors, gradient),
+                Way::Direct(groups, weights) => {
+                    signals.backward_directly(&fixed.plan, (groups, weights), wanted, errors, gradient);
+                }
+                Way::Back => {}
+            }
+        }
+        Feedback::NodePerturbation { sigma } => perturbed::nodes(fixed, state, batch, count, sigma),
+        Feedback::WeightPerturbation { sigma } => perturbed::weights(fixed, state, batch, count, sigma),
+        Feedback::ThreeFactor { sigma } => perturbed::reward(fixed, state, batch, count, sigma),
+        Feedback::Hebb => local::hebb(fixed, state, batch, count),
+        Feedback::Perceptron => local::perceptron(fixed, state, batch, count),
+        Feedback::LeastSquares { ridge } => ridge::solve(fixed, state, batch, count, ridge),
+    }
+}
+
+/// The exact gradient of the batch.
+pub(crate) fn backprop(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize) {
+    forward(fixed, state, batch);
+    let Batch { signals, errors, targets, gradient, .. } = batch;
+    let wanted = wanted(fixed, targets, count);
+    signals.backward(&fixed.plan, &state.parameters, wanted, errors, gradient);
+}
+
+/// Sends the batch forward as training does.
+fn forward(fixed: &Fixed, state: &State, batch: &mut Batch) {
+    let Batch { signals, errors, .. } = batch;
+    let dropout = dropout(fixed, state);
+    signals.forward_in_training(&fixed.plan, &state.parameters, &fixed.silent, (dropout, None), errors);
+}
+
+fn dropout(fixed: &Fixed, state: &State) -> Option<Dropout> {
+    let recipe = &fixed.recipe;
+    (recipe.dropout > 0.0).then_some(Dropout { chance: recipe.dropout, seed: recipe.seed, step: state.step })
+}
+
+fn wanted<'a>(fixed: &Fixed, targets: &'a [f32], count: usize) -> Wanted<'a> {
+    Wanted { loss: fixed.prepared.loss(), targets, count, each_tick: false }
+}
+
+/// The mean, in order.
+fn mean(numbers: &[f32]) -> f32 {
+    numbers.iter().fold(0.0, |sum, x| sum + x) / numbers.len() as f32
+}

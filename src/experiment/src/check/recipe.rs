@@ -1,0 +1,134 @@
+//! What a recipe must keep: numbers in their ranges, and a learning rule that can train what it is given.
+
+use super::between;
+use crate::{
+    Activation, Feedback, Invalid, Learner, Limit, Loss, Optimiser, Recipe, Samples, Target, limits,
+};
+
+/// Every number of a recipe.
+pub(super) fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
+    match recipe.feedback {
+        Feedback::NodePerturbation { sigma } => {
+            between("feedback.node_perturbation.sigma", sigma, limits::SIGMA)?;
+        }
+        Feedback::WeightPerturbation { sigma } => {
+            between("feedback.weight_perturbation.sigma", sigma, limits::SIGMA)?;
+        }
+        Feedback::ThreeFactor { sigma } => between("feedback.three_factor.sigma", sigma, limits::SIGMA)?,
+        Feedback::LeastSquares { ridge } => between("feedback.least_squares.ridge", ridge, limits::RIDGE)?,
+        Feedback::Backprop
+        | Feedback::FeedbackAlignment
+        | Feedback::DirectFeedbackAlignment
+        | Feedback::Hebb
+        | Feedback::Perceptron
+        | Feedback::LastLayer => {}
+    }
+    between("delay", recipe.delay, limits::DELAY)?;
+    match recipe.optimiser {
+        Optimiser::Sgd => {}
+        Optimiser::Momentum { beta } => between("optimiser.momentum.beta", beta, limits::BETA)?,
+        Optimiser::Adam { beta1, beta2 } => {
+            between("optimiser.adam.beta1", beta1, limits::BETA)?;
+            between("optimiser.adam.beta2", beta2, limits::BETA)?;
+        }
+        Optimiser::AdamW { beta1, beta2, decay } => {
+            between("optimiser.adamw.beta1", beta1, limits::BETA)?;
+            between("optimiser.adamw.beta2", beta2, limits::BETA)?;
+            between("optimiser.adamw.decay", decay, limits::PENALTY)?;
+        }
+    }
+    between("rate", recipe.rate, limits::RATE)?;
+    between("batch", recipe.batch, limits::BATCH)?;
+    between("ticks", recipe.ticks, limits::TICKS)?;
+    between("l1", recipe.l1, limits::PENALTY)?;
+    between("l2", recipe.l2, limits::PENALTY)?;
+    between("dropout", recipe.dropout, limits::DROPOUT)?;
+    between("input_noise", recipe.input_noise, limits::INPUT_NOISE)?;
+    between("gain", recipe.gain, limits::GAIN)?;
+    between("bias_spread", recipe.bias_spread, limits::BIAS_SPREAD)
+}
+
+/// Whether the learning rule can train this topology for this task.
+pub(super) fn check_rule(learner: &Learner, samples: &Samples) -> Result<(), Invalid> {
+    let Learner { topology, recipe, .. } = learner;
+    let refuse = |limit| Err(Invalid::new("feedback", recipe.feedback.word(), limit));
+    match recipe.feedback {
+        Feedback::Perceptron if samples.dataset.target() == Target::Value => refuse(Limit::RuleForClasses),
+        Feedback::LeastSquares { .. } if recipe.loss != Loss::SquaredError => {
+            refuse(Limit::RuleForSquaredError)
+        }
+        Feedback::LeastSquares { .. }
+            if topology.outputs().any(|output| output.activation != Activation::Linear) =>
+        {
+            refuse(Limit::RuleForLinearOutputs)
+        }
+        Feedback::LeastSquares { .. } if topology.has_loops_at_outputs() => {
+            refuse(Limit::RuleWithoutLoopsAtOutputs)
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        Activation, Change, Dataset, Draft, Experiment, Feedback, Loss, NeuronId, Optimiser, Samples, Setup,
+    };
+
+    fn refused(feedback: Feedback, edit: impl FnOnce(&mut Draft)) -> String {
+        let mut draft = Draft::default();
+        draft.learners[0].recipe.feedback = feedback;
+        edit(&mut draft);
+        Experiment::new(draft).map(|_| "nothing".to_owned()).unwrap_or_else(|invalid| invalid.to_string())
+    }
+
+    #[test]
+    fn a_rule_that_cannot_train_a_learner_is_refused_with_what_can() {
+        let least = Feedback::LeastSquares { ridge: 0.01 };
+        assert_eq!(
+            refused(least, |_| ()),
+            "learners[0].recipe.feedback: least_squares: this rule minimises squared_error and nothing else; use that loss, or last_layer"
+        );
+        let squared = |draft: &mut Draft| draft.learners[0].recipe.loss = Loss::SquaredError;
+        assert_eq!(refused(least, squared), "nothing");
+        let output = NeuronId::output(0);
+        let tanh = Change::Activation { neuron: output, activation: Activation::Tanh };
+        let bent = refused(least, |draft| {
+            squared(draft);
+            draft.edit_start(&[(0, tanh)]).unwrap();
+        });
+        assert!(
+            bent.ends_with("this rule needs linear outputs; make them linear, or use last_layer"),
+            "{bent}"
+        );
+        let echo = Change::Connect { from: output, to: output, looped: true };
+        let looped = refused(least, |draft| {
+            squared(draft);
+            draft.record(7, &[(0, echo)]);
+        });
+        assert_eq!(
+            looped,
+            "event at step 7, learners[0].recipe.feedback: least_squares: this rule cannot train loop synapses at outputs; cut them, or use last_layer"
+        );
+        let values = refused(Feedback::Perceptron, |draft| {
+            squared(draft);
+            draft.task = crate::Task::Samples(Samples { dataset: Dataset::Plane, ..Samples::default() });
+        });
+        assert!(values.ends_with(
+            "perceptron: this rule learns from wrong answers, and values have none; use last_layer"
+        ));
+        let sigma = refused(Feedback::ThreeFactor { sigma: 2.0 }, |_| ());
+        assert_eq!(sigma, "learners[0].recipe.feedback.three_factor.sigma: 2: must be from 0.001 to 1");
+    }
+
+    #[test]
+    fn another_dataset_keeps_a_rule_that_can_learn_it() {
+        let mut draft = Draft::default();
+        draft.learners[0].recipe.feedback = Feedback::Perceptron;
+        let samples = Samples { dataset: Dataset::Hills, ..Samples::default() };
+        draft.edit_start(&Setup::start(&draft).refit(&samples)).unwrap();
+        assert_eq!(draft.learners[0].recipe.feedback, Feedback::LastLayer);
+        draft.learners[0].recipe.optimiser = Optimiser::Sgd;
+        assert!(Experiment::new(draft).is_ok());
+    }
+}

@@ -88,6 +88,10 @@ pub enum Action {
     Spread,
     /// Another part of the page, on a phone.
     Tab(Tab),
+    /// The picked neuron was connected to this one.
+    Connect(NeuronId),
+    /// The picked synapse was cut.
+    Cut,
     /// Take the hidden neurons away, to draw another network.
     DrawOwn,
     /// The browser would not keep the experiment for the next visit.

@@ -25,7 +25,7 @@ pub use deeds::{Deed, deeds};
 pub use effect::Effect;
 pub use notice::{Notice, Offer};
 pub use records::Records;
-pub use reduce::{ADD_LAYER, address, hidden_levels, reduce};
+pub use reduce::{ADD_LAYER, address, closes_cycle, hidden_levels, reduce};
 pub use setting::{Edit, Setting};
 pub use speed::Speed;
 pub use state::{Expected, Goal, Moment, Preferences, Shown, State, Worker};

@@ -6,6 +6,7 @@ mod edit;
 mod layers;
 mod link;
 mod run;
+mod synapses;
 mod told;
 
 #[cfg(test)]
@@ -15,6 +16,7 @@ use crate::{Action, Effect, Notice, Offer, State, Worker};
 
 pub use layers::{ADD_LAYER, hidden_levels};
 pub use link::address;
+pub use synapses::closes_cycle;
 
 /// The effects of an action so far.
 type Effects = Vec<Effect>;
@@ -79,6 +81,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Curves(curves) => state.curves = curves,
         Action::Spread => state.spread = state.spread.other(),
         Action::Tab(tab) => state.tab = tab,
+        Action::Connect(to_neuron) => synapses::connect(&mut state, to_neuron, to),
+        Action::Cut => synapses::cut(&mut state, to),
         Action::DrawOwn => layers::draw_own(&mut state, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
@@ -115,6 +119,8 @@ fn deed(action: &Action) -> bool {
             | Action::Toggle(_)
             | Action::Layers(_)
             | Action::DrawOwn
+            | Action::Connect(_)
+            | Action::Cut
             | Action::Drop(_)
             | Action::Switch { .. }
             | Action::SetWeight(_)

@@ -123,11 +123,15 @@ impl Network {
             context.set_stroke_style_str(&css(colour));
             context.set_global_alpha(f64::from(stroke.opacity));
             context.set_line_width(f64::from(stroke.width));
+            let dash =
+                if stroke.looped { js_sys::Array::of2(&5.into(), &3.into()) } else { js_sys::Array::new() };
+            let _ = context.set_line_dash(&dash);
             context.begin_path();
             stroke.curves.iter().for_each(|curve| trace(context, curve));
             context.stroke();
         }
         context.set_global_alpha(1.0);
+        let _ = context.set_line_dash(&js_sys::Array::new());
         if let Some(Part::Synapse { from, to }) = state.picked
             && let Some(curve) = self.layout.curve(from, to)
         {

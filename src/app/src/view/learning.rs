@@ -3,8 +3,8 @@
 use super::data::shown;
 use super::row::{self, Pick};
 use crate::lab::Lab;
-use experiment::{Initialisation, Loss, Recipe, Target};
-use studio::{Action, Choice, Detail, OptimiserKind, Setting, State};
+use experiment::{Initialisation, Loss, Polarity, Recipe, Target};
+use studio::{Action, Choice, Detail, FeedbackKind, OptimiserKind, Setting, State};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
@@ -17,6 +17,23 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         options: Detail::ALL.map(|detail| (detail, (text.detail)(detail), true)).to_vec(),
         picked: state.detail,
         moved: false,
+        line: "",
+    };
+    let rule = FeedbackKind::of(recipe.feedback);
+    let feedback = Pick {
+        id: "feedback",
+        name: text.value.feedback,
+        options: FeedbackKind::ALL.map(|kind| (kind, (text.feedback)(kind), true)).to_vec(),
+        picked: rule,
+        moved: rule != FeedbackKind::of(first.feedback),
+        line: (text.feedback_line)(rule),
+    };
+    let polarity = Pick {
+        id: "polarity",
+        name: text.value.polarity,
+        options: Polarity::ALL.map(|polarity| (polarity, (text.polarity)(polarity), true)).to_vec(),
+        picked: recipe.polarity,
+        moved: recipe.polarity != first.polarity,
         line: "",
     };
     let optimiser = Pick {
@@ -52,7 +69,10 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <span class="hint"><label class="hidden" for="detail">{ text.value.detail }</label>
                     { detail.list(lab, Action::Detail) }</span>
             </h2>
-            <div class="row"><span>{ text.value.feedback }</span><b>{ text.value.backprop }</b></div>
+            { feedback.row(lab, |kind| Action::Choose(Choice::Feedback(kind))) }
+            if asks(Detail::More, polarity.moved) {
+                { polarity.row(lab, |polarity| Action::Choose(Choice::Polarity(polarity))) }
+            }
             if asks(Detail::More, optimiser.moved) {
                 { optimiser.row(lab, |kind| Action::Choose(Choice::Optimiser(kind))) }
             }

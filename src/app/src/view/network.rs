@@ -169,12 +169,13 @@ fn fields(state: &State, lab: &Lab) -> Html {
             <>
                 { value(text.value.weight, Action::SetWeight) }
                 { incoming(state, lab, to, Some(from)) }
+                <button type="button" key="cut" onclick={lab.on(Action::Cut)}>{ text.button.cut }</button>
             </>
         },
         Some(Part::Neuron(id)) => {
             let Some(neuron) = topology.neuron(id) else { return Html::default() };
             if matches!(id.role(), Role::Input(_)) {
-                return Html::default();
+                return connect(state, lab, id);
             }
             let activation = Pick {
                 id: "note-activation",
@@ -190,6 +191,7 @@ fn fields(state: &State, lab: &Lab) -> Html {
                     <label key="activation" class="field" for="note-activation">{ text.value.activation }
                         { activation.list(lab, Action::SetActivation) }</label>
                     { incoming(state, lab, id, None) }
+                    { connect(state, lab, id) }
                 </>
             }
         }
@@ -217,5 +219,28 @@ fn incoming(state: &State, lab: &Lab, to: NeuronId, picked: Option<NeuronId>) ->
     let list = list.list(lab, |part| Action::Pick(Some(part)));
     html! {
         <label key="incoming" class="field" for="note-incoming">{ text.value.weight }{ " ←" }{ list }</label>
+    }
+}
+
+/// The neurons that this one is not connected to yet. Choosing one draws the synapse; one that closes a cycle is a loop.
+fn connect(state: &State, lab: &Lab, from: NeuronId) -> Html {
+    let text = state.language.text();
+    let topology = &state.setup.learners[0].topology;
+    let free = topology.neurons().iter().map(|neuron| neuron.id);
+    let free =
+        free.filter(|id| !matches!(id.role(), Role::Input(_)) && topology.synapse(from, *id).is_none());
+    let named = |to: NeuronId| {
+        let name = (text.neuron)(to);
+        (to, if studio::closes_cycle(topology, from, to) { format!("{name} ↻") } else { name })
+    };
+    let names: Vec<(NeuronId, String)> = free.map(named).collect();
+    let mut options = vec![(None, "–", true)];
+    options.extend(names.iter().map(|(to, name)| (Some(*to), name.as_str(), true)));
+    let list =
+        Pick { id: "note-connect", name: text.button.connect, options, picked: None, moved: false, line: "" };
+    let drawn = |to: Option<NeuronId>| to.map_or(Action::Pick(None), Action::Connect);
+    html! {
+        <label key="connect" class="field" for="note-connect">{ text.button.connect }{ " →" }
+            { list.list(lab, drawn) }</label>
     }
 }

@@ -29,6 +29,8 @@ pub struct Layout {
 pub struct Stroke {
     /// Whether their weights are above zero.
     pub positive: bool,
+    /// Whether they are loop synapses, which carry the last tick's value.
+    pub looped: bool,
     /// Their width.
     pub width: f32,
     /// Their opacity.
@@ -37,8 +39,9 @@ pub struct Stroke {
     pub curves: Vec<[f32; 8]>,
 }
 
-/// Looks for each sign.
+/// Looks for each sign, and those of loop synapses: 32 in all.
 const LOOKS: usize = 10;
+const LOOP_LOOKS: usize = 6;
 /// Weights beyond this look alike.
 const STRONG: f32 = 3.0;
 
@@ -84,6 +87,9 @@ impl Layout {
     /// The curve of a synapse.
     pub fn curve(&self, from: NeuronId, to: NeuronId) -> Option<[f32; 8]> {
         let (a, b) = (self.body(from)?, self.body(to)?);
+        if b.x <= a.x {
+            return Some(over(a, b));
+        }
         let (ax, bx) = (a.x + a.size / 2.0, b.x - b.size / 2.0);
         let bend = (bx - ax).abs().max(30.0) * 0.5;
         Some([ax, a.y, ax + bend, a.y, bx - bend, b.y, bx, b.y])
@@ -97,6 +103,18 @@ impl Layout {
         };
         self.bodies.iter().find(within).map(|body| body.id)
     }
+}
+
+/// The curve of a synapse that leads back, or to its own neuron: over their heads, not through them.
+fn over(a: &Body, b: &Body) -> [f32; 8] {
+    let (ay, by) = (a.y - a.size / 2.0, b.y - b.size / 2.0);
+    let lift = (a.x - b.x).mul_add(0.18, a.size * 0.9).clamp(14.0, 90.0);
+    if a.id == b.id {
+        let quarter = a.size / 4.0;
+        return [a.x + quarter, ay, a.x + a.size, ay - lift, a.x - a.size, ay - lift, a.x - quarter, ay];
+    }
+    let top = ay.min(by) - lift;
+    [a.x, ay, a.x + lift * 0.5, top, b.x - lift * 0.5, top, b.x, by]
 }
 
 /// The smallest distance between neighbours, on either axis, as drawn.
@@ -128,24 +146,28 @@ pub fn strokes(topology: &Topology, layout: &Layout, weights: &[f32], most: usiz
     }
     // Dense drawings take thinner lines.
     let scale = layout.bodies.first().map_or(1.0, |body| (body.size / 30.0).clamp(0.4, 1.0));
-    let look = |at: usize| {
-        let size = (at % LOOKS) as f32 / (LOOKS - 1) as f32 * STRONG;
+    let look = |at: usize, looks: usize, looped: bool| {
+        let size = (at % looks) as f32 / (looks - 1) as f32 * STRONG;
         Stroke {
-            positive: at >= LOOKS,
+            positive: at >= looks,
+            looped,
             width: (size * 1.5 + 0.4).min(5.0) * scale,
             opacity: (0.14 + size * 0.28).min(0.85),
             curves: Vec::new(),
         }
     };
-    let mut looks: Vec<Stroke> = (0..2 * LOOKS).map(look).collect();
+    let plain = (0..2 * LOOKS).map(|at| look(at, LOOKS, false));
+    let mut looks: Vec<Stroke> =
+        plain.chain((0..2 * LOOP_LOOKS).map(|at| look(at, LOOP_LOOKS, true))).collect();
     for (at, synapse) in topology.synapses().iter().enumerate() {
         let weight = weights.get(at).copied().unwrap_or(0.0);
         if weight.abs() < least || !weight.is_finite() {
             continue;
         }
         let Some(curve) = layout.curve(synapse.from, synapse.to) else { continue };
-        let size = (weight.abs().min(STRONG) / STRONG * (LOOKS - 1) as f32).round() as usize;
-        looks[size + if weight > 0.0 { LOOKS } else { 0 }].curves.push(curve);
+        let (first, count) = if synapse.looped { (2 * LOOKS, LOOP_LOOKS) } else { (0, LOOKS) };
+        let size = (weight.abs().min(STRONG) / STRONG * (count - 1) as f32).round() as usize;
+        looks[first + size + if weight > 0.0 { count } else { 0 }].curves.push(curve);
     }
     looks.retain(|stroke| !stroke.curves.is_empty());
     // Thin ones below, strong ones above.

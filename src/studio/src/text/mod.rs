@@ -156,6 +156,10 @@ pub struct Buttons {
     pub back_to_best: &'static str,
     /// Another network, from nothing.
     pub draw_own: &'static str,
+    /// Draw a synapse from the picked neuron.
+    pub connect: &'static str,
+    /// Cut the picked synapse.
+    pub cut: &'static str,
     /// Steps spread by their logarithm.
     pub logarithmic: &'static str,
     /// Flipped labels marked.
@@ -211,8 +215,6 @@ pub struct Values {
     pub optimiser: &'static str,
     /// The learning rule.
     pub feedback: &'static str,
-    /// Its only value so far.
-    pub backprop: &'static str,
     /// What becomes of the feedback on its way.
     pub polarity: &'static str,
     /// The angle between a rule's step and the gradient.

@@ -8,8 +8,8 @@ use experiment::{Change, Draft, Feedback, Layers, NeuronId, Optimiser, Polarity,
 use std::sync::Arc;
 
 fn setup(feedback: Feedback, ticks: u32) -> Setup {
-    let mut draft = Draft::default();
-    draft.task = Task::Samples(Samples { train: 8, test: 100, flips: 0.0, ..Samples::default() });
+    let samples = Samples { train: 8, test: 100, flips: 0.0, ..Samples::default() };
+    let mut draft = Draft { task: Task::Samples(samples), ..Draft::default() };
     let learner = &mut draft.learners[0];
     learner.topology = Layers { widths: vec![3], ..Layers::default() }.topology().unwrap();
     learner.recipe.feedback = feedback;

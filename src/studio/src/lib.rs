@@ -18,9 +18,12 @@ mod setting;
 mod speed;
 mod state;
 pub mod text;
+mod training;
 
 pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
-pub use choice::{Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, Spread, Tab, Theme};
+pub use choice::{
+    Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, ScheduleKind, Spread, Tab, Theme,
+};
 pub use deeds::{Deed, deeds};
 pub use effect::Effect;
 pub use notice::{Notice, Offer};

@@ -32,9 +32,11 @@ def single(number):
     return float(np.float32(number))
 
 
-def rule(name, topology, loss, labels, seed, feedback, polarity="corrective", delay=0, **settings):
+def rule(name, topology, loss, labels, seed, feedback="backprop", polarity="corrective", delay=0, extra=None, **settings):
+    """`extra` holds further members of an experiment's recipe."""
     made = case(name, topology, loss, labels, seed, **settings)
-    return {**made, "feedback": feedback, "polarity": polarity, "delay": delay, "seed": SEED}
+    made |= {"feedback": feedback, "polarity": polarity, "delay": delay, "seed": SEED}
+    return {**made, "extra": extra} if extra else made
 
 
 def sigma(name, value):
@@ -61,6 +63,19 @@ CASES = [
     rule("least_squares_loops", layered(4, 3, 1), SQUARED, "value", 116, {"least_squares": {"ridge": 0.1}}, ticks=3, loops=HIDDEN_LOOPS),
     rule("feedback_delayed", layered(4, 1), BINARY, "classes2", 117, "backprop", delay=3, optimiser=ADAM, rate=0.01),
     rule("feedback_flipped", layered(4, 1), BINARY, "classes2", 118, "backprop", "flipped", rate=0.01, l2=0.1),
+    rule("decay_sgd", layered(4, 1), BINARY, "classes2", 120, rate=0.2, extra={"decay": 0.1}),
+    rule("decay_adam", layered(4, 1), BINARY, "classes2", 121, rate=0.02, optimiser=ADAM, extra={"decay": 0.1}),
+    rule("clip", layered(4, 1), BINARY, "classes2", 122, rate=0.5, l2=0.05, extra={"clip": 0.1}),
+    rule("clip_last_layer", layered(4, 1), BINARY, "classes2", 123, "last_layer", rate=0.5, extra={"clip": 0.05}),
+    rule("smoothing_softmax", layered(4, 3), SOFTMAX, "classes3", 124, rate=0.3, extra={"smoothing": 0.3}),
+    rule("smoothing_binary", layered(4, 1), BINARY, "classes2", 125, rate=0.3, extra={"smoothing": 0.2}),
+    rule("smoothing_squared", layered(4, 1), SQUARED, "classes2", 126, rate=0.1, extra={"smoothing": 0.2}),
+    rule("schedule_steps", layered(4, 1), BINARY, "classes2", 127, rate=0.5, extra={"schedule": {"steps": {"every": 30, "factor": 0.5}}, "warm_up": 10}),
+    rule("schedule_exponential", layered(4, 1), BINARY, "classes2", 128, rate=0.5, optimiser=MOMENTUM, extra={"schedule": {"exponential": {"factor": 0.97}}}),
+    rule("schedule_cosine", layered(4, 1), BINARY, "classes2", 129, rate=0.03, optimiser=ADAM, extra={"schedule": {"cosine": {"length": 80, "floor": 0.1}}, "decay": 0.05}),
+    rule("never_satisfied", layered(4, 3), SOFTMAX, "classes3", 130, rate=0.02, extra={"drive": "never_satisfied"}),
+    rule("never_satisfied_one_output", layered(4, 1), BINARY, "classes2", 131, rate=0.02, extra={"drive": "never_satisfied"}),
+    rule("never_satisfied_by_noise", layered(4, 3), SOFTMAX, "classes3", 132, sigma("node_perturbation", 0.1), rate=0.02, extra={"drive": "never_satisfied"}),
     rule("feedback_cut", layered(4, 1), BINARY, "classes2", 119, "feedback_alignment", "cut", rate=0.1, l2=0.1),
 ]
 
@@ -95,6 +110,13 @@ class Net:
         self.loops = {tuple(s) for s in case.get("loops", [])}
         self.ticks = case.get("ticks", 1)
         self.inputs, self.targets = (np.array(case["samples"][name]) for name in ("inputs", "targets"))
+        self.extra = case.get("extra", {})
+        self.driven = self.extra.get("drive") == "never_satisfied"
+        # Which class is right: the one whose target is highest, of a single output the second where it is positive.
+        self.right = self.targets.argmax(axis=1) if len(case["outputs"]) > 1 else (self.targets[:, 0] > 0.5).astype(int)
+        epsilon = single(self.extra.get("smoothing", 0.0))
+        middle = {"squared_error": 0.0, "binary_cross_entropy": 0.5, "softmax_cross_entropy": 1 / len(case["outputs"])}
+        self.smooth = self.targets + epsilon * (middle[case["loss"]] - self.targets)
         waiting, self.order = list(self.free), []
         while waiting:
             ready = [i for i in waiting if not any(b == i and a in waiting for a, b in self.synapses if (a, b) not in self.loops)]
@@ -125,8 +147,16 @@ class Net:
     def answers(self, walk):
         return np.stack([walk[-1][1][i] for i in self.case["outputs"]], axis=1)
 
-    def losses(self, walk):
-        out, t = self.answers(walk), self.targets
+    def class_outputs(self, walk):
+        """An output for each class; a single one is the difference of two."""
+        out = self.answers(walk)
+        return out if out.shape[1] > 1 else np.hstack([-out / 2, out / 2])
+
+    def losses(self, walk, training=False):
+        out, t = self.answers(walk), self.smooth if training else self.targets
+        if training and self.driven:
+            out = self.class_outputs(walk)
+            return out.mean(axis=1) - out[np.arange(len(out)), self.right]
         match self.case["loss"]:
             case "squared_error":
                 return ((out - t) ** 2).sum(axis=1) / 2
@@ -137,7 +167,11 @@ class Net:
 
     def errors(self, walk):
         """The derivative of each sample's loss with respect to its answers."""
-        out, t = self.answers(walk), self.targets
+        out, t = self.answers(walk), self.smooth
+        if self.driven:
+            classes = self.class_outputs(walk)
+            pull = 1 / classes.shape[1] - np.eye(classes.shape[1])[self.right]
+            return pull if out.shape[1] > 1 else (pull[:, 1:] - pull[:, :1]) / 2
         match self.case["loss"]:
             case "squared_error":
                 return out - t
@@ -212,9 +246,9 @@ def gradient_of(net, flat, step, memory):
             s = single(value["sigma"])
             z = net.noise(step)
             noisy = net.forward(flat, {key: s * x for key, x in z.items()})
-            losses = net.losses(noisy)
+            losses = net.losses(noisy, training=True)
             if name == "node_perturbation":
-                worse, heard = losses - net.losses(walk), walk
+                worse, heard = losses - net.losses(walk, training=True), walk
             else:
                 expected = memory.get("loss", losses.mean())
                 worse, heard = losses - expected, noisy
@@ -224,7 +258,7 @@ def gradient_of(net, flat, step, memory):
             s = single(value["sigma"])
             z = [normals(step, a, b, PERTURBATION)[0] for a, b in net.synapses]
             z = np.array(z + [normals(step, i, 0, PERTURBATION)[0] for i in net.free])
-            return (net.losses(net.forward(flat + s * z)).mean() - net.losses(walk).mean()) / s * z, flat
+            return (net.losses(net.forward(flat + s * z), True).mean() - net.losses(walk, True).mean()) / s * z, flat
         case "hebb":
             signed = net.targets if net.case["loss"] == "squared_error" else 2 * net.targets - 1
             y, last = {}, net.ticks - 1
@@ -264,6 +298,19 @@ def gradient_of(net, flat, step, memory):
             return np.zeros(len(flat)), flat
 
 
+def share_of_rate(extra, step):
+    warm = min(1.0, (step + 1) / extra["warm_up"]) if extra.get("warm_up") else 1.0
+    match extra.get("schedule"):
+        case {"steps": {"every": every, "factor": factor}}:
+            return warm * single(factor) ** (step // every)
+        case {"exponential": {"factor": factor}}:
+            return warm * single(factor) ** step
+        case {"cosine": {"length": length, "floor": floor}}:
+            wave = (1 + math.cos(math.pi * min(step, length) / length)) / 2
+            return warm * (single(floor) + (1 - single(floor)) * wave)
+    return warm
+
+
 def run(case):
     net = Net(case)
     flat = np.array(case["initial"]["weights"] + case["initial"]["biases"])
@@ -273,7 +320,8 @@ def run(case):
               for i in [b for _, b in net.synapses] + net.free]
     name, numbers = ("sgd", {}) if case["optimiser"] == "sgd" else next(iter(case["optimiser"].items()))
     numbers = {key: single(number) for key, number in numbers.items()}
-    rate, l2 = single(case["rate"]), single(case["l2"])
+    full_rate, l2 = single(case["rate"]), single(case["l2"])
+    clip, decay = single(net.extra.get("clip", 0)), single(net.extra.get("decay", 0))
     m, v = np.zeros_like(flat), np.zeros_like(flat)
     for number in range(1, STEPS[-1] + 1):
         g, flat = gradient_of(net, flat, number - 1, memory)
@@ -281,6 +329,11 @@ def run(case):
         late.append(g)
         g = late.pop(0) if len(late) > case["delay"] else np.zeros_like(g)
         g = (g + l2 * flat * is_weight) * ~np.array(frozen)
+        rate = full_rate * share_of_rate(net.extra, number - 1)
+        length = math.sqrt((g**2).sum())
+        if clip and length > clip:
+            g = g * clip / length
+        flat = flat - rate * decay * flat * is_weight * ~np.array(frozen)
         at_once = isinstance(case["feedback"], dict) and "least_squares" in case["feedback"]
         if not at_once:
             if name == "sgd":

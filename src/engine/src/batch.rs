@@ -4,7 +4,9 @@
 
 use crate::errors::Errors;
 use crate::features::feature;
+use crate::loss;
 use crate::order::Order;
+use crate::prepared::Selection;
 use crate::random::{Purpose, Stream};
 use crate::signals::Signals;
 use crate::state::State;
@@ -23,13 +25,14 @@ pub(crate) struct Batch {
     filled: bool,
     /// Whether a rule that takes its step at once has nothing left to do.
     pub settled: bool,
+    /// Room for the points that judge; made when they first do.
+    pub judging: Option<Signals>,
 }
 
 impl Batch {
     /// Room for the batches of this learner.
     pub fn new(fixed: &Fixed) -> Batch {
-        let count = fixed.prepared.train().count;
-        let signals = Signals::new(&fixed.plan, count.min(fixed.recipe.batch as usize), fixed.ticks);
+        let signals = Signals::new(&fixed.plan, size(fixed).max(1), fixed.ticks);
         let errors = Errors::new(&fixed.plan, &signals);
         Batch {
             errors,
@@ -39,6 +42,7 @@ impl Batch {
             chosen: Vec::with_capacity(signals.stride()),
             filled: false,
             settled: false,
+            judging: None,
             signals,
         }
     }
@@ -52,26 +56,40 @@ impl Batch {
     pub fn fill(&mut self, fixed: &Fixed, state: &mut State) -> usize {
         let Fixed { recipe, samples, prepared, plan, .. } = fixed;
         let rows = prepared.train();
-        let (count, size) = (rows.count, (recipe.batch as usize).min(rows.count));
-        let mut start = (state.step - state.epoch_start) * size as u64;
-        if start >= count as u64 {
-            state.epoch += 1;
+        let selection = prepared.selection();
+        let (size, deck) = (size(fixed), deck(fixed));
+        // How many come from the deck, in the order of an epoch; the others are replayed.
+        let dealt = selection.map_or(size, |selection| dealt(selection, size));
+        let mut start = (state.step - state.epoch_start) * dealt as u64;
+        if start >= deck as u64 {
+            state.epoch += u64::from(deck > 0);
             state.epoch_start = state.step;
             start = 0;
         }
         let start = start as usize;
-        let here = size.min(count - start);
-        if size == count {
+        let here = dealt.min(deck - start);
+        if dealt == deck && size == dealt {
             if self.filled {
                 return here;
             }
             self.chosen.clear();
-            self.chosen.extend(0..count as u32);
+            self.chosen.extend(0..deck as u32);
         } else {
-            self.order.shuffle(samples.seed, state.epoch, count as u32);
+            self.order.shuffle(samples.seed, state.epoch, deck as u32);
             self.chosen.clear();
             self.chosen.extend_from_slice(&self.order.places()[start..start + here]);
         }
+        if let Some(Selection { rows, varied }) = selection {
+            if *varied == 0.0 {
+                self.chosen.iter_mut().for_each(|at| *at = rows[*at as usize]);
+            } else if !rows.is_empty() {
+                let replayed = size - dealt;
+                let first = state.step * replayed as u64;
+                let row = |at: u64| rows[((first + at) % rows.len() as u64) as usize];
+                self.chosen.extend((0..replayed as u64).map(row));
+            }
+        }
+        let here = self.chosen.len();
         for slot in 0..plan.inputs() {
             let feature = rows.feature(slot);
             let row = self.signals.row_mut(slot);
@@ -86,18 +104,23 @@ impl Batch {
             for (t, &at) in row.iter_mut().zip(&self.chosen) {
                 *t = target[at as usize];
             }
+            if recipe.smoothing > 0.0 {
+                let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, plan.outputs().len());
+                row[..here].iter_mut().for_each(|t| *t = kept * *t + lift);
+            }
         }
         if recipe.input_noise > 0.0 {
             self.add_noise(fixed, state.step);
         }
         self.signals.hold_inputs();
-        self.filled = size == count && recipe.input_noise == 0.0;
+        self.filled = dealt == deck && size == dealt && recipe.input_noise == 0.0;
         here
     }
 
     fn add_noise(&mut self, fixed: &Fixed, step: u64) {
         let stream = Stream::new(fixed.recipe.seed, Purpose::InputNoise);
-        for (place, &at) in self.chosen.iter().enumerate() {
+        for (place, &row) in self.chosen.iter().enumerate() {
+            let at = fixed.prepared.places()[row as usize];
             let point = fixed.prepared.points().train[at as usize];
             let [noise_x, noise_y, ..] = stream.at(step, at).normals();
             let x = point.x + fixed.recipe.input_noise * noise_x;
@@ -106,5 +129,37 @@ impl Batch {
                 self.signals.row_mut(slot)[place] = feature(input, x, y);
             }
         }
+    }
+}
+
+/// Whether the step reached is the first of an epoch.
+pub(crate) fn epoch_is_over(fixed: &Fixed, state: &State) -> bool {
+    let size = size(fixed);
+    let dealt = fixed.prepared.selection().map_or(size, |selection| dealt(selection, size));
+    (state.step - state.epoch_start) * dealt as u64 >= deck(fixed) as u64
+}
+
+/// How many samples a whole batch has.
+fn size(fixed: &Fixed) -> usize {
+    let batch = fixed.recipe.batch as usize;
+    match fixed.prepared.selection() {
+        Some(Selection { rows, varied: 0.0 }) => batch.min(rows.len()),
+        _ => batch.min(fixed.prepared.train().count),
+    }
+}
+
+/// How many rows an epoch goes through: those a filter lets through, or all where it lets others through, too.
+fn deck(fixed: &Fixed) -> usize {
+    match fixed.prepared.selection() {
+        Some(Selection { rows, varied: 0.0 }) => rows.len(),
+        _ => fixed.prepared.train().count,
+    }
+}
+
+/// How many samples of a batch come from the deck.
+fn dealt(selection: &Selection, size: usize) -> usize {
+    match selection.varied {
+        0.0 => size,
+        varied => ((varied * size as f32).round() as usize).clamp(1, size),
     }
 }

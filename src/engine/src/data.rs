@@ -71,7 +71,7 @@ fn flip(points: &mut [Point], samples: &Samples, purpose: Purpose) {
 }
 
 /// The places of draws in the order of their first words.
-fn ranked(draws: &[Draw]) -> Vec<usize> {
+pub(crate) fn ranked(draws: &[Draw]) -> Vec<usize> {
     let mut places: Vec<usize> = (0..draws.len()).collect();
     places.sort_unstable_by_key(|&at| (draws[at].words()[0], at));
     places

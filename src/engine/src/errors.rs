@@ -6,7 +6,7 @@ use crate::kernel::{Group, add, multiply, weight_gradients, weighted_sums};
 use crate::loss;
 use crate::plan::Plan;
 use crate::signals::Signals;
-use experiment::Loss;
+use experiment::{Drive, Loss};
 
 /// What only training needs: derivatives beside the signals.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub struct Wanted<'a> {
     pub count: usize,
     /// Whether every tick is answered, not the last alone.
     pub each_tick: bool,
+    /// What an error wants.
+    pub drive: Drive,
 }
 
 impl Signals {
@@ -126,7 +128,10 @@ impl Signals {
                     target[index] =
                         wanted.targets[((tick - first) * outputs.len() + index) * self.stride + sample];
                 }
-                total += loss::value(wanted.loss, &answer, &target);
+                total += match wanted.drive {
+                    Drive::Ordinary => loss::value(wanted.loss, &answer, &target),
+                    Drive::NeverSatisfied => loss::never_satisfied_value(&answer, &target),
+                };
             }
             total / answers
         };
@@ -157,7 +162,7 @@ impl Signals {
         errors: &mut Errors,
         begun: impl Fn(usize) -> bool,
     ) {
-        let Wanted { loss, targets, count, each_tick } = wanted;
+        let Wanted { loss, targets, count, each_tick, drive } = wanted;
         let stride = self.stride;
         let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
         let answered = each_tick || tick + 1 == self.ticks;
@@ -167,7 +172,12 @@ impl Signals {
             }
             let length = errors.outputs.len();
             let own = if each_tick { &targets[tick * length..(tick + 1) * length] } else { targets };
-            loss::differentiate(loss, &mut errors.outputs, own, stride);
+            match drive {
+                Drive::Ordinary => loss::differentiate(loss, &mut errors.outputs, own, stride),
+                Drive::NeverSatisfied => {
+                    loss::differentiate_never_satisfied(&mut errors.outputs, own, stride, count);
+                }
+            }
         }
         let answers = if each_tick { count * self.ticks } else { count };
         let share = 1.0 / answers as f32;

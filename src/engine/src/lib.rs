@@ -24,13 +24,14 @@ mod prepared;
 pub mod random;
 mod signals;
 mod state;
+mod stopping;
 mod trainer;
 
 pub use features::feature;
 pub use observer::{Maps, Measures, Observer, Split, VALUE_SPAN};
 pub use order::Order;
 pub use plan::{Level, Plan};
-pub use state::Dump;
+pub use state::{Dump, Patience};
 pub use trainer::{Culprit, Snapshot, Trainer};
 
 /// The numeric revision: raised by `cargo xtask bless` whenever the bits of any result change.

@@ -79,6 +79,46 @@ fn softmax_rows(outputs: &mut [f32], stride: usize) {
     }
 }
 
+/// The loss of an error that is never satisfied: −(z_c − z̄), a single output z standing for −z/2 and z/2.
+pub fn never_satisfied_value(outputs: &[f32], targets: &[f32]) -> f32 {
+    let right = answer_wanted(targets);
+    match outputs {
+        [only] if right == 1 => -0.5 * only,
+        [only] => 0.5 * only,
+        _ => outputs.iter().fold(0.0, |sum, o| sum + o) / outputs.len() as f32 - outputs[right],
+    }
+}
+
+/// Replaces the outputs of the first `count` samples by the derivatives of [`never_satisfied_value`].
+pub fn differentiate_never_satisfied(outputs: &mut [f32], targets: &[f32], stride: usize, count: usize) {
+    let rows = outputs.len() / stride;
+    let mut wanted = vec![0.0; rows];
+    for sample in 0..count {
+        for (row, target) in wanted.iter_mut().enumerate() {
+            *target = targets[row * stride + sample];
+        }
+        let right = answer_wanted(&wanted);
+        if rows == 1 {
+            outputs[sample] = if right == 1 { -0.5 } else { 0.5 };
+            continue;
+        }
+        for row in 0..rows {
+            let own = if row == right { 1.0 } else { 0.0 };
+            outputs[row * stride + sample] = 1.0 / rows as f32 - own;
+        }
+    }
+}
+
+/// What label smoothing by ε makes of targets: they are multiplied by the first number, then the second is added.
+pub fn smoothing(loss: Loss, epsilon: f32, outputs: usize) -> (f32, f32) {
+    let lift = match loss {
+        Loss::SquaredError => 0.0,
+        Loss::BinaryCrossEntropy => epsilon / 2.0,
+        Loss::SoftmaxCrossEntropy => epsilon / outputs as f32,
+    };
+    (1.0 - epsilon, lift)
+}
+
 /// Replaces outputs by the probability of each class; a single output by that of the second of two classes.
 pub fn probabilities(loss: Loss, outputs: &mut [f32]) {
     match loss {

@@ -20,6 +20,8 @@ pub enum Split {
     Train,
     /// Those held out.
     Test,
+    /// Those training points that only judge when to stop; without early stopping there are none.
+    Judges,
 }
 
 /// The mean loss and, where there are classes, the share answered rightly.
@@ -53,6 +55,7 @@ impl Observer {
         let rows = match split {
             Split::Train => prepared.train(),
             Split::Test => prepared.test(),
+            Split::Judges => prepared.judges(),
         };
         let outputs = trainer.plan().outputs().len();
         let (mut total, mut right) = (0.0f64, 0u32);

@@ -3,7 +3,8 @@
 //! Penalties are part of the gradient, as the formulas in `experiment::Recipe` say.
 
 use crate::kernel::Lanes;
-use experiment::{Optimiser, Recipe};
+use crate::math;
+use experiment::{Optimiser, Recipe, Schedule};
 
 /// What an optimiser remembers; empty where it remembers nothing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +29,41 @@ impl Memory {
     }
 }
 
+/// The learning rate in force after `step` steps.
+pub fn rate(recipe: &Recipe, step: u64) -> f32 {
+    let scheduled = match recipe.schedule {
+        Schedule::Constant => recipe.rate,
+        Schedule::Steps { every, factor } => {
+            recipe.rate * power(f64::from(factor), step / u64::from(every)) as f32
+        }
+        Schedule::Exponential { factor } => recipe.rate * power(f64::from(factor), step) as f32,
+        Schedule::Cosine { length, floor } => {
+            let way = step.min(u64::from(length)) as f32 / length as f32;
+            let wave = 0.5 + 0.5 * math::cos(std::f32::consts::PI * way);
+            recipe.rate * (floor + (1.0 - floor) * wave)
+        }
+    };
+    match u64::from(recipe.warm_up) {
+        warm_up if step + 1 < warm_up => scheduled * ((step + 1) as f32 / warm_up as f32),
+        _ => scheduled,
+    }
+}
+
+/// Shortens the gradient to the length `most` where it is longer.
+pub fn clip(most: f32, gradient: &mut [f32]) {
+    let mut squares = [0.0f64; 4];
+    for four in gradient.as_chunks::<4>().0 {
+        for (square, g) in squares.iter_mut().zip(four) {
+            *square += f64::from(*g) * f64::from(*g);
+        }
+    }
+    let length = ((squares[0] + squares[1]) + (squares[2] + squares[3])).sqrt();
+    if length > f64::from(most) {
+        let factor = (f64::from(most) / length) as f32;
+        gradient.iter_mut().for_each(|g| *g *= factor);
+    }
+}
+
 /// Adds the gradients of the penalties λ₁ Σ|w| + ½ λ₂ Σw² to those of the weights.
 pub fn add_penalties(recipe: &Recipe, weights: &[f32], gradient: &mut [f32]) {
     if recipe.l1 == 0.0 && recipe.l2 == 0.0 {
@@ -45,14 +81,31 @@ pub fn add_penalties(recipe: &Recipe, weights: &[f32], gradient: &mut [f32]) {
     }
 }
 
-/// Takes one step; `weights` of the parameters are weights, the rest biases, which do not decay.
+/// Takes one step at this rate; `weights` of the parameters are weights, the rest biases, which do not decay.
 ///
 /// # Panics
 /// The lengths differ or are no multiple of four.
-pub fn step(recipe: &Recipe, memory: &mut Memory, weights: usize, parameters: &mut [f32], gradient: &[f32]) {
+pub fn step(
+    recipe: &Recipe,
+    rate: f32,
+    memory: &mut Memory,
+    weights: usize,
+    parameters: &mut [f32],
+    gradient: &[f32],
+) {
     assert_eq!(parameters.len(), gradient.len());
     memory.count += 1;
-    let rate = Lanes::splat(recipe.rate);
+    let decay = match recipe.optimiser {
+        Optimiser::AdamW { decay, .. } => decay,
+        _ => recipe.decay,
+    };
+    if decay > 0.0 || matches!(recipe.optimiser, Optimiser::AdamW { .. }) {
+        let taken = rate * decay;
+        for w in &mut parameters[..weights] {
+            *w -= taken * *w;
+        }
+    }
+    let (alone, rate) = (rate, Lanes::splat(rate));
     match recipe.optimiser {
         Optimiser::Sgd => {
             each(parameters, gradient, |w, g| w - rate * g);
@@ -67,13 +120,8 @@ pub fn step(recipe: &Recipe, memory: &mut Memory, weights: usize, parameters: &m
                 w - rate * v
             });
         }
-        Optimiser::Adam { beta1, beta2 } => adam(recipe.rate, beta1, beta2, memory, parameters, gradient),
-        Optimiser::AdamW { beta1, beta2, decay } => {
-            let kept = recipe.rate * decay;
-            for w in &mut parameters[..weights] {
-                *w -= kept * *w;
-            }
-            adam(recipe.rate, beta1, beta2, memory, parameters, gradient);
+        Optimiser::Adam { beta1, beta2 } | Optimiser::AdamW { beta1, beta2, .. } => {
+            adam(alone, beta1, beta2, memory, parameters, gradient);
         }
     }
 }
@@ -117,4 +165,40 @@ fn power(mut base: f64, mut exponent: u64) -> f64 {
         exponent >>= 1;
     }
     result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(schedule: Schedule, warm_up: u32, expected: &[(u64, f32)]) {
+        let recipe = Recipe { rate: 0.8, schedule, warm_up, ..Recipe::default() };
+        for &(step, wanted) in expected {
+            let found = rate(&recipe, step);
+            assert!((found - wanted).abs() < 1e-6, "{schedule:?} at {step}: {found}, not {wanted}");
+        }
+    }
+
+    #[test]
+    fn schedules_follow_their_formulas() {
+        check(Schedule::Constant, 0, &[(0, 0.8), (1 << 40, 0.8)]);
+        check(Schedule::Constant, 4, &[(0, 0.2), (1, 0.4), (3, 0.8), (9, 0.8)]);
+        check(Schedule::Steps { every: 10, factor: 0.5 }, 0, &[(9, 0.8), (10, 0.4), (29, 0.2)]);
+        check(Schedule::Exponential { factor: 0.99 }, 0, &[(0, 0.8), (100, 0.292_825_87)]);
+        check(Schedule::Exponential { factor: 0.5 }, 2, &[(0, 0.4), (1, 0.4), (2, 0.2)]);
+        let cosine = Schedule::Cosine { length: 100, floor: 0.1 };
+        check(cosine, 0, &[(0, 0.8), (50, 0.44), (100, 0.08), (5000, 0.08)]);
+    }
+
+    #[test]
+    fn only_long_gradients_are_shortened() {
+        let mut gradient = [3.0, 0.0, -4.0, 0.0];
+        clip(5.0, &mut gradient);
+        assert_eq!(gradient, [3.0, 0.0, -4.0, 0.0]);
+        clip(1.0, &mut gradient);
+        assert_eq!(gradient, [0.6, 0.0, -0.8, 0.0]);
+        let mut huge = [1e30, 0.0, 0.0, -1e30];
+        clip(2.0, &mut huge);
+        assert!((huge[0] * huge[0] + huge[3] * huge[3] - 4.0).abs() < 1e-4);
+    }
 }

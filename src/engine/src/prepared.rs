@@ -2,23 +2,38 @@
 //!
 //! Made anew when points, inputs or loss change; training then only copies.
 
-use crate::data::{Point, Points};
+use crate::data::{Point, Points, ranked};
 use crate::features::feature;
 use crate::loss;
 use crate::plan::Plan;
-use experiment::{Dataset, Feature, Loss, Target};
+use crate::random::{Draw, Purpose, Stream};
+use experiment::{Feature, Filter, Loss, Recipe, Samples, Stopping, Target};
 use std::sync::Arc;
 
 /// The points of a task, prepared for one learner.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     points: Arc<Points>,
-    /// Training and test points as rows.
+    /// Training and test points as rows, and those training points that only judge when to stop.
     train: Rows,
     test: Rows,
+    judges: Rows,
+    /// The number of each row's training point.
+    places: Vec<u32>,
+    /// The rows that a filter lets through.
+    selection: Option<Selection>,
     inputs: Vec<Feature>,
     classes: u32,
     loss: Loss,
+}
+
+/// Rows that a filter lets through.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    /// Which rows.
+    pub rows: Vec<u32>,
+    /// The share of each batch that comes from all rows nevertheless.
+    pub varied: f32,
 }
 
 /// A row of features for each input and a row of targets for each output.
@@ -32,7 +47,8 @@ pub struct Rows {
 
 impl Prepared {
     /// Prepares `points` for this plan under this loss.
-    pub fn new(points: &Arc<Points>, dataset: Dataset, plan: &Plan, loss: Loss) -> Prepared {
+    pub fn new(points: &Arc<Points>, samples: &Samples, plan: &Plan, recipe: &Recipe) -> Prepared {
+        let (dataset, loss) = (samples.dataset, recipe.loss);
         let inputs: Vec<Feature> = (0..plan.inputs())
             .map(|slot| {
                 Feature::from_code(plan.neuron(slot).0).expect("a checked experiment's inputs are features")
@@ -43,7 +59,7 @@ impl Prepared {
             Target::Value => 0,
         };
         let outputs = plan.outputs().len();
-        let rows = |points: &[Point]| Rows {
+        let rows = |points: &[&Point]| Rows {
             count: points.len(),
             features: inputs
                 .iter()
@@ -55,8 +71,21 @@ impl Prepared {
                 })
                 .collect(),
         };
-        let (train, test) = (rows(&points.train), rows(&points.test));
-        Prepared { points: Arc::clone(points), train, test, inputs, classes, loss }
+        let judging = judges(points.train.len(), samples.seed, recipe);
+        let (judging, places): (Vec<u32>, Vec<u32>) =
+            (0..points.train.len() as u32).partition(|at| judging[*at as usize]);
+        let at = |at: &u32| &points.train[*at as usize];
+        Prepared {
+            train: rows(&places.iter().map(at).collect::<Vec<_>>()),
+            test: rows(&points.test.iter().collect::<Vec<_>>()),
+            judges: rows(&judging.iter().map(at).collect::<Vec<_>>()),
+            selection: selection(recipe.filter, &points.train, &places),
+            places,
+            points: Arc::clone(points),
+            inputs,
+            classes,
+            loss,
+        }
     }
 
     /// The points themselves.
@@ -84,6 +113,21 @@ impl Prepared {
         &self.train
     }
 
+    /// The training points that only judge when to stop.
+    pub fn judges(&self) -> &Rows {
+        &self.judges
+    }
+
+    /// The number of each training row's point.
+    pub fn places(&self) -> &[u32] {
+        &self.places
+    }
+
+    /// The rows that a filter lets through; `None` without a filter.
+    pub fn selection(&self) -> Option<&Selection> {
+        self.selection.as_ref()
+    }
+
     /// The test points.
     pub fn test(&self) -> &Rows {
         &self.test
@@ -99,5 +143,39 @@ impl Rows {
     /// The target of output `index`, point by point.
     pub fn target(&self, index: usize) -> &[f32] {
         &self.targets[index * self.count..][..self.count]
+    }
+}
+
+/// For each training point, whether it only judges: those of the lowest keys, but never a point that is replayed; one is always left to train on.
+fn judges(count: usize, seed: u32, recipe: &Recipe) -> Vec<bool> {
+    let mut judging = vec![false; count];
+    if let Stopping::Early { share, .. } = recipe.stopping {
+        let replayed = match recipe.filter {
+            Filter::Point { index, .. } => index as usize,
+            _ => count,
+        };
+        let stream = Stream::new(seed, Purpose::Judges);
+        let draws: Vec<Draw> = (0..count as u32).map(|at| stream.at(0, at)).collect();
+        let wanted = ((share * count as f32).round() as usize).max(1).min(count - 1);
+        let ranks = ranked(&draws).into_iter().filter(|at| *at != replayed);
+        ranks.take(wanted).for_each(|at| judging[at] = true);
+    }
+    judging
+}
+
+/// The rows that a filter lets through; `places` are the numbers of the rows' points.
+fn selection(filter: Filter, points: &[Point], places: &[u32]) -> Option<Selection> {
+    let those = |varied: f32, wanted: &dyn Fn(u32, &Point) -> bool| {
+        let rows = (0u32..).zip(places).filter(|(_, at)| wanted(**at, &points[**at as usize]));
+        Some(Selection { rows: rows.map(|(row, _)| row).collect(), varied })
+    };
+    match filter {
+        Filter::All => None,
+        Filter::Point { index, varied } => those(varied, &|at, _| at == index),
+        Filter::Class { class, varied } => those(varied, &|_, point| point.label == class as f32),
+        Filter::Region { x, y, radius, varied } => those(varied, &|_, point| {
+            let (dx, dy) = (point.x - x, point.y - y);
+            dx * dx + dy * dy <= radius * radius
+        }),
     }
 }

@@ -35,6 +35,8 @@ pub enum Purpose {
     Feedback = 10,
     /// Noise on neurons or parameters, for rules that learn from what it does.
     Perturbation = 11,
+    /// Which training points judge when to stop.
+    Judges = 12,
 }
 
 /// The random numbers of one seed and one purpose.

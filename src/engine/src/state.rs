@@ -12,9 +12,23 @@ pub(crate) struct State {
     late: Vec<f32>,
     /// The running mean of losses, for a rule that compares with what it expects.
     pub expected_loss: Option<f32>,
+    pub patience: Patience,
     pub step: u64,
     pub epoch: u64,
     pub epoch_start: u64,
+}
+
+/// What early stopping has found so far.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Patience {
+    /// The parameters of the best epoch; empty before the first was judged.
+    pub best: Vec<f32>,
+    /// Their loss on the points that judge.
+    pub lowest: f32,
+    /// Epochs since.
+    pub waited: u32,
+    /// Whether patience ran out: the learner no longer learns.
+    pub stopped: bool,
 }
 
 /// A dumped state, as [`crate::Trainer::dump`] gives it.
@@ -30,6 +44,8 @@ pub struct Dump {
     pub late: Vec<f32>,
     /// The running mean of losses.
     pub expected_loss: Option<f32>,
+    /// What early stopping has found.
+    pub patience: Patience,
     /// The optimiser's count, the step, the epoch and its first step.
     pub counts: [u64; 4],
 }
@@ -38,7 +54,8 @@ impl State {
     /// The state before the first step.
     pub fn new(parameters: Vec<f32>, memory: Memory) -> State {
         let late = Vec::new();
-        State { parameters, memory, late, expected_loss: None, step: 0, epoch: 0, epoch_start: 0 }
+        let patience = Patience::default();
+        State { parameters, memory, late, expected_loss: None, patience, step: 0, epoch: 0, epoch_start: 0 }
     }
 
     /// Replaces the feedback of this step by that of `steps` steps ago, or by none where it is still on its way.
@@ -73,7 +90,16 @@ impl State {
             count: self.memory.count,
         };
         let late = vec![0.0; self.late.len() / self.parameters.len() * padded];
-        State { parameters: vec![0.0; padded], memory, late, ..*self }
+        State {
+            parameters: vec![0.0; padded],
+            memory,
+            late,
+            expected_loss: self.expected_loss,
+            patience: Patience::default(),
+            step: self.step,
+            epoch: self.epoch,
+            epoch_start: self.epoch_start,
+        }
     }
 
     /// Takes over the feedback on its way for those parameters that survived: pairs of their old and their new place.
@@ -87,32 +113,36 @@ impl State {
     /// How much memory its numbers take.
     pub fn bytes(&self) -> usize {
         let Memory { first, second, .. } = &self.memory;
-        4 * (self.parameters.len() + first.len() + second.len() + self.late.len())
+        let late = self.late.len() + self.patience.best.len();
+        4 * (self.parameters.len() + first.len() + second.len() + late)
     }
 
     /// All numbers.
     pub fn dump(&self) -> Dump {
-        let State { parameters, memory, late, expected_loss, step, epoch, epoch_start } = self.clone();
+        let State { parameters, memory, late, expected_loss, patience, step, epoch, epoch_start } =
+            self.clone();
         Dump {
             parameters,
             first: memory.first,
             second: memory.second,
             late,
             expected_loss,
+            patience,
             counts: [memory.count, step, epoch, epoch_start],
         }
     }
 
     /// The state that was dumped, if it fits where this one is.
     pub fn loaded(&self, dump: Dump) -> Option<State> {
-        let Dump { parameters, first, second, late, expected_loss, counts } = dump;
+        let Dump { parameters, first, second, late, expected_loss, patience, counts } = dump;
         let fits = parameters.len() == self.parameters.len()
             && first.len() == self.memory.first.len()
             && second.len() == self.memory.second.len()
-            && late.len().is_multiple_of(parameters.len());
+            && late.len().is_multiple_of(parameters.len())
+            && (patience.best.is_empty() || patience.best.len() == parameters.len());
         let [count, step, epoch, epoch_start] = counts;
         let memory = Memory { first, second, count };
-        fits.then_some(State { parameters, memory, late, expected_loss, step, epoch, epoch_start })
+        fits.then_some(State { parameters, memory, late, expected_loss, patience, step, epoch, epoch_start })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: when to step, what to keep, and whom to tell; that is `session`'s.
 
-use crate::batch::Batch;
+use crate::batch::{Batch, epoch_is_over};
 use crate::data::Points;
 use crate::feedback::{self, Way};
 use crate::fingerprint::fingerprint;
@@ -10,8 +10,9 @@ use crate::initial::{self, Start};
 use crate::optimise::{self, Memory};
 use crate::plan::Plan;
 use crate::prepared::Prepared;
-use crate::state::{Dump, Held, State};
-use experiment::{Feedback, NeuronId, Polarity, Recipe, Role, Samples, Setup};
+use crate::state::{Dump, Held, Patience, State};
+use crate::stopping;
+use experiment::{Feedback, Frozen, NeuronId, Polarity, Recipe, Role, Samples, Setup, Stopping};
 use std::sync::Arc;
 
 /// One learner in training.
@@ -100,8 +101,13 @@ impl Trainer {
         if old.recipe.feedback != own.recipe.feedback || old.recipe.loss != own.recipe.loss {
             self.state.forget_feedback();
         }
+        let judged = |recipe: &Recipe| (recipe.stopping, recipe.loss);
+        if judged(&old.recipe) != judged(&own.recipe) || !Arc::ptr_eq(old.prepared.points(), points) {
+            self.state.patience = Patience::default();
+        }
         let count = points.train.len();
-        if old.recipe.batch != own.recipe.batch || old.prepared.points().train.len() != count {
+        let dealt = |recipe: &Recipe| (recipe.batch, recipe.filter, recipe.stopping);
+        if dealt(&old.recipe) != dealt(&own.recipe) || old.prepared.points().train.len() != count {
             if self.state.step != self.state.epoch_start {
                 self.state.epoch += 1;
             }
@@ -117,8 +123,15 @@ impl Trainer {
     /// A number is no longer finite. The step is made all the same; the one before it was whole.
     pub fn step(&mut self) -> Result<(), Culprit> {
         let Trainer { fixed, state, batch } = self;
-        let count = batch.fill(fixed, state);
-        feedback::estimate(fixed, state, batch, count);
+        if state.patience.stopped {
+            state.step += 1;
+            return Ok(());
+        }
+        match batch.fill(fixed, state) {
+            // A filter that lets nothing through.
+            0 => batch.gradient.fill(0.0),
+            count => feedback::estimate(fixed, state, batch, count),
+        }
         let Fixed { plan, recipe, held, .. } = &**fixed;
         let Batch { signals, gradient, .. } = batch;
         match recipe.polarity {
@@ -130,13 +143,24 @@ impl Trainer {
         if !matches!(recipe.feedback, Feedback::LeastSquares { .. }) {
             let weights = plan.weights();
             optimise::add_penalties(recipe, &state.parameters[..weights], &mut gradient[..weights]);
+            if recipe.clip > 0.0 {
+                held.iter().for_each(|&at| gradient[at] = 0.0);
+                optimise::clip(recipe.clip, gradient);
+            }
             let kept: Vec<Held> = held.iter().map(|&at| Held::of(state, at)).collect();
-            optimise::step(recipe, &mut state.memory, weights, &mut state.parameters, gradient);
+            let rate = optimise::rate(recipe, state.step);
+            optimise::step(recipe, rate, &mut state.memory, weights, &mut state.parameters, gradient);
             kept.iter().for_each(|held| held.put_back(state));
         }
         state.step += 1;
         let answered = plan.outputs().iter().all(|&slot| has_finite_squares(signals.row(slot)));
-        if answered && is_finite(&state.parameters) { Ok(()) } else { Err(self.culprit()) }
+        if !(answered && is_finite(&state.parameters)) {
+            return Err(self.culprit());
+        }
+        if recipe.stopping != Stopping::Never && epoch_is_over(fixed, state) {
+            stopping::judge(fixed, state, batch);
+        }
+        Ok(())
     }
 
     /// The cosine of the angle between what the rule makes of the next batch and its exact gradient: 1 where they agree.
@@ -151,6 +175,9 @@ impl Trainer {
         }
         let Trainer { fixed, mut state, mut batch } = self.clone();
         let count = batch.fill(&fixed, &mut state);
+        if count == 0 {
+            return None;
+        }
         feedback::estimate(&fixed, &mut state, &mut batch, count);
         let mut rule = batch.gradient.clone();
         fixed.held.iter().for_each(|&at| rule[at] = 0.0);
@@ -167,6 +194,16 @@ impl Trainer {
     /// How many steps were trained.
     pub fn steps(&self) -> u64 {
         self.state.step
+    }
+
+    /// Whether some training points only judge when to stop.
+    pub fn is_judged(&self) -> bool {
+        self.fixed.prepared.judges().count > 0
+    }
+
+    /// Whether early stopping has ended its learning.
+    pub fn is_stopped(&self) -> bool {
+        self.state.patience.stopped
     }
 
     /// The epoch of the next step, counted from 0.
@@ -326,7 +363,19 @@ impl Fixed {
                 }
             }
         }
-        let prepared = Prepared::new(points, samples.dataset, &plan, recipe.loss);
+        for part in &setup.frozen[learner] {
+            match *part {
+                Frozen::Neuron(id) => {
+                    let slot = plan.slot_of(id);
+                    held.extend(slot.and_then(|slot| plan.bias_of(slot)));
+                    held.extend(
+                        slot.into_iter().flat_map(|slot| plan.incoming(slot)).map(|(weight, _)| weight),
+                    );
+                }
+                Frozen::Synapse { from, to } => held.extend(plan.weight_of(from, to)),
+            }
+        }
+        let prepared = Prepared::new(points, &samples, &plan, &recipe);
         let ticks = if plan.has_loops() { recipe.ticks as usize } else { 1 };
         let way = Way::new(&recipe, &plan);
         Fixed { plan, recipe, samples, prepared, way, ticks, silent, held }

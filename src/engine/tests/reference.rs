@@ -41,6 +41,9 @@ struct Case {
     delay: u32,
     #[serde(default)]
     seed: u32,
+    /// Further members of the recipe.
+    #[serde(default)]
+    extra: serde_json::Map<String, serde_json::Value>,
     expected: Vec<Expected>,
 }
 
@@ -100,6 +103,9 @@ impl Case {
             batch: self.batch.as_ref().map_or(4_000, |batches| batches[0].len() as u32),
             ..Recipe::default()
         };
+        let mut recipe = serde_json::to_value(recipe).unwrap();
+        recipe.as_object_mut().unwrap().extend(self.extra.clone());
+        let recipe: Recipe = serde_json::from_value(recipe).unwrap();
         Setup::start(&Draft {
             task: Task::Samples(experiment::Samples { dataset, seed: 5, ..Default::default() }),
             learners: vec![Learner { topology, recipe, ..Learner::default() }],
@@ -184,7 +190,7 @@ fn training_agrees_with_an_independent_implementation() {
 
 #[test]
 fn learning_rules_agree_with_an_independent_implementation() {
-    check_folder("/rules", 20);
+    check_folder("/rules", 33);
 }
 
 fn check_folder(name: &str, least: usize) {

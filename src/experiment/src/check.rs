@@ -137,7 +137,9 @@ impl Setup {
     }
 
     fn check_rule(&self, at: usize) -> Result<(), Invalid> {
-        recipe::check_rule(&self.learners[at], self.task.samples())
+        let (learner, samples) = (&self.learners[at], self.task.samples());
+        recipe::check_points(&learner.recipe, samples)
+            .and_then(|()| recipe::check_rule(learner, samples))
             .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
     }
 

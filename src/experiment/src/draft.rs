@@ -2,7 +2,7 @@
 //!
 //! [`crate::Experiment`] is a draft that was checked.
 
-use crate::{Event, NeuronId, Recipe, Samples, Topology};
+use crate::{Event, Frozen, NeuronId, Recipe, Samples, Topology};
 use serde::{Deserialize, Serialize};
 
 /// An experiment before it is checked.
@@ -66,6 +66,8 @@ pub struct Setup {
     pub learners: Vec<Learner>,
     /// Each learner's silenced neurons, sorted.
     pub lesions: Vec<Vec<NeuronId>>,
+    /// What of each learner is frozen, sorted.
+    pub frozen: Vec<Vec<Frozen>>,
 }
 
 impl Default for Draft {

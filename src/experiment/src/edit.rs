@@ -3,8 +3,8 @@
 //! Deliberately absent: what a change does to weights; that is `session`'s.
 
 use crate::{
-    Activation, Change, Draft, Event, Feature, Feedback, Invalid, Limit, Loss, Neuron, NeuronId, Role,
-    Samples, Setup, Synapse, Target, Task, Topology, limits,
+    Activation, Change, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Invalid, Limit, Loss, Neuron,
+    NeuronId, Role, Samples, Setup, Synapse, Target, Task, Topology, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.
@@ -23,6 +23,7 @@ impl Setup {
             task: draft.task.clone(),
             learners: draft.learners.clone(),
             lesions: vec![Vec::new(); draft.learners.len()],
+            frozen: vec![Vec::new(); draft.learners.len()],
         }
     }
 
@@ -34,7 +35,9 @@ impl Setup {
         let count = self.learners.len() as u64;
         let missing = || Invalid::new("learner", learner, Limit::ExistingLearner(count));
         let at = usize::try_from(learner).map_err(|_| missing())?;
-        let (Some(state), Some(lesions)) = (self.learners.get_mut(at), self.lesions.get_mut(at)) else {
+        let (Some(state), Some(lesions), Some(frozen)) =
+            (self.learners.get_mut(at), self.lesions.get_mut(at), self.frozen.get_mut(at))
+        else {
             return Err(missing());
         };
         let topology = &mut state.topology;
@@ -46,6 +49,24 @@ impl Setup {
             Change::Rate(rate) => state.recipe.rate = *rate,
             Change::Batch(batch) => state.recipe.batch = *batch,
             Change::Ticks(ticks) => state.recipe.ticks = *ticks,
+            Change::Schedule(schedule) => state.recipe.schedule = *schedule,
+            Change::WarmUp(steps) => state.recipe.warm_up = *steps,
+            Change::Clip(clip) => state.recipe.clip = *clip,
+            Change::Decay(decay) => state.recipe.decay = *decay,
+            Change::Smoothing(smoothing) => state.recipe.smoothing = *smoothing,
+            Change::Stopping(stopping) => state.recipe.stopping = *stopping,
+            Change::Filter(filter) => state.recipe.filter = *filter,
+            Change::Drive(drive) => state.recipe.drive = *drive,
+            Change::Freeze(part) => {
+                topology.freezable(*part)?;
+                if let Err(place) = frozen.binary_search(part) {
+                    frozen.insert(place, *part);
+                }
+            }
+            Change::Thaw(part) => {
+                topology.freezable(*part)?;
+                frozen.retain(|kept| kept != part);
+            }
             Change::L1(l1) => state.recipe.l1 = *l1,
             Change::L2(l2) => state.recipe.l2 = *l2,
             Change::Dropout(dropout) => state.recipe.dropout = *dropout,
@@ -60,9 +81,13 @@ impl Setup {
             Change::Remove(id) => {
                 topology.remove(*id)?;
                 lesions.retain(|lesioned| lesioned != id);
+                frozen.retain(|part| topology.freezable(*part).is_ok());
             }
             Change::Connect { from, to, looped } => topology.connect(*from, *to, *looped)?,
-            Change::Cut { from, to } => topology.cut(*from, *to)?,
+            Change::Cut { from, to } => {
+                topology.cut(*from, *to)?;
+                frozen.retain(|part| topology.freezable(*part).is_ok());
+            }
             Change::Weight { from, to, value } => {
                 topology.found(*from, *to)?;
                 within_parameter(*value)?;
@@ -108,6 +133,24 @@ impl Setup {
                 (_, loss) => loss,
             };
             let mut own = Vec::new();
+            let classes = match samples.dataset.target() {
+                Target::Classes(classes) => classes,
+                Target::Value => 0,
+            };
+            // What only classes have, or more points had, is given up.
+            if values && learner.recipe.smoothing > 0.0 {
+                own.push(Change::Smoothing(0.0));
+            }
+            if values && learner.recipe.drive != Drive::Ordinary {
+                own.push(Change::Drive(Drive::Ordinary));
+            }
+            match learner.recipe.filter {
+                Filter::Point { index, .. } if index >= samples.train => {
+                    own.push(Change::Filter(Filter::All))
+                }
+                Filter::Class { class, .. } if class >= classes => own.push(Change::Filter(Filter::All)),
+                _ => {}
+            }
             // Values have no wrong answers to learn from.
             if values && learner.recipe.feedback == Feedback::Perceptron {
                 own.push(Change::Feedback(Feedback::LastLayer));
@@ -126,7 +169,7 @@ impl Setup {
 impl Draft {
     /// Changes the start itself: what a person does before the first step.
     ///
-    /// Weights set by hand and lesions become events at step 0, the rest becomes part of the start.
+    /// Weights set by hand, lesions and what is frozen become events at step 0, the rest becomes part of the start.
     ///
     /// # Errors
     /// As [`Setup::apply`]; the draft is then unchanged.
@@ -137,7 +180,12 @@ impl Draft {
             setup.apply(*learner, change)?;
             if matches!(
                 change,
-                Change::Weight { .. } | Change::Bias { .. } | Change::Lesion(_) | Change::Restore(_)
+                Change::Weight { .. }
+                    | Change::Bias { .. }
+                    | Change::Lesion(_)
+                    | Change::Restore(_)
+                    | Change::Freeze(_)
+                    | Change::Thaw(_)
             ) {
                 let place = log.partition_point(|event| event.at == 0);
                 log.insert(place, Event::new(0, *learner, change.clone()));
@@ -265,6 +313,13 @@ impl Topology {
     fn found(&self, from: NeuronId, to: NeuronId) -> Result<usize, Invalid> {
         self.place(from, to)
             .map_err(|_| Invalid::new("synapse", format!("{from} → {to}"), Limit::ExistingSynapse))
+    }
+
+    fn freezable(&self, part: Frozen) -> Result<(), Invalid> {
+        match part {
+            Frozen::Neuron(id) => self.with_bias(id),
+            Frozen::Synapse { from, to } => self.found(from, to).map(|_| ()),
+        }
     }
 
     fn with_bias(&self, id: NeuronId) -> Result<(), Invalid> {

@@ -2,7 +2,10 @@
 //!
 //! How a change edits a setup is in `edit`; what it does to numbers is in `session`.
 
-use crate::{Activation, Feedback, Loss, Neuron, NeuronId, Optimiser, Polarity, Samples};
+use crate::{
+    Activation, Drive, Feedback, Filter, Frozen, Loss, Neuron, NeuronId, Optimiser, Polarity, Samples,
+    Schedule, Stopping,
+};
 use serde::{Deserialize, Serialize};
 
 /// A change made at a step, before the next step is trained.
@@ -39,6 +42,26 @@ pub enum Change {
     Batch(u32),
     /// How often signals pass before the answer is read.
     Ticks(u32),
+    /// How the rate goes down.
+    Schedule(Schedule),
+    /// Over how many first steps the rate grows.
+    WarmUp(u32),
+    /// The largest length of the gradient.
+    Clip(f32),
+    /// Decoupled weight decay.
+    Decay(f32),
+    /// Label smoothing.
+    Smoothing(f32),
+    /// When it stops by itself; what it had found best is forgotten.
+    Stopping(Stopping),
+    /// Which training points it trains on.
+    Filter(Filter),
+    /// What an error wants.
+    Drive(Drive),
+    /// Something kept from learning.
+    Freeze(Frozen),
+    /// Something frozen that learns again.
+    Thaw(Frozen),
     /// The L1 penalty.
     L1(f32),
     /// The L2 penalty.
@@ -113,6 +136,9 @@ impl Change {
         match self {
             Change::Samples(samples) => samples.noise.is_finite() && samples.flips.is_finite(),
             Change::Rate(value)
+            | Change::Clip(value)
+            | Change::Decay(value)
+            | Change::Smoothing(value)
             | Change::L1(value)
             | Change::L2(value)
             | Change::Dropout(value)
@@ -132,7 +158,27 @@ impl Change {
                 | Feedback::LeastSquares { ridge: value } => value.is_finite(),
                 _ => true,
             },
+            Change::Schedule(schedule) => match *schedule {
+                Schedule::Constant => true,
+                Schedule::Steps { factor, .. } | Schedule::Exponential { factor } => factor.is_finite(),
+                Schedule::Cosine { floor, .. } => floor.is_finite(),
+            },
+            Change::Stopping(stopping) => match *stopping {
+                Stopping::Never => true,
+                Stopping::Early { share, .. } => share.is_finite(),
+            },
+            Change::Filter(filter) => match *filter {
+                Filter::All => true,
+                Filter::Point { varied, .. } | Filter::Class { varied, .. } => varied.is_finite(),
+                Filter::Region { x, y, radius, varied } => {
+                    [x, y, radius, varied].iter().all(|v| v.is_finite())
+                }
+            },
             Change::Batch(_)
+            | Change::WarmUp(_)
+            | Change::Drive(_)
+            | Change::Freeze(_)
+            | Change::Thaw(_)
             | Change::Polarity(_)
             | Change::Delay(_)
             | Change::Ticks(_)

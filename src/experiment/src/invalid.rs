@@ -36,6 +36,12 @@ pub enum Limit {
     Outputs(u32),
     /// A loss that fits the task: cross-entropies need classes.
     LossForClasses,
+    /// Label smoothing or a drive, for a task without classes.
+    ForClasses,
+    /// A decay beside AdamW's own.
+    OneDecay,
+    /// Least squares, whose feedback cannot be turned, delayed or driven.
+    RuleAtOnce,
     /// A learning rule that answers classes, for a task without.
     RuleForClasses,
     /// A learning rule that needs squared error.
@@ -103,6 +109,16 @@ impl fmt::Display for Limit {
             Limit::LossForClasses => {
                 write!(f, "a cross-entropy needs classes; use squared_error for values")
             }
+            Limit::ForClasses => {
+                write!(f, "this needs classes; choose a dataset that has them, or leave it off")
+            }
+            Limit::OneDecay => {
+                write!(f, "AdamW has a decay of its own; set optimiser.adamw.decay, or take adam")
+            }
+            Limit::RuleAtOnce => write!(
+                f,
+                "least squares takes its step at once, and its feedback can only be cut; use last_layer for this"
+            ),
             Limit::RuleForClasses => {
                 write!(f, "this rule learns from wrong answers, and values have none; use last_layer")
             }

@@ -15,6 +15,7 @@ pub mod limits;
 mod recipe;
 mod samples;
 mod topology;
+mod training;
 
 #[cfg(feature = "codec")]
 pub mod codec;
@@ -29,3 +30,4 @@ pub use layers::Layers;
 pub use recipe::{Activation, Feedback, Initialisation, Loss, Optimiser, Polarity, Recipe};
 pub use samples::{Dataset, Samples, Target};
 pub use topology::{Neuron, NeuronId, Role, Synapse, Topology};
+pub use training::{Drive, Filter, Frozen, Schedule, Stopping};

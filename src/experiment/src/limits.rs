@@ -38,6 +38,22 @@ pub const SIGMA: RangeInclusive<f32> = 0.001..=1.0;
 pub const RIDGE: RangeInclusive<f32> = 1e-8..=1_000.0;
 /// Steps that feedback may be late.
 pub const DELAY: RangeInclusive<u32> = 0..=32;
+/// What a scheduled rate keeps: of a drop, of a step, at the end.
+pub const FACTOR: RangeInclusive<f32> = 0.0..=1.0;
+/// Steps of a schedule or a warm-up.
+pub const SCHEDULE: RangeInclusive<u32> = 1..=1_000_000;
+/// The largest length of the gradient; 0 for any.
+pub const CLIP: RangeInclusive<f32> = 0.0..=1_000.0;
+/// Label smoothing.
+pub const SMOOTHING: RangeInclusive<f32> = 0.0..=0.4;
+/// The share of training points that judge when to stop.
+pub const VALIDATION: RangeInclusive<f32> = 0.01..=0.9;
+/// Epochs without a lower loss.
+pub const PATIENCE: RangeInclusive<u32> = 1..=100_000;
+/// The share of varied samples beside filtered ones.
+pub const VARIED: RangeInclusive<f32> = 0.0..=1.0;
+/// A region's centre and radius, in data units.
+pub const REGION: RangeInclusive<f32> = -10.0..=10.0;
 /// Ticks of a network with loops.
 pub const TICKS: RangeInclusive<u32> = 1..=32;
 /// Neurons × ticks × samples in a step, for a network with loops: what training remembers of its way.

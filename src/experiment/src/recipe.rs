@@ -2,6 +2,7 @@
 //!
 //! What each choice computes is in `engine`.
 
+use crate::{Drive, Filter, Schedule, Stopping};
 use serde::{Deserialize, Serialize};
 
 /// What a neuron does with its weighted sum z.
@@ -239,6 +240,22 @@ pub struct Recipe {
     pub batch: u32,
     /// How often signals pass before the answer is read, where there are loop synapses: these carry what their source sent a tick ago, 0 at first.
     pub ticks: u32,
+    /// How the rate goes down.
+    pub schedule: Schedule,
+    /// Over how many first steps the rate grows to what it is: by 1 / warm_up at each; 0 for none.
+    pub warm_up: u32,
+    /// The largest length of the gradient, penalties included and frozen parameters not; a longer one is shortened to it; 0 for any.
+    pub clip: f32,
+    /// Decoupled weight decay: each step takes rate · decay of every weight, whatever the optimiser; biases are exempt. AdamW has its own.
+    pub decay: f32,
+    /// Label smoothing ε: in training the targets of classes are moved by ε towards all classes being alike.
+    pub smoothing: f32,
+    /// When it stops by itself.
+    pub stopping: Stopping,
+    /// Which training points it trains on.
+    pub filter: Filter,
+    /// What an error wants.
+    pub drive: Drive,
     /// L1 penalty λ₁ Σ|w| added to the loss; biases are exempt.
     pub l1: f32,
     /// L2 penalty ½ λ₂ Σw² added to the loss; biases are exempt.
@@ -268,6 +285,14 @@ impl Default for Recipe {
             rate: 0.01,
             batch: 120,
             ticks: 1,
+            schedule: Schedule::Constant,
+            warm_up: 0,
+            clip: 0.0,
+            decay: 0.0,
+            smoothing: 0.0,
+            stopping: Stopping::Never,
+            filter: Filter::All,
+            drive: Drive::Ordinary,
             l1: 0.0,
             l2: 0.0,
             dropout: 0.0,

@@ -223,6 +223,8 @@ fn events(dice: &mut Dice) -> Value {
             json!({ "rate": a as f32 / 100.0 }),
             json!({ "loss": "squared_error" }),
             json!({ "ticks": a }),
+            json!({ "filter": { "point": { "index": a, "varied": 0.5 } } }),
+            json!({ "freeze": { "synapse": { "from": 1024, "to": b } } }),
             json!({ "feedback": { "least_squares": { "ridge": a } } }),
             json!({ "samples": { "dataset": "penguins", "train": a, "test": a, "noise": 0, "flips": 0, "test_flips": false, "seed": a } }),
         ]);

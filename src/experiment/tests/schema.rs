@@ -143,8 +143,8 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
         tried.push(path.rsplit('/').next().unwrap().to_owned());
     }
     tried.sort();
-    let all = "batch beta1 beta2 bias_spread delay dropout flips gain input_noise l1 l2 noise plan rate seed seed test ticks \
-               train version";
+    let all = "batch beta1 beta2 bias_spread clip decay delay dropout flips gain input_noise l1 \
+               l2 noise plan rate seed seed smoothing test ticks train version warm_up";
     assert_eq!(tried.join(" "), all);
 }
 

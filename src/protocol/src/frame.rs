@@ -44,6 +44,10 @@ pub struct LearnerFrame {
     pub best: Option<Best>,
     /// The first step since which it overfits.
     pub overfitting_since: Option<u64>,
+    /// Whether early stopping has ended its learning.
+    pub stopped: bool,
+    /// Measured on those training points that only judge when to stop, where there are any.
+    pub validation: Option<Measures>,
     /// The cosine between what its rule makes of the next batch and the exact gradient; of backprop, and where nobody asked, none.
     pub alignment: Option<f32>,
     /// Its new records, one for each of [`Frame::record_steps`].

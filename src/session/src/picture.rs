@@ -27,6 +27,7 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
         let records = run.history().records()[from..].iter().map(|records| records[learner]).collect();
         let (best, overfitting_since) = run.history().verdict(learner, start);
         let now = run.measure(learner);
+        let validation = run.validate(learner);
         let trainer = &run.world().trainers()[learner];
         let mut frame = LearnerFrame {
             parameters: trainer.parameters().len() as u32,
@@ -35,6 +36,8 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             fingerprint: trainer.fingerprint(),
             best,
             overfitting_since,
+            stopped: trainer.is_stopped(),
+            validation,
             alignment: watch.alignment.then(|| trainer.alignment()).flatten(),
             records,
             ..LearnerFrame::default()

@@ -153,6 +153,15 @@ impl Run {
         Record { train: on(Split::Train), test: on(Split::Test) }
     }
 
+    /// Measures a learner on the points that judge when it stops.
+    pub fn validate(&mut self, learner: usize) -> Option<Measures> {
+        let trainer = &self.world.trainers()[learner];
+        trainer.is_judged().then(|| {
+            let engine::Measures { loss, accuracy } = self.observers[learner].measure(trainer, Split::Judges);
+            Measures { loss, accuracy }
+        })
+    }
+
     /// The step from which verdicts start: the last event that changed data or loss.
     pub fn verdict_start(&self) -> u64 {
         let restarts = |event: &&Event| matches!(event.change, Change::Samples(_) | Change::Loss(_));

@@ -1,8 +1,8 @@
 //! Going back and forth gives the numbers of going straight: the promise of the timeline.
 
 use experiment::{
-    Activation, Change, Dataset, Draft, Event, Experiment, Feature, Feedback, Initialisation, Layers, Loss,
-    Neuron, NeuronId, Optimiser, Setup,
+    Activation, Change, Dataset, Draft, Event, Experiment, Feature, Feedback, Filter, Frozen, Initialisation,
+    Layers, Loss, Neuron, NeuronId, Optimiser, Schedule, Setup, Stopping,
 };
 use proptest::prelude::*;
 use protocol::{Command, Message, Packet, Watch};
@@ -64,6 +64,12 @@ fn change() -> impl Strategy<Value = Vec<Change>> {
         Just(one(Change::Feedback(Feedback::FeedbackAlignment))),
         Just(one(Change::Feedback(Feedback::LastLayer))),
         (0u32..5).prop_map(move |steps| one(Change::Delay(steps))),
+        Just(one(Change::Schedule(Schedule::Cosine { length: 300, floor: 0.1 }))),
+        (1u32..40).prop_map(move |patience| one(Change::Stopping(Stopping::Early { share: 0.3, patience }))),
+        (0u32..9, 0.0f32..0.5)
+            .prop_map(move |(index, varied)| one(Change::Filter(Filter::Point { index, varied }))),
+        Just(one(Change::Filter(Filter::Region { x: 0.5, y: 0.0, radius: 0.8, varied: 0.0 }))),
+        hidden.clone().prop_map(move |id| one(Change::Freeze(Frozen::Neuron(id)))),
         (1u32..4).prop_map(move |ticks| one(Change::Ticks(ticks))),
         hidden.clone().prop_map(move |id| one(Change::Lesion(id))),
         hidden.clone().prop_map(move |id| one(Change::Restore(id))),

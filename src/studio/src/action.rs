@@ -92,6 +92,10 @@ pub enum Action {
     Connect(NeuronId),
     /// The picked synapse was cut.
     Cut,
+    /// The picked neuron was silenced, or speaks again.
+    Silence,
+    /// The picked neuron or synapse was frozen, or learns again.
+    Freeze,
     /// Take the hidden neurons away, to draw another network.
     DrawOwn,
     /// The browser would not keep the experiment for the next visit.

@@ -1,6 +1,8 @@
 //! What is picked from a list, and the page's own choices.
 
-use experiment::{Activation, Dataset, Feedback, Initialisation, Loss, Optimiser, Polarity};
+use experiment::{
+    Activation, Dataset, Drive, Feedback, Filter, Initialisation, Loss, Optimiser, Polarity, Schedule,
+};
 
 /// Something picked.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,6 +17,12 @@ pub enum Choice {
     Feedback(FeedbackKind),
     /// What becomes of the feedback on its way.
     Polarity(Polarity),
+    /// How the rate goes down.
+    Schedule(ScheduleKind),
+    /// What an error wants.
+    Drive(Drive),
+    /// Which training points it trains on.
+    Filter(Filter),
     /// How weights start.
     Initialisation(Initialisation),
     /// What all hidden neurons do.
@@ -131,6 +139,45 @@ impl FeedbackKind {
             FeedbackKind::Perceptron => Feedback::Perceptron,
             FeedbackKind::LastLayer => Feedback::LastLayer,
             FeedbackKind::LeastSquares => Feedback::LeastSquares { ridge: 1e-6 },
+        }
+    }
+}
+
+/// A schedule without its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScheduleKind {
+    /// The rate stays.
+    Constant,
+    /// It drops now and then.
+    Steps,
+    /// It shrinks at every step.
+    Exponential,
+    /// Half a wave down.
+    Cosine,
+}
+
+impl ScheduleKind {
+    /// All, in the order a person is offered them.
+    pub const ALL: [ScheduleKind; 4] =
+        [ScheduleKind::Constant, ScheduleKind::Cosine, ScheduleKind::Steps, ScheduleKind::Exponential];
+
+    /// The kind of a schedule.
+    pub fn of(schedule: Schedule) -> Self {
+        match schedule {
+            Schedule::Constant => ScheduleKind::Constant,
+            Schedule::Steps { .. } => ScheduleKind::Steps,
+            Schedule::Exponential { .. } => ScheduleKind::Exponential,
+            Schedule::Cosine { .. } => ScheduleKind::Cosine,
+        }
+    }
+
+    /// The schedule as first offered.
+    pub fn first(self) -> Schedule {
+        match self {
+            ScheduleKind::Constant => Schedule::Constant,
+            ScheduleKind::Steps => Schedule::Steps { every: 500, factor: 0.5 },
+            ScheduleKind::Exponential => Schedule::Exponential { factor: 0.998 },
+            ScheduleKind::Cosine => Schedule::Cosine { length: 1_000, floor: 0.0 },
         }
     }
 }

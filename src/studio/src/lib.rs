@@ -18,14 +18,17 @@ mod setting;
 mod speed;
 mod state;
 pub mod text;
+mod training;
 
 pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
-pub use choice::{Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, Spread, Tab, Theme};
+pub use choice::{
+    Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, ScheduleKind, Spread, Tab, Theme,
+};
 pub use deeds::{Deed, deeds};
 pub use effect::Effect;
 pub use notice::{Notice, Offer};
 pub use records::Records;
-pub use reduce::{ADD_LAYER, address, closes_cycle, hidden_levels, reduce};
+pub use reduce::{ADD_LAYER, address, closes_cycle, frozen, hidden_levels, reduce};
 pub use setting::{Edit, Setting};
 pub use speed::Speed;
 pub use state::{Expected, Goal, Moment, Preferences, Shown, State, Worker};

@@ -5,8 +5,8 @@
 mod edit;
 mod layers;
 mod link;
+mod picked;
 mod run;
-mod synapses;
 mod told;
 
 #[cfg(test)]
@@ -16,7 +16,7 @@ use crate::{Action, Effect, Notice, Offer, State, Worker};
 
 pub use layers::{ADD_LAYER, hidden_levels};
 pub use link::address;
-pub use synapses::closes_cycle;
+pub use picked::{closes_cycle, frozen};
 
 /// The effects of an action so far.
 type Effects = Vec<Effect>;
@@ -81,8 +81,10 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Curves(curves) => state.curves = curves,
         Action::Spread => state.spread = state.spread.other(),
         Action::Tab(tab) => state.tab = tab,
-        Action::Connect(to_neuron) => synapses::connect(&mut state, to_neuron, to),
-        Action::Cut => synapses::cut(&mut state, to),
+        Action::Connect(to_neuron) => picked::connect(&mut state, to_neuron, to),
+        Action::Cut => picked::cut(&mut state, to),
+        Action::Silence => picked::silence(&mut state, to),
+        Action::Freeze => picked::freeze(&mut state, to),
         Action::DrawOwn => layers::draw_own(&mut state, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
@@ -121,6 +123,8 @@ fn deed(action: &Action) -> bool {
             | Action::DrawOwn
             | Action::Connect(_)
             | Action::Cut
+            | Action::Silence
+            | Action::Freeze
             | Action::Drop(_)
             | Action::Switch { .. }
             | Action::SetWeight(_)

@@ -2,8 +2,8 @@
 //!
 //! Deliberately absent: names and explanations (`text`), and what is picked from a list (`choice`).
 
-use crate::Detail;
-use experiment::{Change, Draft, Feedback, Optimiser, Recipe, Samples, Setup, limits};
+use crate::{Detail, training};
+use experiment::{Change, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Target, limits};
 
 /// A number a person can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +38,30 @@ pub enum Setting {
     Ridge,
     /// How late feedback is.
     Delay,
+    /// Over how many first steps the rate grows.
+    WarmUp,
+    /// Steps of a schedule.
+    Every,
+    /// What a schedule leaves of the rate.
+    Factor,
+    /// The largest length of the gradient.
+    Clip,
+    /// Label smoothing.
+    Smoothing,
+    /// Epochs without a lower loss before it stops; 0 for never.
+    Patience,
+    /// The share of training points that judge when to stop.
+    Validation,
+    /// Which training point is repeated.
+    Repeated,
+    /// The centre of the region that is trained on.
+    CentreX,
+    /// The centre of the region that is trained on.
+    CentreY,
+    /// Its radius.
+    Radius,
+    /// The share of a batch that comes from all points nevertheless.
+    Varied,
     /// Momentum's β.
     Momentum,
     /// Adam's β₁.
@@ -69,16 +93,28 @@ impl Setting {
         [Setting::Train, Setting::Noise, Setting::Flips, Setting::Test, Setting::DataSeed];
 
     /// Those of the learning panel, the figures of the optimiser first.
-    pub const LEARNING: [Setting; 17] = [
+    pub const LEARNING: [Setting; 29] = [
         Setting::Sigma,
         Setting::Ridge,
         Setting::Rate,
+        Setting::Every,
+        Setting::Factor,
+        Setting::WarmUp,
         Setting::Batch,
         Setting::Ticks,
         Setting::L2,
         Setting::Dropout,
         Setting::L1,
         Setting::InputNoise,
+        Setting::Smoothing,
+        Setting::Patience,
+        Setting::Validation,
+        Setting::Repeated,
+        Setting::CentreX,
+        Setting::CentreY,
+        Setting::Radius,
+        Setting::Varied,
+        Setting::Clip,
         Setting::Delay,
         Setting::Momentum,
         Setting::Beta1,
@@ -100,11 +136,23 @@ impl Setting {
             | Setting::Ticks
             | Setting::Sigma
             | Setting::Ridge
+            | Setting::Every
+            | Setting::Factor
+            | Setting::Smoothing
+            | Setting::Patience
+            | Setting::Validation
+            | Setting::Repeated
+            | Setting::CentreX
+            | Setting::CentreY
+            | Setting::Radius
+            | Setting::Varied
             | Setting::Dropout
             | Setting::L1
             | Setting::InputNoise => Detail::More,
             Setting::DataSeed
             | Setting::Delay
+            | Setting::WarmUp
+            | Setting::Clip
             | Setting::Momentum
             | Setting::Beta1
             | Setting::Beta2
@@ -128,7 +176,15 @@ impl Setting {
             Setting::Beta1 | Setting::Beta2 => {
                 matches!(optimiser, Optimiser::Adam { .. } | Optimiser::AdamW { .. })
             }
-            Setting::Decay => matches!(optimiser, Optimiser::AdamW { .. }),
+            Setting::Every
+            | Setting::Factor
+            | Setting::Validation
+            | Setting::Repeated
+            | Setting::CentreX
+            | Setting::CentreY
+            | Setting::Radius
+            | Setting::Varied => training::figure(self, recipe(setup)).is_some(),
+            Setting::Smoothing => setup.task.samples().dataset.target() != Target::Value,
             Setting::Sigma => matches!(
                 recipe(setup).feedback,
                 Feedback::NodePerturbation { .. }
@@ -151,13 +207,17 @@ impl Setting {
                 | Setting::Batch
                 | Setting::Ticks
                 | Setting::Delay
+                | Setting::WarmUp
+                | Setting::Every
+                | Setting::Patience
+                | Setting::Repeated
                 | Setting::Seed
         )
     }
 
     /// Whether it is shown as percents.
     pub fn share(self) -> bool {
-        matches!(self, Setting::Flips | Setting::Dropout)
+        matches!(self, Setting::Flips | Setting::Dropout | Setting::Validation | Setting::Varied)
     }
 
     /// Its value.
@@ -165,6 +225,9 @@ impl Setting {
         let (samples, recipe) = (setup.task.samples(), recipe(setup));
         // The shortest decimal of an f32 is what the person set: 0.1, not 0.10000000149.
         let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
+        if let Some(figure) = training::figure(self, recipe) {
+            return figure;
+        }
         match self {
             Setting::Train => samples.train.into(),
             Setting::Test => samples.test.into(),
@@ -189,19 +252,30 @@ impl Setting {
             Setting::Gain => real(recipe.gain),
             Setting::BiasSpread => real(recipe.bias_spread),
             Setting::Seed => recipe.seed.into(),
-            Setting::Momentum | Setting::Beta1 | Setting::Beta2 | Setting::Decay => {
-                match (self, recipe.optimiser) {
-                    (Setting::Momentum, Optimiser::Momentum { beta }) => real(beta),
-                    (Setting::Beta1, Optimiser::Adam { beta1, .. } | Optimiser::AdamW { beta1, .. }) => {
-                        real(beta1)
-                    }
-                    (Setting::Beta2, Optimiser::Adam { beta2, .. } | Optimiser::AdamW { beta2, .. }) => {
-                        real(beta2)
-                    }
-                    (Setting::Decay, Optimiser::AdamW { decay, .. }) => real(decay),
-                    _ => 0.0,
+            // These the recipe does not have now.
+            Setting::WarmUp
+            | Setting::Every
+            | Setting::Factor
+            | Setting::Clip
+            | Setting::Smoothing
+            | Setting::Patience
+            | Setting::Validation
+            | Setting::Repeated
+            | Setting::CentreX
+            | Setting::CentreY
+            | Setting::Radius
+            | Setting::Varied
+            | Setting::Decay => 0.0,
+            Setting::Momentum | Setting::Beta1 | Setting::Beta2 => match (self, recipe.optimiser) {
+                (Setting::Momentum, Optimiser::Momentum { beta }) => real(beta),
+                (Setting::Beta1, Optimiser::Adam { beta1, .. } | Optimiser::AdamW { beta1, .. }) => {
+                    real(beta1)
                 }
-            }
+                (Setting::Beta2, Optimiser::Adam { beta2, .. } | Optimiser::AdamW { beta2, .. }) => {
+                    real(beta2)
+                }
+                _ => 0.0,
+            },
         }
     }
 
@@ -222,6 +296,17 @@ impl Setting {
             Setting::Batch => (1.0, f64::from(*limits::BATCH.end())),
             Setting::Ticks => (1.0, f64::from(*limits::TICKS.end())),
             Setting::Delay => (0.0, f64::from(*limits::DELAY.end())),
+            Setting::WarmUp => (0.0, f64::from(*limits::SCHEDULE.end())),
+            Setting::Every => (1.0, f64::from(*limits::SCHEDULE.end())),
+            Setting::Factor => of(limits::FACTOR),
+            Setting::Clip => of(limits::CLIP),
+            Setting::Smoothing => of(limits::SMOOTHING),
+            Setting::Patience => (0.0, f64::from(*limits::PATIENCE.end())),
+            Setting::Validation => of(limits::VALIDATION),
+            Setting::Repeated => (0.0, f64::from(samples.train.saturating_sub(1))),
+            Setting::CentreX | Setting::CentreY => of(limits::REGION),
+            Setting::Radius => (0.0, f64::from(*limits::REGION.end())),
+            Setting::Varied => of(limits::VARIED),
             Setting::Sigma => of(limits::SIGMA),
             Setting::Ridge => (f64::from(*limits::RIDGE.start()), f64::from(*limits::RIDGE.end())),
             Setting::L2 | Setting::L1 | Setting::Decay => of(limits::PENALTY),
@@ -265,6 +350,19 @@ impl Setting {
             }
             Setting::Train | Setting::Test => decades(0, 3, &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0]),
             Setting::Ticks | Setting::Delay => even(1.0),
+            Setting::WarmUp | Setting::Patience => {
+                let mut stops = vec![0.0];
+                stops.extend(decades(0, 3, &[1.0, 2.0, 5.0]));
+                stops
+            }
+            Setting::Every => decades(0, 4, &[1.0, 2.0, 5.0]),
+            Setting::Factor => {
+                vec![0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 1.0]
+            }
+            Setting::Clip => vec![0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0],
+            Setting::Smoothing | Setting::Validation | Setting::Varied => even(0.05),
+            Setting::Repeated => even(1.0),
+            Setting::CentreX | Setting::CentreY | Setting::Radius => even(0.1),
             Setting::Sigma => decades(-3, -1, &[1.0, 2.0, 3.0, 5.0]),
             Setting::Ridge => decades(-7, 2, &[1.0, 3.0]),
             Setting::Batch => decades(0, 3, &[1.0, 2.0, 3.0, 5.0, 8.0]),
@@ -297,6 +395,7 @@ impl Setting {
         // The figures of an optimiser are compared with that optimiser's own.
         if let Some(learner) = first.learners.first_mut() {
             learner.recipe.optimiser = crate::OptimiserKind::of(recipe(setup).optimiser).first();
+            learner.recipe.schedule = crate::ScheduleKind::of(recipe(setup).schedule).first();
             learner.recipe.feedback = crate::FeedbackKind::of(recipe(setup).feedback).first();
         }
         self.get(&first)
@@ -345,9 +444,27 @@ impl Setting {
             Setting::L1 => one(Change::L1(real)),
             Setting::Dropout => one(Change::Dropout(real)),
             Setting::InputNoise => one(Change::InputNoise(real)),
-            Setting::Momentum | Setting::Beta1 | Setting::Beta2 | Setting::Decay => {
+            Setting::Momentum | Setting::Beta1 | Setting::Beta2 => {
                 one(Change::Optimiser(self.optimiser(recipe.optimiser, real)))
             }
+            Setting::WarmUp
+            | Setting::Every
+            | Setting::Factor
+            | Setting::Clip
+            | Setting::Smoothing
+            | Setting::Patience
+            | Setting::Validation
+            | Setting::Repeated
+            | Setting::CentreX
+            | Setting::CentreY
+            | Setting::Radius
+            | Setting::Varied
+            | Setting::Decay => Edit::Changes(
+                training::change(self, recipe, real, count)
+                    .map(|change| (learner, change))
+                    .into_iter()
+                    .collect(),
+            ),
             Setting::Gain => start(|r, real, _| r.gain = real),
             Setting::BiasSpread => start(|r, real, _| r.bias_spread = real),
             Setting::Seed => start(|r, _, count| r.seed = count),
@@ -365,9 +482,6 @@ impl Setting {
             }
             (Setting::Beta2, Optimiser::AdamW { beta1, decay, .. }) => {
                 Optimiser::AdamW { beta1, beta2: real, decay }
-            }
-            (Setting::Decay, Optimiser::AdamW { beta1, beta2, .. }) => {
-                Optimiser::AdamW { beta1, beta2, decay: real }
             }
             (_, optimiser) => optimiser,
         }

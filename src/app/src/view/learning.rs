@@ -3,8 +3,8 @@
 use super::data::shown;
 use super::row::{self, Pick};
 use crate::lab::Lab;
-use experiment::{Initialisation, Loss, Polarity, Recipe, Target};
-use studio::{Action, Choice, Detail, FeedbackKind, OptimiserKind, Setting, State};
+use experiment::{Drive, Filter, Initialisation, Loss, Polarity, Recipe, Target};
+use studio::{Action, Choice, Detail, FeedbackKind, OptimiserKind, ScheduleKind, Setting, State};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
@@ -54,6 +54,22 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         moved: recipe.loss != first.loss && possible(first.loss),
         line: if values { text.say.values_only } else { "" },
     };
+    let schedule = Pick {
+        id: "schedule",
+        name: text.value.schedule,
+        options: ScheduleKind::ALL.map(|kind| (kind, (text.schedule)(kind), true)).to_vec(),
+        picked: ScheduleKind::of(recipe.schedule),
+        moved: recipe.schedule != first.schedule,
+        line: "",
+    };
+    let drive = Pick {
+        id: "drive",
+        name: text.value.drive,
+        options: Drive::ALL.map(|drive| (drive, (text.drive)(drive), true)).to_vec(),
+        picked: recipe.drive,
+        moved: recipe.drive != first.drive,
+        line: "",
+    };
     let initialisation = Pick {
         id: "initialisation",
         name: text.value.initialisation,
@@ -79,10 +95,47 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             if asks(Detail::More, loss.moved) {
                 { loss.row(lab, |loss| Action::Choose(Choice::Loss(loss))) }
             }
+            if asks(Detail::More, schedule.moved) {
+                { schedule.row(lab, |kind| Action::Choose(Choice::Schedule(kind))) }
+            }
+            if asks(Detail::Everything, drive.moved) {
+                { drive.row(lab, |drive| Action::Choose(Choice::Drive(drive))) }
+            }
+            if asks(Detail::More, recipe.filter != first.filter) { { filter(state, lab) } }
             { for Setting::LEARNING.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
             if asks(Detail::Everything, initialisation.moved) {
                 { initialisation.row(lab, |i| Action::Choose(Choice::Initialisation(i))) }
             }
         </section>
     }
+}
+
+/// Which training points it trains on: all, one again and again, one class, or those in a disc.
+fn filter(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let filter = state.setup.learners[0].recipe.filter;
+    let mut offered = vec![
+        Filter::All,
+        Filter::Point { index: 0, varied: 0.0 },
+        Filter::Region { x: 0.0, y: 0.0, radius: 0.5, varied: 0.0 },
+    ];
+    if let Target::Classes(classes) = state.target() {
+        offered.extend((0..classes).map(|class| Filter::Class { class, varied: 0.0 }));
+    }
+    // The one in force stands for its kind, with its own numbers.
+    let alike = |other: &Filter| match (*other, filter) {
+        (Filter::Class { class, .. }, Filter::Class { class: own, .. }) => class == own,
+        (other, own) => std::mem::discriminant(&other) == std::mem::discriminant(&own),
+    };
+    let offered = offered.into_iter().map(|other| if alike(&other) { filter } else { other });
+    let named: Vec<(Filter, String)> = offered.map(|other| (other, (text.filter)(other))).collect();
+    let pick = Pick {
+        id: "filter",
+        name: text.value.filter,
+        options: named.iter().map(|(filter, name)| (*filter, name.as_str(), true)).collect(),
+        picked: filter,
+        moved: filter != Recipe::default().filter,
+        line: "",
+    };
+    pick.row(lab, |filter| Action::Choose(Choice::Filter(filter)))
 }

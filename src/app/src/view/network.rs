@@ -169,6 +169,7 @@ fn fields(state: &State, lab: &Lab) -> Html {
             <>
                 { value(text.value.weight, Action::SetWeight) }
                 { incoming(state, lab, to, Some(from)) }
+                { toggles(state, lab, Part::Synapse { from, to }) }
                 <button type="button" key="cut" onclick={lab.on(Action::Cut)}>{ text.button.cut }</button>
             </>
         },
@@ -192,6 +193,7 @@ fn fields(state: &State, lab: &Lab) -> Html {
                         { activation.list(lab, Action::SetActivation) }</label>
                     { incoming(state, lab, id, None) }
                     { connect(state, lab, id) }
+                    { toggles(state, lab, Part::Neuron(id)) }
                 </>
             }
         }
@@ -242,5 +244,26 @@ fn connect(state: &State, lab: &Lab, from: NeuronId) -> Html {
     html! {
         <label key="connect" class="field" for="note-connect">{ text.button.connect }{ " →" }
             { list.list(lab, drawn) }</label>
+    }
+}
+
+/// Whether what is picked learns, and whether a hidden neuron speaks.
+fn toggles(state: &State, lab: &Lab, part: Part) -> Html {
+    let text = state.language.text();
+    let check = |name: &'static str, on: bool, action: Action| {
+        html! {
+            <label class="check"><input type="checkbox" checked={on} onchange={lab.on(action)} />{ name }</label>
+        }
+    };
+    let setup = &state.setup;
+    let silent = match part {
+        Part::Neuron(id) if id.role() == Role::Hidden => Some(setup.lesions[0].contains(&id)),
+        _ => None,
+    };
+    html! {
+        <div key="toggles" class="toggles">
+            { check(text.button.frozen, setup.frozen[0].contains(&studio::frozen(part)), Action::Freeze) }
+            if let Some(silent) = silent { { check(text.button.silent, silent, Action::Silence) } }
+        </div>
     }
 }

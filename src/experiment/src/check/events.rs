@@ -51,6 +51,14 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
         Change::Feedback(_)
         | Change::Polarity(_)
         | Change::Delay(_)
+        | Change::Schedule(_)
+        | Change::WarmUp(_)
+        | Change::Clip(_)
+        | Change::Decay(_)
+        | Change::Smoothing(_)
+        | Change::Stopping(_)
+        | Change::Filter(_)
+        | Change::Drive(_)
         | Change::Rate(_)
         | Change::Batch(_)
         | Change::Ticks(_)
@@ -66,7 +74,9 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
         | Change::Weight { .. }
         | Change::Bias { .. }
         | Change::Lesion(_)
-        | Change::Restore(_) => {}
+        | Change::Restore(_)
+        | Change::Freeze(_)
+        | Change::Thaw(_) => {}
     }
     Ok(())
 }

@@ -2,7 +2,8 @@
 
 use super::between;
 use crate::{
-    Activation, Feedback, Invalid, Learner, Limit, Loss, Optimiser, Recipe, Samples, Target, limits,
+    Activation, Drive, Feedback, Filter, Invalid, Learner, Limit, Loss, Optimiser, Polarity, Recipe, Samples,
+    Schedule, Stopping, Target, limits,
 };
 
 /// Every number of a recipe.
@@ -22,6 +23,39 @@ pub(super) fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
         | Feedback::Hebb
         | Feedback::Perceptron
         | Feedback::LastLayer => {}
+    }
+    match recipe.schedule {
+        Schedule::Constant => {}
+        Schedule::Steps { every, factor } => {
+            between("schedule.steps.every", every, limits::SCHEDULE)?;
+            between("schedule.steps.factor", factor, limits::FACTOR)?;
+        }
+        Schedule::Exponential { factor } => {
+            between("schedule.exponential.factor", factor, limits::FACTOR)?;
+        }
+        Schedule::Cosine { length, floor } => {
+            between("schedule.cosine.length", length, limits::SCHEDULE)?;
+            between("schedule.cosine.floor", floor, limits::FACTOR)?;
+        }
+    }
+    between("warm_up", recipe.warm_up, 0..=*limits::SCHEDULE.end())?;
+    between("clip", recipe.clip, limits::CLIP)?;
+    between("decay", recipe.decay, limits::PENALTY)?;
+    between("smoothing", recipe.smoothing, limits::SMOOTHING)?;
+    if let Stopping::Early { share, patience } = recipe.stopping {
+        between("stopping.early.share", share, limits::VALIDATION)?;
+        between("stopping.early.patience", patience, limits::PATIENCE)?;
+    }
+    match recipe.filter {
+        Filter::All => {}
+        Filter::Point { varied, .. } => between("filter.point.varied", varied, limits::VARIED)?,
+        Filter::Class { varied, .. } => between("filter.class.varied", varied, limits::VARIED)?,
+        Filter::Region { x, y, radius, varied } => {
+            between("filter.region.x", x, limits::REGION)?;
+            between("filter.region.y", y, limits::REGION)?;
+            between("filter.region.radius", radius, 0.0..=*limits::REGION.end())?;
+            between("filter.region.varied", varied, limits::VARIED)?;
+        }
     }
     between("delay", recipe.delay, limits::DELAY)?;
     match recipe.optimiser {
@@ -65,7 +99,39 @@ pub(super) fn check_rule(learner: &Learner, samples: &Samples) -> Result<(), Inv
         Feedback::LeastSquares { .. } if topology.has_loops_at_outputs() => {
             refuse(Limit::RuleWithoutLoopsAtOutputs)
         }
+        Feedback::LeastSquares { .. }
+            if recipe.delay > 0
+                || recipe.polarity == Polarity::Flipped
+                || recipe.drive != Drive::Ordinary =>
+        {
+            refuse(Limit::RuleAtOnce)
+        }
         _ => Ok(()),
+    }
+}
+
+/// Whether a recipe's parts fit together, and what it does to points fits them.
+pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Invalid> {
+    let classes = match samples.dataset.target() {
+        Target::Classes(classes) => classes,
+        Target::Value => 0,
+    };
+    if recipe.decay > 0.0 && matches!(recipe.optimiser, Optimiser::AdamW { .. }) {
+        return Err(Invalid::new("decay", recipe.decay, Limit::OneDecay));
+    }
+    if classes == 0 && recipe.smoothing > 0.0 {
+        return Err(Invalid::new("smoothing", recipe.smoothing, Limit::ForClasses));
+    }
+    if classes == 0 && recipe.drive == Drive::NeverSatisfied {
+        return Err(Invalid::new("drive", "never_satisfied", Limit::ForClasses));
+    }
+    match recipe.filter {
+        Filter::Point { index, .. } => between("filter.point.index", index, 0..=samples.train - 1),
+        Filter::Class { class, .. } if classes == 0 => {
+            Err(Invalid::new("filter.class.class", class, Limit::ForClasses))
+        }
+        Filter::Class { class, .. } => between("filter.class.class", class, 0..=classes - 1),
+        Filter::All | Filter::Region { .. } => Ok(()),
     }
 }
 

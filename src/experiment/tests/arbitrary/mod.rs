@@ -6,9 +6,9 @@
 #![allow(dead_code)]
 
 use experiment::{
-    Activation, Change, Dataset, Draft, Event, Experiment, Feature, Feedback, Initialisation, Layers,
-    Learner, Loss, Neuron, NeuronId, Optimiser, Polarity, Recipe, Role, Samples, Setup, Target, Task,
-    Topology, View, limits, outputs_needed,
+    Activation, Change, Dataset, Draft, Drive, Event, Experiment, Feature, Feedback, Filter, Frozen,
+    Initialisation, Layers, Learner, Loss, Neuron, NeuronId, Optimiser, Polarity, Recipe, Role, Samples,
+    Schedule, Setup, Stopping, Target, Task, Topology, View, limits, outputs_needed,
 };
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
@@ -65,6 +65,14 @@ fn recipe() -> impl Strategy<Value = Recipe> {
             rate,
             batch,
             ticks: 1 + batch % 32,
+            schedule: schedule(rest.1 >> 3, gain / 10.0),
+            warm_up: rest.1 >> 20,
+            clip: gain,
+            decay: if rest.1 & 1 == 0 || matches!(optimiser, Optimiser::AdamW { .. }) { 0.0 } else { l1 },
+            smoothing: 0.0,
+            stopping: stopping(rest.1 >> 5, gain / 10.0),
+            filter: filter(rest.1 >> 7, gain / 10.0),
+            drive: Drive::Ordinary,
             l1,
             l2,
             dropout,
@@ -92,6 +100,39 @@ fn rule(number: u32, share: f32) -> Feedback {
             Feedback::Perceptron,
             Feedback::LastLayer,
             Feedback::LeastSquares { ridge },
+        ],
+        number,
+    )
+}
+
+/// Any schedule; `share` is from 0 to 1.
+fn schedule(number: u32, share: f32) -> Schedule {
+    let steps = 1 + number % 5_000;
+    pick(
+        &[
+            Schedule::Constant,
+            Schedule::Steps { every: steps, factor: share },
+            Schedule::Exponential { factor: share },
+            Schedule::Cosine { length: steps, floor: share },
+        ],
+        number,
+    )
+}
+
+/// Early stopping or none.
+fn stopping(number: u32, share: f32) -> Stopping {
+    let early = Stopping::Early { share: share.clamp(0.01, 0.9), patience: 1 + number % 100 };
+    pick(&[Stopping::Never, early], number)
+}
+
+/// A filter that fits most points.
+fn filter(number: u32, share: f32) -> Filter {
+    pick(
+        &[
+            Filter::All,
+            Filter::Point { index: number % 2, varied: share },
+            Filter::Class { class: number % 2, varied: share },
+            Filter::Region { x: share, y: -share, radius: 10.0 * share, varied: 0.0 },
         ],
         number,
     )
@@ -197,9 +238,11 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
     let topology = layers.topology().expect("few and narrow layers are within the limits");
     let mut learner = Learner { name, topology, recipe };
     let task = Task::Samples(samples.clone());
-    let setup = Setup { task, learners: vec![learner.clone()], lesions: vec![Vec::new()] };
+    let setup =
+        Setup { task, learners: vec![learner.clone()], lesions: vec![Vec::new()], frozen: vec![Vec::new()] };
     if setup.check().is_err() {
         learner.recipe.feedback = Feedback::Backprop;
+        learner.recipe.filter = Filter::All;
     }
     learner.topology = grown(samples, &learner.recipe, learner.topology, &growth);
     learner
@@ -209,7 +252,8 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
 fn grown(samples: &Samples, recipe: &Recipe, topology: Topology, attempts: &[Attempt]) -> Topology {
     let learner = Learner { name: String::new(), topology, recipe: recipe.clone() };
     let task = Task::Samples(samples.clone());
-    let mut setup = Setup { task, learners: vec![learner], lesions: vec![Vec::new()] };
+    let mut setup =
+        Setup { task, learners: vec![learner], lesions: vec![Vec::new()], frozen: vec![Vec::new()] };
     for attempt in attempts {
         let change = structural(&setup.learners[0].topology, *attempt);
         try_changes(&mut setup, &[(0, change)]);
@@ -290,7 +334,21 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
     let share = first as f32 / u32::MAX as f32;
     let neuron = pick(topology.neurons(), second).id;
     let value = (share - 0.5) * 2000.0;
-    match kind % 18 {
+    match kind % 28 {
+        17 => Change::Schedule(schedule(first, share)),
+        18 => Change::WarmUp(first % 1_000),
+        19 => Change::Clip(share * 1_000.0),
+        20 => Change::Decay(share),
+        21 => Change::Smoothing(share * 0.4),
+        22 => Change::Stopping(stopping(first, share)),
+        23 => Change::Filter(filter(first, share)),
+        24 => Change::Drive(pick(&[Drive::Ordinary, Drive::NeverSatisfied], first)),
+        25 => Change::Freeze(Frozen::Neuron(neuron)),
+        26 if !topology.synapses().is_empty() => {
+            let synapse = pick(topology.synapses(), second);
+            Change::Freeze(Frozen::Synapse { from: synapse.from, to: synapse.to })
+        }
+        27 => Change::Thaw(Frozen::Neuron(neuron)),
         14 => Change::Feedback(rule(first, share)),
         15 => Change::Polarity(pick(&Polarity::ALL, first)),
         16 => Change::Delay(first % 33),

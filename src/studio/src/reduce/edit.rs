@@ -275,7 +275,17 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
         }
         Choice::Feedback(kind) => change(state, vec![(0, Change::Feedback(kind.first()))], to),
         Choice::Polarity(polarity) => change(state, vec![(0, Change::Polarity(polarity))], to),
-        Choice::Optimiser(kind) => change(state, vec![(0, Change::Optimiser(kind.first()))], to),
+        Choice::Schedule(kind) => change(state, vec![(0, Change::Schedule(kind.first()))], to),
+        Choice::Drive(drive) => change(state, vec![(0, Change::Drive(drive))], to),
+        Choice::Filter(filter) => change(state, vec![(0, Change::Filter(filter))], to),
+        Choice::Optimiser(kind) => {
+            let mut changes = vec![(0, Change::Optimiser(kind.first()))];
+            // AdamW has a decay of its own.
+            if kind == crate::OptimiserKind::AdamW && setup.learners[0].recipe.decay > 0.0 {
+                changes.push((0, Change::Decay(0.0)));
+            }
+            change(state, changes, to);
+        }
         Choice::Activation(activation) => {
             let hidden = setup.learners[0].topology.neurons().iter();
             let hidden = hidden.filter(|n| n.id.role() == Role::Hidden && n.activation != activation);

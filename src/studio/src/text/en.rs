@@ -2,8 +2,11 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
-use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Polarity, Role};
+use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
+use experiment::{
+    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Loss, Polarity, Role,
+    Stopping,
+};
 
 pub(super) static TEXT: Text = Text {
     title: "Overfit Lab",
@@ -45,6 +48,8 @@ pub(super) static TEXT: Text = Text {
         draw_own: "Draw your own",
         connect: "Connect",
         cut: "Cut this synapse",
+        silent: "Silenced",
+        frozen: "Frozen",
         logarithmic: "Log steps",
         reveal: "Mark flips",
     },
@@ -72,6 +77,9 @@ pub(super) static TEXT: Text = Text {
         loss: "Loss",
         optimiser: "Optimiser",
         feedback: "Feedback",
+        schedule: "Rate schedule",
+        drive: "What the error wants",
+        filter: "Trained on",
         polarity: "Feedback polarity",
         angle: "Angle to the gradient",
         initialisation: "Initial weights",
@@ -175,6 +183,17 @@ pub(super) static TEXT: Text = Text {
             "The outputs are solved for at once; hidden neurons stay as they started."
         }
     },
+    schedule: |kind| match kind {
+        ScheduleKind::Constant => "Constant",
+        ScheduleKind::Steps => "Steps down",
+        ScheduleKind::Exponential => "Exponential",
+        ScheduleKind::Cosine => "Cosine",
+    },
+    drive: |drive| match drive {
+        Drive::Ordinary => "The right answer",
+        Drive::NeverSatisfied => "Ever more of it",
+    },
+    filter,
     polarity: |polarity| match polarity {
         Polarity::Corrective => "Corrective",
         Polarity::Cut => "Cut",
@@ -301,6 +320,18 @@ fn setting_name(setting: Setting) -> &'static str {
         Setting::Sigma => "Noise σ",
         Setting::Ridge => "Ridge",
         Setting::Delay => "Feedback delay",
+        Setting::WarmUp => "Warm-up",
+        Setting::Every => "Schedule steps",
+        Setting::Factor => "What is left",
+        Setting::Clip => "Gradient clipping",
+        Setting::Smoothing => "Label smoothing",
+        Setting::Patience => "Patience",
+        Setting::Repeated => "Point repeated",
+        Setting::CentreX => "Region’s centre x",
+        Setting::CentreY => "Region’s centre y",
+        Setting::Radius => "Region’s radius",
+        Setting::Varied => "Varied share",
+        Setting::Validation => "Validation share",
         Setting::Momentum => "Momentum β",
         Setting::Beta1 => "Adam β₁",
         Setting::Beta2 => "Adam β₂",
@@ -314,7 +345,9 @@ fn setting_name(setting: Setting) -> &'static str {
 fn setting_unit(setting: Setting) -> &'static str {
     match setting {
         Setting::Train | Setting::Test => "points",
-        Setting::Noise | Setting::InputNoise => "units of the data",
+        Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
+            "units of the data"
+        }
         Setting::Batch => "points a step",
         _ => "",
     }
@@ -341,13 +374,40 @@ fn setting_line(setting: Setting) -> &'static str {
             "Pulls the solution towards zero. Near as many weights as points, it tames the peak."
         }
         Setting::Delay => "How many steps late feedback arrives.",
+        Setting::WarmUp => "Over how many first steps the rate grows to what it is.",
+        Setting::Every => "Steps between two drops, or until the end of the wave.",
+        Setting::Factor => "The share of the rate that is left: after a drop, a step, or at the end.",
+        Setting::Clip => "The largest length of the gradient. 0 lets any pass.",
+        Setting::Smoothing => "Moves every target a little towards all classes being alike.",
+        Setting::Patience => {
+            "Epochs without a lower validation loss before it stops and its best weights come back. 0 for never."
+        }
+        Setting::Repeated => "Which training point is repeated, counted from 0.",
+        Setting::CentreX => "Where the region’s centre lies.",
+        Setting::CentreY => "Where the region’s centre lies.",
+        Setting::Radius => "How far the region reaches.",
+        Setting::Varied => "The share of each batch that comes from all points nevertheless.",
+        Setting::Validation => "The share of training points that only judge when to stop.",
         Setting::Momentum => "How much of the last step is kept.",
         Setting::Beta1 => "How long Adam remembers the gradient’s direction.",
         Setting::Beta2 => "How long Adam remembers the gradient’s size.",
-        Setting::Decay => "How much of every weight AdamW takes away per unit of rate.",
+        Setting::Decay => "How much of every weight is taken away per unit of rate, whatever the gradient.",
         Setting::Gain => "A factor on every initial weight.",
         Setting::BiasSpread => "How far the initial biases of hidden neurons spread.",
         Setting::Seed => "Decides initial weights, dropout and input noise.",
+    }
+}
+
+fn filter(filter: Filter) -> String {
+    let with = |varied: f32| match varied {
+        0.0 => String::new(),
+        varied => format!(" and {} varied", crate::number::percent(varied)),
+    };
+    match filter {
+        Filter::All => "all points".to_owned(),
+        Filter::Point { index, varied } => format!("point {index} alone{}", with(varied)),
+        Filter::Class { class, varied } => format!("class {} alone{}", class + 1, with(varied)),
+        Filter::Region { varied, .. } => format!("a region alone{}", with(varied)),
     }
 }
 
@@ -355,6 +415,10 @@ fn change(change: &Change) -> String {
     let set =
         |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
     let neuron = TEXT.neuron;
+    let part = |frozen: Frozen| match frozen {
+        Frozen::Neuron(id) => neuron(id),
+        Frozen::Synapse { from, to } => format!("{} → {}", neuron(from), neuron(to)),
+    };
     match change {
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
         Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
@@ -362,6 +426,19 @@ fn change(change: &Change) -> String {
             format!("{}: {}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
         }
         Change::Delay(steps) => format!("{} {steps}", setting_name(Setting::Delay)),
+        Change::Schedule(schedule) => (TEXT.schedule)(ScheduleKind::of(*schedule)).to_owned(),
+        Change::WarmUp(steps) => format!("{} {steps}", setting_name(Setting::WarmUp)),
+        Change::Clip(value) => set(Setting::Clip, *value),
+        Change::Decay(value) => set(Setting::Decay, *value),
+        Change::Smoothing(value) => set(Setting::Smoothing, *value),
+        Change::Stopping(stopping) => match stopping {
+            Stopping::Never => format!("{} 0", setting_name(Setting::Patience)),
+            Stopping::Early { patience, .. } => format!("{} {patience}", setting_name(Setting::Patience)),
+        },
+        Change::Filter(kept) => format!("{}: {}", TEXT.value.filter, filter(*kept)),
+        Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
+        Change::Freeze(frozen) => format!("{} frozen", part(*frozen)),
+        Change::Thaw(frozen) => format!("{} thawed", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),
         Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
         Change::Ticks(value) => format!("{} {value}", setting_name(Setting::Ticks)),

@@ -8,11 +8,13 @@ mod refusal;
 mod zh;
 
 use crate::{
-    Curves, Detail, FeedbackKind, Language, Notice, Offer, OptimiserKind, Setting, Speed, Tab, Theme,
+    Curves, Detail, FeedbackKind, Language, Notice, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab,
+    Theme,
 };
 use experiment::codec::Refusal;
 use experiment::{
-    Activation, Change, Dataset, Feature, Initialisation, Invalid, Loss, NeuronId, Polarity, Role,
+    Activation, Change, Dataset, Drive, Feature, Filter, Initialisation, Invalid, Loss, NeuronId, Polarity,
+    Role,
 };
 
 /// The words of a language.
@@ -50,6 +52,12 @@ pub struct Text {
     pub feedback: fn(FeedbackKind) -> &'static str,
     /// What a learning rule does, in a line.
     pub feedback_line: fn(FeedbackKind) -> &'static str,
+    /// A schedule's name.
+    pub schedule: fn(ScheduleKind) -> &'static str,
+    /// The name of what an error wants.
+    pub drive: fn(Drive) -> &'static str,
+    /// A filter in words.
+    pub filter: fn(Filter) -> String,
     /// The name of what becomes of the feedback.
     pub polarity: fn(Polarity) -> &'static str,
     /// An optimiser's name.
@@ -160,6 +168,10 @@ pub struct Buttons {
     pub connect: &'static str,
     /// Cut the picked synapse.
     pub cut: &'static str,
+    /// The picked neuron sends nothing.
+    pub silent: &'static str,
+    /// What is picked does not learn.
+    pub frozen: &'static str,
     /// Steps spread by their logarithm.
     pub logarithmic: &'static str,
     /// Flipped labels marked.
@@ -215,6 +227,12 @@ pub struct Values {
     pub optimiser: &'static str,
     /// The learning rule.
     pub feedback: &'static str,
+    /// How the rate goes down.
+    pub schedule: &'static str,
+    /// What an error wants.
+    pub drive: &'static str,
+    /// Which points are trained on.
+    pub filter: &'static str,
     /// What becomes of the feedback on its way.
     pub polarity: &'static str,
     /// The angle between a rule's step and the gradient.

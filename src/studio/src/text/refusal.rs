@@ -82,6 +82,9 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::RowsOfTable(rows) => format!("训练与测试合计最多 {rows} 行，即表的行数"),
         Limit::Outputs(count) => format!("这项任务与损失函数需要 {count} 个输出"),
         Limit::LossForClasses => "交叉熵只用于分类；回归请用平方误差".to_owned(),
+        Limit::ForClasses => "这一项只用于分类；请选有类别的数据集，或不用它".to_owned(),
+        Limit::OneDecay => "AdamW 自带衰减；请设 optimiser.adamw.decay，或改用 adam".to_owned(),
+        Limit::RuleAtOnce => "最小二乘一步到位，它的反馈只能切断；这里请用 last_layer".to_owned(),
         Limit::RuleForClasses => "这条规则从答错中学习，而回归没有对错；请改用 last_layer".to_owned(),
         Limit::RuleForSquaredError => {
             "这条规则只能最小化平方误差；请换用该损失，或改用 last_layer".to_owned()

@@ -2,8 +2,11 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, Setting, Speed, Tab, Theme};
-use experiment::{Activation, Change, Dataset, Feature, Initialisation, Loss, Polarity, Role};
+use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
+use experiment::{
+    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Loss, Polarity, Role,
+    Stopping,
+};
 
 pub(super) static TEXT: Text = Text {
     title: "过拟合实验室",
@@ -45,6 +48,8 @@ pub(super) static TEXT: Text = Text {
         draw_own: "画一个自己的",
         connect: "连接",
         cut: "剪断这条突触",
+        silent: "沉默",
+        frozen: "冻结",
         logarithmic: "对数步数",
         reveal: "标出翻转",
     },
@@ -72,6 +77,9 @@ pub(super) static TEXT: Text = Text {
         loss: "损失函数",
         optimiser: "优化器",
         feedback: "反馈",
+        schedule: "学习率调度",
+        drive: "误差想要什么",
+        filter: "训练所用的点",
         polarity: "反馈极性",
         angle: "与梯度的夹角",
         initialisation: "初始权重",
@@ -171,6 +179,17 @@ pub(super) static TEXT: Text = Text {
         FeedbackKind::LastLayer => "只有输出学习；隐藏神经元保持起点。",
         FeedbackKind::LeastSquares => "一次解出输出的权重；隐藏神经元保持起点。",
     },
+    schedule: |kind| match kind {
+        ScheduleKind::Constant => "恒定",
+        ScheduleKind::Steps => "阶梯下降",
+        ScheduleKind::Exponential => "指数衰减",
+        ScheduleKind::Cosine => "余弦退火",
+    },
+    drive: |drive| match drive {
+        Drive::Ordinary => "答对为止",
+        Drive::NeverSatisfied => "永不满足",
+    },
+    filter,
     polarity: |polarity| match polarity {
         Polarity::Corrective => "纠正",
         Polarity::Cut => "切断",
@@ -293,6 +312,18 @@ fn setting_name(setting: Setting) -> &'static str {
         Setting::Sigma => "扰动 σ",
         Setting::Ridge => "岭系数",
         Setting::Delay => "反馈延迟",
+        Setting::WarmUp => "预热",
+        Setting::Every => "调度步数",
+        Setting::Factor => "剩余比例",
+        Setting::Clip => "梯度裁剪",
+        Setting::Smoothing => "标签平滑",
+        Setting::Patience => "早停耐心",
+        Setting::Repeated => "重复的点",
+        Setting::CentreX => "区域中心 x",
+        Setting::CentreY => "区域中心 y",
+        Setting::Radius => "区域半径",
+        Setting::Varied => "混入比例",
+        Setting::Validation => "验证集比例",
         Setting::Momentum => "动量 β",
         Setting::Beta1 => "Adam β₁",
         Setting::Beta2 => "Adam β₂",
@@ -306,7 +337,9 @@ fn setting_name(setting: Setting) -> &'static str {
 fn setting_unit(setting: Setting) -> &'static str {
     match setting {
         Setting::Train | Setting::Test => "个点",
-        Setting::Noise | Setting::InputNoise => "数据单位",
+        Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
+            "数据单位"
+        }
         Setting::Batch => "点/步",
         _ => "",
     }
@@ -329,13 +362,38 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::Sigma => "这条规则试探时扰动的强度。",
         Setting::Ridge => "把解拉向零；当权重数接近点数时，它能压低峰值。",
         Setting::Delay => "反馈晚到多少步。",
+        Setting::WarmUp => "学习率用多少步升到设定值。",
+        Setting::Every => "两次下降之间的步数，或余弦的总长。",
+        Setting::Factor => "每次下降、每一步或最终剩下的学习率比例。",
+        Setting::Clip => "梯度长度的上限；0 表示不限。",
+        Setting::Smoothing => "把每个目标略微推向各类均等。",
+        Setting::Patience => "验证损失连续多少轮不再降低就停止，并恢复最佳权重；0 表示从不。",
+        Setting::Repeated => "反复训练的是哪个训练点，从 0 数起。",
+        Setting::CentreX => "区域中心的位置。",
+        Setting::CentreY => "区域中心的位置。",
+        Setting::Radius => "区域伸展多远。",
+        Setting::Varied => "每批中仍然取自全部训练点的比例。",
+        Setting::Validation => "只用来判断何时停止的训练点比例。",
         Setting::Momentum => "保留上一步的多少。",
         Setting::Beta1 => "Adam 对梯度方向记多久。",
         Setting::Beta2 => "Adam 对梯度大小记多久。",
-        Setting::Decay => "AdamW 按学习率从每个权重中减去的比例。",
+        Setting::Decay => "每单位学习率从每个权重中减去的比例，与梯度无关。",
         Setting::Gain => "乘在每个初始权重上的系数。",
         Setting::BiasSpread => "隐藏神经元初始偏置的离散程度。",
         Setting::Seed => "决定初始权重、丢弃与输入噪声。",
+    }
+}
+
+fn filter(filter: Filter) -> String {
+    let with = |varied: f32| match varied {
+        0.0 => String::new(),
+        varied => format!("，另加 {} 其他样本", crate::number::percent(varied)),
+    };
+    match filter {
+        Filter::All => "全部点".to_owned(),
+        Filter::Point { index, varied } => format!("只用第 {index} 个点{}", with(varied)),
+        Filter::Class { class, varied } => format!("只用第 {} 类{}", class + 1, with(varied)),
+        Filter::Region { varied, .. } => format!("只用一个区域{}", with(varied)),
     }
 }
 
@@ -343,6 +401,10 @@ fn change(change: &Change) -> String {
     let set =
         |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
     let neuron = TEXT.neuron;
+    let part = |frozen: Frozen| match frozen {
+        Frozen::Neuron(id) => neuron(id),
+        Frozen::Synapse { from, to } => format!("{} → {}", neuron(from), neuron(to)),
+    };
     match change {
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
         Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
@@ -350,6 +412,19 @@ fn change(change: &Change) -> String {
             format!("{}：{}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
         }
         Change::Delay(steps) => format!("{} {steps}", setting_name(Setting::Delay)),
+        Change::Schedule(schedule) => (TEXT.schedule)(ScheduleKind::of(*schedule)).to_owned(),
+        Change::WarmUp(steps) => format!("{} {steps}", setting_name(Setting::WarmUp)),
+        Change::Clip(value) => set(Setting::Clip, *value),
+        Change::Decay(value) => set(Setting::Decay, *value),
+        Change::Smoothing(value) => set(Setting::Smoothing, *value),
+        Change::Stopping(stopping) => match stopping {
+            Stopping::Never => format!("{} 0", setting_name(Setting::Patience)),
+            Stopping::Early { patience, .. } => format!("{} {patience}", setting_name(Setting::Patience)),
+        },
+        Change::Filter(kept) => format!("{}：{}", TEXT.value.filter, filter(*kept)),
+        Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
+        Change::Freeze(frozen) => format!("冻结{}", part(*frozen)),
+        Change::Thaw(frozen) => format!("解冻{}", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),
         Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
         Change::Ticks(value) => format!("{} {value}", setting_name(Setting::Ticks)),

@@ -1,11 +1,12 @@
-//! Synapses drawn and cut, one at a time. A synapse that would close a cycle becomes a loop synapse.
+//! What is done to the picked neuron or synapse: connected, cut, silenced, frozen.
+//! A synapse that would close a cycle becomes a loop synapse.
 //!
 //! Deliberately absent: drawing by hand; here the two ends are known.
 
 use super::Effects;
 use super::edit::change;
 use crate::{Part, State};
-use experiment::{Change, NeuronId, Topology};
+use experiment::{Change, Frozen, NeuronId, Topology};
 
 /// Ticks given to the first loop synapse: with one tick it would carry nothing.
 const FIRST_TICKS: u32 = 4;
@@ -31,6 +32,30 @@ pub(super) fn cut(state: &mut State, effects: &mut Effects) {
     let Some(Part::Synapse { from, to }) = state.picked else { return };
     state.picked = Some(Part::Neuron(to));
     change(state, vec![(0, Change::Cut { from, to })], effects);
+}
+
+/// Silences the picked neuron, or restores it.
+pub(super) fn silence(state: &mut State, effects: &mut Effects) {
+    let Some(Part::Neuron(neuron)) = state.picked else { return };
+    let silent = state.setup.lesions[0].contains(&neuron);
+    let other = if silent { Change::Restore(neuron) } else { Change::Lesion(neuron) };
+    change(state, vec![(0, other)], effects);
+}
+
+/// Keeps the picked neuron or synapse from learning, or lets it learn again.
+pub(super) fn freeze(state: &mut State, effects: &mut Effects) {
+    let Some(part) = state.picked.map(frozen) else { return };
+    let cold = state.setup.frozen[0].contains(&part);
+    let other = if cold { Change::Thaw(part) } else { Change::Freeze(part) };
+    change(state, vec![(0, other)], effects);
+}
+
+/// A part of the network as something to freeze.
+pub fn frozen(part: Part) -> Frozen {
+    match part {
+        Part::Neuron(id) => Frozen::Neuron(id),
+        Part::Synapse { from, to } => Frozen::Synapse { from, to },
+    }
 }
 
 /// Whether signals could already get from `to` to `from` within a tick, or `from` is an output.

@@ -297,6 +297,20 @@ test('a worker that falls silent is given up after ten seconds, and the run goes
   assert.equal(found, await status(whole, 'Fingerprint'));
 });
 
+test('a list shows what is in force, after a refusal and after undo', async (t) => {
+  const page = await ready(t);
+  await page.getByLabel('Settings shown').selectOption({ index: 2 });
+  const picked = (id) => page.locator(`#${id} option:checked`).textContent();
+  await page.locator('#feedback').selectOption({ label: 'Least squares' });
+  assert.equal(await picked('loss'), 'Squared error');
+  await page.locator('#loss').selectOption({ label: 'Binary cross-entropy' });
+  await notice(page, /^Not changed/).waitFor();
+  assert.equal(await picked('loss'), 'Squared error');
+  await button(page, 'Undo').click();
+  await page.waitForFunction(() => document.querySelector('#feedback option:checked').textContent === 'Backprop');
+  assert.equal(await picked('loss'), 'Binary cross-entropy');
+});
+
 test('every dataset trains, and every setting of the panels can be reached', async (t) => {
   const page = await ready(t);
   await page.getByLabel('Settings shown', { exact: true }).selectOption({ label: 'Everything' });

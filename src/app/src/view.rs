@@ -45,6 +45,7 @@ impl Component for App {
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         self.renders += 1;
+        row::settle_lists();
         if let Some(app) = browser::element("app") {
             let _ = app.set_attribute("data-renders", &self.renders.to_string());
         }

@@ -3,6 +3,7 @@
 use crate::browser::{self, TYPING};
 use crate::lab::Lab;
 use studio::{Action, Setting, State, number};
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -155,15 +156,30 @@ impl<T: Copy + PartialEq + 'static> Pick<'_, T> {
                 lab.act(action(value));
             }
         });
+        let place = self.options.iter().position(|option| option.0 == self.picked);
         let describedby = (!self.line.is_empty()).then(|| format!("{}-line", self.id));
         html! {
-            <select id={self.id} aria-label={self.name.to_owned()} aria-describedby={describedby} onchange={picked}>
+            <select id={self.id} data-picked={place.map(|place| place.to_string())} aria-label={self.name.to_owned()} aria-describedby={describedby} onchange={picked}>
                 { for self.options.iter().enumerate().map(|(at, (value, name, possible))| html! {
                     <option value={at.to_string()} selected={*value == self.picked} disabled={!possible}>
                         { *name }
                     </option>
                 }) }
             </select>
+        }
+    }
+}
+
+/// Lets every list show what is in force. A browser keeps what a person picked, even where it was refused or undone.
+pub fn settle_lists() {
+    let Ok(lists) = browser::document().query_selector_all("select[data-picked]") else { return };
+    for at in 0..lists.length() {
+        let Some(list) = lists.item(at).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
+            continue;
+        };
+        let picked = list.get_attribute("data-picked").and_then(|place| place.parse().ok());
+        if let Some(picked) = picked.filter(|place| *place != list.selected_index()) {
+            list.set_selected_index(picked);
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use super::{Effects, layers, run};
 use crate::state::{Drag, Moment, Pending};
-use crate::{Choice, Edit, Effect, Goal, Notice, Part, Setting, State, ViewEdit, Worker};
-use experiment::{Activation, Change, Draft, Event, Experiment, Feature, Layers, Neuron, Role, Samples};
+use crate::{Choice, Edit, Effect, FeedbackKind, Goal, Notice, Part, Setting, State, ViewEdit, Worker};
+use experiment::{
+    Activation, Change, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup,
+};
 use protocol::Command;
 use std::rc::Rc;
 
@@ -265,15 +267,15 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             let samples = Samples { test_flips, ..samples.clone() };
             change(state, setup.refit(&samples), to);
         }
-        Choice::Loss(loss) => {
-            let mut other = (*setup).clone();
-            other.learners[0].recipe.loss = loss;
-            let mut changes = vec![(0, Change::Loss(loss))];
-            let outputs = other.refit(samples).into_iter();
-            changes.extend(outputs.filter(|(_, change)| !matches!(change, Change::Samples(_))));
+        Choice::Loss(loss) => change(state, to_loss(&setup, loss), to),
+        Choice::Feedback(kind) => {
+            // This one rule knows no other loss.
+            let squared =
+                kind == FeedbackKind::LeastSquares && setup.learners[0].recipe.loss != Loss::SquaredError;
+            let mut changes = if squared { to_loss(&setup, Loss::SquaredError) } else { Vec::new() };
+            changes.push((0, Change::Feedback(kind.first())));
             change(state, changes, to);
         }
-        Choice::Feedback(kind) => change(state, vec![(0, Change::Feedback(kind.first()))], to),
         Choice::Polarity(polarity) => change(state, vec![(0, Change::Polarity(polarity))], to),
         Choice::Schedule(kind) => change(state, vec![(0, Change::Schedule(kind.first()))], to),
         Choice::Drive(drive) => change(state, vec![(0, Change::Drive(drive))], to),
@@ -296,6 +298,16 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             edit_start(state, to, |draft| draft.learners[0].recipe.initialisation = initialisation);
         }
     }
+}
+
+/// Another loss, with the outputs it needs.
+fn to_loss(setup: &Setup, loss: Loss) -> Vec<(u32, Change)> {
+    let mut other = setup.clone();
+    other.learners[0].recipe.loss = loss;
+    let mut changes = vec![(0, Change::Loss(loss))];
+    let outputs = other.refit(setup.task.samples()).into_iter();
+    changes.extend(outputs.filter(|(_, change)| !matches!(change, Change::Samples(_))));
+    changes
 }
 
 /// Another dataset: features and outputs follow.

@@ -11,6 +11,7 @@ use crate::random::{Purpose, Stream};
 use crate::signals::Signals;
 use crate::state::State;
 use crate::trainer::Fixed;
+use experiment::Input;
 
 /// Room for one batch, reused from step to step.
 #[derive(Clone, Debug)]
@@ -121,12 +122,20 @@ impl Batch {
         let stream = Stream::new(fixed.recipe.seed, Purpose::InputNoise);
         for (place, &row) in self.chosen.iter().enumerate() {
             let at = fixed.prepared.places()[row as usize];
-            let point = fixed.prepared.points().train[at as usize];
+            let points = fixed.prepared.points();
+            let point = points.train[at as usize];
             let [noise_x, noise_y, ..] = stream.at(step, at).normals();
             let x = point.x + fixed.recipe.input_noise * noise_x;
             let y = point.y + fixed.recipe.input_noise * noise_y;
             for (slot, &input) in fixed.prepared.inputs().iter().enumerate() {
-                self.signals.row_mut(slot)[place] = feature(input, x, y);
+                self.signals.row_mut(slot)[place] = match input {
+                    Input::Feature(of) => feature(of, x, y),
+                    Input::Component(k) => {
+                        let z = stream.between(step, at, k / 4).normals()[(k % 4) as usize];
+                        let value = points.wide.train[at as usize * points.wide.count + k as usize];
+                        value + fixed.recipe.input_noise * z
+                    }
+                };
             }
         }
     }

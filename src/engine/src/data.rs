@@ -3,12 +3,15 @@
 //! Every point is a function of the seed, of whether it trains or tests, and of its own number alone:
 //! more points leave the others where they are, more noise moves them the same way, more flips keep the flipped.
 
+mod digits;
 mod shapes;
 mod table;
+mod wide;
 
 use crate::random::{Draw, Purpose, Stream};
 use experiment::{Dataset, Samples, Target};
 pub use table::scaling;
+pub use wide::Wide;
 
 /// One point.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,25 +33,32 @@ pub struct Points {
     pub train: Vec<Point>,
     /// Those held out.
     pub test: Vec<Point>,
+    /// Their components, where they have no coordinates.
+    pub wide: Wide,
 }
 
 /// The points that these samples describe, exactly as many as they say.
 pub fn points(samples: &Samples) -> Points {
-    let (mut train, mut test) = match samples.dataset {
-        Dataset::Penguins => table::penguins(samples),
+    let Points { mut train, mut test, wide } = match samples.dataset {
+        Dataset::Penguins => {
+            let (train, test) = table::penguins(samples);
+            Points { train, test, wide: Wide::default() }
+        }
+        dataset if dataset.components() > 0 => wide::points(samples),
         dataset => {
             let list = |purpose, count| {
                 let stream = Stream::new(samples.seed, purpose);
                 (0..count).map(|at| shapes::point(dataset, at, &stream, samples.noise)).collect()
             };
-            (list(Purpose::Train, samples.train), list(Purpose::Test, samples.test))
+            let (train, test) = (list(Purpose::Train, samples.train), list(Purpose::Test, samples.test));
+            Points { train, test, wide: Wide::default() }
         }
     };
     flip(&mut train, samples, Purpose::TrainFlip);
     if samples.test_flips {
         flip(&mut test, samples, Purpose::TestFlip);
     }
-    Points { train, test }
+    Points { train, test, wide }
 }
 
 /// Gives the share of points with the lowest keys a wrong label.

@@ -6,6 +6,7 @@ use crate::plan::Plan;
 use crate::prepared::Rows;
 use crate::signals::Signals;
 use crate::trainer::Trainer;
+use experiment::Input;
 use std::sync::Arc;
 
 /// How many samples pass through the network at once.
@@ -82,6 +83,27 @@ impl Observer {
         }
     }
 
+    /// The class answered to each test point, a byte each; nothing where there are no classes.
+    pub fn answers(&mut self, trainer: &Trainer) -> Vec<u8> {
+        let prepared = &trainer.fixed.prepared;
+        let (rows, plan) = (prepared.test(), Arc::clone(&trainer.fixed.plan));
+        if prepared.classes() == 0 {
+            return Vec::new();
+        }
+        let mut bytes = Vec::with_capacity(rows.count);
+        let mut answers = vec![0.0; plan.outputs().len()];
+        let fill = |signals: &mut Signals, chunk| fill_rows(signals, rows, chunk);
+        self.pass(trainer, rows.count, fill, |signals, chunk| {
+            for place in 0..chunk.len() {
+                for (answer, &slot) in answers.iter_mut().zip(plan.outputs()) {
+                    *answer = signals.row(slot)[place];
+                }
+                bytes.push(loss::answer(&answers) as u8);
+            }
+        });
+        bytes
+    }
+
     /// What the learner answers over the plane, `side` × `side` cells from the top left.
     ///
     /// Two classes: 255 × the probability of the second. Several: the likeliest class, then 255 × its probability.
@@ -122,7 +144,7 @@ impl Observer {
             for (place, at) in chunk.enumerate() {
                 let x = half * (2.0 * at as f32 / (count - 1).max(1) as f32 - 1.0);
                 for (slot, &input) in inputs.iter().enumerate() {
-                    signals.row_mut(slot)[place] = feature(input, x, 0.0);
+                    signals.row_mut(slot)[place] = on_plane(input, x, 0.0);
                 }
             }
         };
@@ -198,8 +220,16 @@ fn grid(trainer: &Trainer, side: u32) -> impl Fn(&mut Signals, std::ops::Range<u
             let centre = |cell: u32| (2 * cell + 1) as f32 / side as f32 - 1.0;
             let (x, y) = (half * centre(column), -half * centre(row));
             for (slot, &input) in inputs.iter().enumerate() {
-                signals.row_mut(slot)[place] = feature(input, x, y);
+                signals.row_mut(slot)[place] = on_plane(input, x, y);
             }
         }
+    }
+}
+
+/// What an input carries at a place of the plane; components have none and carry 0.
+fn on_plane(input: Input, x: f32, y: f32) -> f32 {
+    match input {
+        Input::Feature(of) => feature(of, x, y),
+        Input::Component(_) => 0.0,
     }
 }

@@ -7,7 +7,7 @@ use crate::features::feature;
 use crate::loss;
 use crate::plan::Plan;
 use crate::random::{Draw, Purpose, Stream};
-use experiment::{Feature, Filter, Loss, Recipe, Samples, Stopping, Target};
+use experiment::{Filter, Input, Loss, Recipe, Samples, Stopping, Target};
 use std::sync::Arc;
 
 /// The points of a task, prepared for one learner.
@@ -22,7 +22,7 @@ pub struct Prepared {
     places: Vec<u32>,
     /// The rows that a filter lets through.
     selection: Option<Selection>,
-    inputs: Vec<Feature>,
+    inputs: Vec<Input>,
     classes: u32,
     loss: Loss,
 }
@@ -49,9 +49,9 @@ impl Prepared {
     /// Prepares `points` for this plan under this loss.
     pub fn new(points: &Arc<Points>, samples: &Samples, plan: &Plan, recipe: &Recipe) -> Prepared {
         let (dataset, loss) = (samples.dataset, recipe.loss);
-        let inputs: Vec<Feature> = (0..plan.inputs())
+        let inputs: Vec<Input> = (0..plan.inputs())
             .map(|slot| {
-                Feature::from_code(plan.neuron(slot).0).expect("a checked experiment's inputs are features")
+                Input::from_code(plan.neuron(slot).0).expect("a checked experiment's inputs are known")
             })
             .collect();
         let classes = match dataset.target() {
@@ -59,26 +59,36 @@ impl Prepared {
             Target::Value => 0,
         };
         let outputs = plan.outputs().len();
-        let rows = |points: &[&Point]| Rows {
-            count: points.len(),
+        let rows = |list: &[Point], values: &[f32], places: &[u32]| Rows {
+            count: places.len(),
             features: inputs
                 .iter()
-                .flat_map(|&input| points.iter().map(move |p| feature(input, p.x, p.y)))
+                .flat_map(|&input| {
+                    places.iter().map(move |&at| {
+                        let (at, point) = (at as usize, list[at as usize]);
+                        match input {
+                            Input::Feature(of) => feature(of, point.x, point.y),
+                            Input::Component(k) => values[at * points.wide.count + k as usize],
+                        }
+                    })
+                })
                 .collect(),
             targets: (0..outputs)
                 .flat_map(|index| {
-                    points.iter().map(move |p| loss::target(loss, classes, outputs, index, p.label))
+                    let target = move |label| loss::target(loss, classes, outputs, index, label);
+                    places.iter().map(move |&at| target(list[at as usize].label))
                 })
                 .collect(),
         };
         let judging = judges(points.train.len(), samples.seed, recipe);
         let (judging, places): (Vec<u32>, Vec<u32>) =
             (0..points.train.len() as u32).partition(|at| judging[*at as usize]);
-        let at = |at: &u32| &points.train[*at as usize];
+        let (train, test, wide) = (&points.train, &points.test, &points.wide);
+        let all: Vec<u32> = (0..test.len() as u32).collect();
         Prepared {
-            train: rows(&places.iter().map(at).collect::<Vec<_>>()),
-            test: rows(&points.test.iter().collect::<Vec<_>>()),
-            judges: rows(&judging.iter().map(at).collect::<Vec<_>>()),
+            train: rows(train, &wide.train, &places),
+            test: rows(test, &wide.test, &all),
+            judges: rows(train, &wide.train, &judging),
             selection: selection(recipe.filter, &points.train, &places),
             places,
             points: Arc::clone(points),
@@ -94,7 +104,7 @@ impl Prepared {
     }
 
     /// The inputs' features, slot by slot.
-    pub fn inputs(&self) -> &[Feature] {
+    pub fn inputs(&self) -> &[Input] {
         &self.inputs
     }
 

@@ -30,7 +30,7 @@ fn points(classes: u32) -> Points {
     let label = |i: usize| if classes == 0 { 0.4 * i as f32 - 1.0 } else { (i as u32 % classes) as f32 };
     let point = |(i, (x, y)): (usize, (f32, f32))| Point { x, y, label: label(i), flipped: false };
     let train: Vec<Point> = coordinates.into_iter().enumerate().map(point).collect();
-    Points { test: train.clone(), train }
+    Points { test: train.clone(), train, ..Points::default() }
 }
 
 fn setup(activation: Activation, loss: Loss, classes: u32, regulariser: Regulariser, ticks: u32) -> Setup {

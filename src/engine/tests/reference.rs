@@ -129,7 +129,7 @@ impl Case {
                 train[order.places()[place] as usize] = point(at);
             }
         }
-        Arc::new(Points { test: (0..count).map(point).collect(), train })
+        Arc::new(Points { test: (0..count).map(point).collect(), train, ..Points::default() })
     }
 
     fn check(&self) {

@@ -32,7 +32,7 @@ fn trained(setup: &Setup, points: &Arc<Points>, steps: u64) -> Trainer {
 fn one_point_alone_is_trained_on_as_if_there_were_no_other() {
     let mut setup = setup();
     let all = of(&setup);
-    let alone = Arc::new(Points { train: vec![all.train[7]], test: all.test.clone() });
+    let alone = Arc::new(Points { train: vec![all.train[7]], ..(*all).clone() });
     let expected = trained(&setup, &alone, 50).fingerprint();
     setup.learners[0].recipe.filter = Filter::Point { index: 7, varied: 0.0 };
     assert_eq!(trained(&setup, &all, 50).fingerprint(), expected);
@@ -43,7 +43,7 @@ fn a_class_or_a_region_lets_those_through_that_are_in_it() {
     let mut setup = setup();
     let all = of(&setup);
     let near = |p: &&engine::data::Point| (p.x - 0.5) * (p.x - 0.5) + p.y * p.y <= 0.64;
-    let only = |kept: Vec<engine::data::Point>| Arc::new(Points { train: kept, test: all.test.clone() });
+    let only = |kept: Vec<engine::data::Point>| Arc::new(Points { train: kept, ..(*all).clone() });
     let class = only(all.train.iter().filter(|p| p.label == 1.0).copied().collect());
     let region = only(all.train.iter().filter(near).copied().collect());
     for (filter, alone) in [
@@ -162,5 +162,5 @@ fn only_an_error_never_satisfied_goes_on_at_a_point_already_learned() {
     let mut driven = setup.clone();
     driven.learners[0].recipe.drive = Drive::NeverSatisfied;
     setup = driven;
-    assert!(moved(&setup) > 5.0 * ordinary.max(0.01), "{ordinary}");
+    assert!(moved(&setup) > 5.0 * ordinary + 0.05, "{ordinary}");
 }

@@ -6,7 +6,7 @@ mod events;
 mod recipe;
 mod topology;
 
-use crate::{Draft, Event, Invalid, Learner, Limit, Loss, Samples, Setup, Target, limits};
+use crate::{Dataset, Draft, Event, Invalid, Learner, Limit, Loss, Samples, Setup, Target, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 use std::ops::{Deref, RangeInclusive};
@@ -196,6 +196,15 @@ fn check_samples(samples: &Samples) -> Result<(), Invalid> {
     between("test", samples.test, limits::TEST)?;
     between("noise", samples.noise, limits::NOISE)?;
     between("flips", samples.flips, limits::FLIPS)?;
+    match samples.dataset {
+        Dataset::Parity { bits, relevant } => {
+            between("dataset.parity.bits", bits, limits::BITS)?;
+            let most = bits.min(*limits::RELEVANT.end());
+            between("dataset.parity.relevant", relevant, *limits::RELEVANT.start()..=most)?;
+        }
+        Dataset::Modular { modulus } => between("dataset.modular.modulus", modulus, limits::MODULUS)?,
+        _ => {}
+    }
     match samples.dataset.rows() {
         Some(rows) if samples.train + samples.test > rows => {
             let value = format!("{} + {}", samples.train, samples.test);
@@ -232,7 +241,7 @@ fn between<T: PartialOrd + Display>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Change, Dataset, Layers, Neuron, NeuronId};
+    use crate::{Change, Layers, Neuron, NeuronId};
 
     fn refused(edit: impl FnOnce(&mut Draft)) -> String {
         let mut draft = Draft::default();
@@ -328,9 +337,9 @@ mod tests {
 
     #[test]
     fn every_dataset_can_follow_every_other() {
-        for first in Dataset::ALL {
-            for second in Dataset::ALL {
-                let of = |dataset| Samples { dataset, train: 100, test: 100, ..Samples::default() };
+        for first in Dataset::ALL.into_iter().chain(Dataset::WIDE) {
+            for second in Dataset::ALL.into_iter().chain(Dataset::WIDE) {
+                let of = |dataset| Samples { dataset, train: 70, test: 70, ..Samples::default() };
                 let mut draft = Draft::default();
                 for samples in [of(first), of(second)] {
                     let changes = Setup::start(&draft).refit(&samples);

@@ -2,9 +2,10 @@
 //!
 //! Deliberately absent: what a change does to weights; that is `session`'s.
 
+use crate::layers::component_place;
 use crate::{
-    Activation, Change, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Invalid, Limit, Loss, Neuron,
-    NeuronId, Role, Samples, Setup, Synapse, Target, Task, Topology, limits,
+    Activation, Change, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Input, Invalid, Limit, Loss,
+    Neuron, NeuronId, Role, Samples, Setup, Synapse, Target, Task, Topology, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.
@@ -217,26 +218,33 @@ fn within_parameter(value: f32) -> Result<(), Invalid> {
 impl Topology {
     /// The changes that add a feature as an input, connected to what the other inputs are connected to.
     pub fn add_input(&self, feature: Feature) -> Vec<Change> {
-        let id = NeuronId::input(feature);
+        let below = self.inputs().max_by_key(|n| n.y);
+        let (x, y) = below.map_or((-320, 0), |n| (n.x, n.y + 60));
+        self.add_input_at(NeuronId::input(feature), x, y)
+    }
+
+    fn add_input_at(&self, id: NeuronId, x: i32, y: i32) -> Vec<Change> {
         if self.neuron(id).is_some() {
             return Vec::new();
         }
         let mut targets: Vec<NeuronId> =
             self.synapses.iter().filter(|s| matches!(s.from.role(), Role::Input(_))).map(|s| s.to).collect();
         targets.dedup();
-        let below = self.inputs().max_by_key(|n| n.y);
-        let (x, y) = below.map_or((-320, 0), |n| (n.x, n.y + 60));
         let mut changes = vec![Change::Add(Neuron { id, x, y, activation: Activation::Linear })];
         changes.extend(targets.into_iter().map(|to| Change::Connect { from: id, to, looped: false }));
         changes
     }
 
-    /// Removes the inputs these points cannot feed; without any left, x takes their place.
+    /// Removes the inputs these points cannot feed and adds their components; without any left, x takes their place.
     fn refit_inputs(&self, samples: &Samples) -> Vec<Change> {
-        let fits =
-            |n: &&Neuron| Feature::from_code(n.id.0).is_some_and(|feature| feature.fits(samples.dataset));
+        let fits = |n: &&Neuron| Input::from_code(n.id.0).is_some_and(|input| input.fits(samples.dataset));
         let mut changes = Vec::new();
-        if !self.inputs().any(|n| fits(&n)) {
+        let left = self.inputs().map(|n| n.x).max().unwrap_or(-320);
+        for at in 0..samples.dataset.components() {
+            let (x, y) = component_place(at, samples.dataset.components());
+            changes.extend(self.add_input_at(NeuronId(Input::COMPONENTS + at), left + x, y));
+        }
+        if changes.is_empty() && !self.inputs().any(|n| fits(&n)) {
             changes.extend(self.add_input(Feature::X));
         }
         changes.extend(self.inputs().filter(|n| !fits(n)).map(|n| Change::Remove(n.id)));

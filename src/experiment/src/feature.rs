@@ -2,7 +2,7 @@
 //!
 //! Their values are computed in `engine`; here are only their names and what they need.
 
-use crate::Dataset;
+use crate::{Dataset, limits};
 use serde::{Deserialize, Serialize};
 
 /// What one input neuron carries, computed from a point's coordinates x and y.
@@ -56,10 +56,48 @@ impl Feature {
     /// Whether points of this dataset have the coordinates the feature is computed from.
     pub fn fits(self, dataset: Dataset) -> bool {
         match self {
-            Feature::X | Feature::XSquared | Feature::SinX => true,
+            Feature::X | Feature::XSquared | Feature::SinX => dataset.coordinates() > 0,
             Feature::Y | Feature::YSquared | Feature::XTimesY | Feature::SinY | Feature::R => {
                 dataset.coordinates() == 2
             }
+        }
+    }
+}
+
+/// What an input neuron carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Input {
+    /// A feature of a point's coordinates.
+    Feature(Feature),
+    /// Component number n of a point: a pixel, a bit, a measurement.
+    Component(u32),
+}
+
+impl Input {
+    /// The code of component 0.
+    pub const COMPONENTS: u32 = 64;
+
+    /// The input with this code, if there is one.
+    pub fn from_code(code: u32) -> Option<Input> {
+        match code.checked_sub(Input::COMPONENTS) {
+            None => Feature::from_code(code).map(Input::Feature),
+            Some(at) => (at < limits::COMPONENTS).then_some(Input::Component(at)),
+        }
+    }
+
+    /// The input's code, the id of its neuron.
+    pub fn code(self) -> u32 {
+        match self {
+            Input::Feature(feature) => feature.code(),
+            Input::Component(at) => Input::COMPONENTS + at,
+        }
+    }
+
+    /// Whether points of this dataset have what it carries.
+    pub fn fits(self, dataset: Dataset) -> bool {
+        match self {
+            Input::Feature(feature) => feature.fits(dataset),
+            Input::Component(at) => at < dataset.components(),
         }
     }
 }

@@ -131,9 +131,11 @@ impl fmt::Display for Limit {
             Limit::RuleWithoutLoopsAtOutputs => {
                 write!(f, "this rule cannot train loop synapses at outputs; cut them, or use last_layer")
             }
-            Limit::FeatureOfDataset => write!(f, "this dataset's points have only x"),
+            Limit::FeatureOfDataset => write!(f, "this dataset's points do not have what this input carries"),
             Limit::SomeInput => write!(f, "at least one input is needed"),
-            Limit::KnownInput => write!(f, "inputs have the ids 0 to 7"),
+            Limit::KnownInput => {
+                write!(f, "inputs have the ids 0 to 7, or 64 + k for component k of a point")
+            }
             Limit::ExistingNeuron => write!(f, "no neuron has this id"),
             Limit::HiddenNeuron => write!(f, "only hidden neurons can be lesioned"),
             Limit::NeuronWithBias => write!(f, "inputs have neither bias nor activation"),

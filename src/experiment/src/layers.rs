@@ -2,13 +2,22 @@
 //!
 //! A topology that equals its layers is written as layers, so that most links stay short.
 
-use crate::{Activation, Feature, Invalid, Limit, Neuron, NeuronId, Role, Synapse, Topology, limits};
+use crate::{Activation, Feature, Input, Invalid, Limit, Neuron, NeuronId, Role, Synapse, Topology, limits};
 use serde::{Deserialize, Serialize};
 
 /// Distance between neighbouring columns of a layered topology, in canvas units.
 const COLUMN: i32 = 160;
+/// Distance between neighbouring components' neurons, in canvas units.
+const PIXEL: i32 = 20;
 /// Distance between neighbouring neurons of a column, in canvas units.
 const ROW: i32 = 60;
+
+/// Where a component's neuron is drawn beside its column: eight in a row, as pixels of an image, its last column on the inputs' own.
+pub(crate) fn component_place(at: u32, count: u32) -> (i32, i32) {
+    let (row, column) = ((at / 8) as i32, (at % 8) as i32);
+    let rows = count.div_ceil(8) as i32;
+    ((column - 7) * PIXEL, (2 * row - (rows - 1)) * PIXEL / 2)
+}
 
 /// Dense layers between inputs and outputs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +26,8 @@ const ROW: i32 = 60;
 pub struct Layers {
     /// The input neurons' features, sorted by code.
     pub inputs: Vec<Feature>,
+    /// How many components of a point are inputs, too, from the first on.
+    pub components: u32,
     /// The widths of the hidden layers, from the inputs on.
     pub widths: Vec<u32>,
     /// The activation of every hidden neuron.
@@ -33,6 +44,7 @@ impl Default for Layers {
     fn default() -> Self {
         Layers {
             inputs: vec![Feature::X, Feature::Y],
+            components: 0,
             widths: vec![24, 24],
             activation: Activation::Tanh,
             outputs: 1,
@@ -74,7 +86,11 @@ impl Layers {
     /// # Errors
     /// Names the first size over its limit.
     pub fn check(&self) -> Result<(), Invalid> {
-        if self.inputs.is_empty() {
+        if self.components > limits::COMPONENTS {
+            let most = Limit::AtMost(limits::COMPONENTS.into());
+            return Err(Invalid::new("components", self.components, most));
+        }
+        if self.inputs.is_empty() && self.components == 0 {
             return Err(Invalid::new("inputs", "none", Limit::SomeInput));
         }
         if !self.inputs.is_sorted_by(|a, b| a < b) {
@@ -100,7 +116,7 @@ impl Layers {
             let limit = Limit::AtMost(limits::HIDDEN_NEURONS as u64);
             return Err(Invalid::new("widths", format!("{hidden} hidden neurons"), limit));
         }
-        let mut before = self.inputs.len();
+        let mut before = self.inputs.len() + self.components as usize;
         let mut synapses = 0;
         for width in self.widths.iter().chain([&self.outputs]) {
             synapses += before * *width as usize;
@@ -124,7 +140,9 @@ impl Layers {
         self.check()?;
         let mut next_id = NeuronId::HIDDEN;
         let mut columns: Vec<Vec<NeuronId>> = Vec::with_capacity(self.widths.len() + 2);
-        columns.push(self.inputs.iter().map(|&f| NeuronId::input(f)).collect());
+        let features = self.inputs.iter().map(|&f| NeuronId::input(f));
+        let components = (0..self.components).map(|at| NeuronId(Input::COMPONENTS + at));
+        columns.push(features.chain(components).collect());
         for width in &self.widths {
             columns.push((next_id..next_id + width).map(NeuronId).collect());
             next_id += width;
@@ -135,10 +153,18 @@ impl Layers {
         let mut synapses = Vec::new();
         for (place, column) in columns.iter().enumerate() {
             for (row, &id) in column.iter().enumerate() {
+                let x = (2 * place as i32 - (columns.len() as i32 - 1)) * COLUMN / 2;
+                let (x, y) = match id.0.checked_sub(Input::COMPONENTS).filter(|_| place == 0) {
+                    Some(at) => {
+                        let (left, y) = component_place(at, self.components);
+                        (x + left, y)
+                    }
+                    None => (x, (2 * row as i32 - (column.len() as i32 - 1)) * ROW / 2),
+                };
                 neurons.push(Neuron {
                     id,
-                    x: (2 * place as i32 - (columns.len() as i32 - 1)) * COLUMN / 2,
-                    y: (2 * row as i32 - (column.len() as i32 - 1)) * ROW / 2,
+                    x,
+                    y,
                     activation: match id.role() {
                         Role::Input(_) => Activation::Linear,
                         Role::Hidden => self.activation,
@@ -159,8 +185,13 @@ impl Layers {
 
     /// The layers this topology is made of, if it is nothing but layers in their first layout.
     pub fn of(topology: &Topology) -> Option<Layers> {
-        let inputs: Vec<Feature> =
-            topology.inputs().map(|n| Feature::from_code(n.id.0)).collect::<Option<_>>()?;
+        let (mut inputs, mut components) = (Vec::new(), 0);
+        for input in topology.inputs() {
+            match Input::from_code(input.id.0)? {
+                Input::Feature(feature) => inputs.push(feature),
+                Input::Component(_) => components += 1,
+            }
+        }
         let levels = topology.levels().ok()?;
         // The last level holds the outputs, the first the inputs; without hidden layers there are just these.
         let hidden = levels.get(1..levels.len().checked_sub(1)?)?;
@@ -170,6 +201,7 @@ impl Layers {
         };
         let layers = Layers {
             inputs,
+            components,
             widths: hidden.iter().map(|level| level.len() as u32).collect(),
             activation: first(|r| r == Role::Hidden).unwrap_or(Layers::default().activation),
             outputs: topology.outputs().count() as u32,

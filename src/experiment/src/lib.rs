@@ -24,7 +24,7 @@ pub use check::Experiment;
 pub use draft::{Draft, Learner, Setup, Task, View};
 pub use edit::outputs_needed;
 pub use event::{Change, Event};
-pub use feature::Feature;
+pub use feature::{Feature, Input};
 pub use invalid::{Invalid, Limit};
 pub use layers::Layers;
 pub use recipe::{Activation, Feedback, Initialisation, Loss, Optimiser, Polarity, Recipe};

@@ -27,7 +27,15 @@ pub const TEST: RangeInclusive<u32> = 1..=4_000;
 /// Noise, in data units.
 pub const NOISE: RangeInclusive<f32> = 0.0..=1.0;
 /// The share of wrong labels.
-pub const FLIPS: RangeInclusive<f32> = 0.0..=0.5;
+pub const FLIPS: RangeInclusive<f32> = 0.0..=0.9;
+/// Bits of a parity.
+pub const BITS: RangeInclusive<u32> = 2..=40;
+/// Bits of a parity that count.
+pub const RELEVANT: RangeInclusive<u32> = 1..=8;
+/// The modulus of an addition.
+pub const MODULUS: RangeInclusive<u32> = 2..=31;
+/// Components of a point.
+pub const COMPONENTS: u32 = 64;
 /// The learning rate.
 pub const RATE: RangeInclusive<f32> = 0.0..=10.0;
 /// Samples in a step.

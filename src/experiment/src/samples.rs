@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A source of labelled points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Dataset {
     /// Two classes: a disc inside a ring.
     Circle,
@@ -29,6 +29,22 @@ pub enum Dataset {
     Wave,
     /// Palmer penguins: bill length × depth, standardised, three species.
     Penguins,
+    /// Fisher's irises: four measurements, standardised, three species.
+    Iris,
+    /// Handwritten digits of 8 × 8 pixels, 0 to 2 in steps of ¼, each pixel's mean taken away: ten classes.
+    Digits,
+    /// Bits that are −1 or 1: whether an odd number of the first `relevant` ones is 1.
+    Parity {
+        /// How many bits there are.
+        bits: u32,
+        /// How many of them count.
+        relevant: u32,
+    },
+    /// All pairs a, b of residues, each as `modulus` numbers of which one is 1: the class is (a + b) mod `modulus`.
+    Modular {
+        /// The modulus.
+        modulus: u32,
+    },
 }
 
 /// What a dataset's labels are.
@@ -41,7 +57,15 @@ pub enum Target {
 }
 
 impl Dataset {
-    /// All datasets, in the order a person is offered them.
+    /// Datasets whose points have components, not coordinates, as first offered.
+    pub const WIDE: [Dataset; 4] = [
+        Dataset::Digits,
+        Dataset::Iris,
+        Dataset::Parity { bits: 20, relevant: 2 },
+        Dataset::Modular { modulus: 13 },
+    ];
+
+    /// Datasets whose points lie on a plane or a line, in the order a person is offered them.
     pub const ALL: [Dataset; 10] = [
         Dataset::Moons,
         Dataset::Circle,
@@ -63,17 +87,32 @@ impl Dataset {
             | Dataset::Gauss
             | Dataset::Spiral
             | Dataset::Moons
-            | Dataset::Checkerboard => Target::Classes(2),
-            Dataset::Penguins => Target::Classes(3),
+            | Dataset::Checkerboard
+            | Dataset::Parity { .. } => Target::Classes(2),
+            Dataset::Penguins | Dataset::Iris => Target::Classes(3),
+            Dataset::Digits => Target::Classes(10),
+            Dataset::Modular { modulus } => Target::Classes(modulus),
             Dataset::Plane | Dataset::Hills | Dataset::Wave => Target::Value,
         }
     }
 
-    /// How many coordinates a point has: 1 or 2.
+    /// How many coordinates a point has: 1 or 2, or 0 where it has components.
     pub fn coordinates(self) -> u32 {
         match self {
             Dataset::Wave => 1,
+            _ if self.components() > 0 => 0,
             _ => 2,
+        }
+    }
+
+    /// How many components a point has, such as pixels or bits; 0 where it has coordinates.
+    pub fn components(self) -> u32 {
+        match self {
+            Dataset::Iris => 4,
+            Dataset::Digits => 64,
+            Dataset::Parity { bits, .. } => bits,
+            Dataset::Modular { modulus } => modulus.saturating_mul(2),
+            _ => 0,
         }
     }
 
@@ -90,6 +129,7 @@ impl Dataset {
             Dataset::Gauss => 2.0,
             Dataset::Moons => 1.8,
             Dataset::Penguins => 3.0,
+            Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => 1.0,
         }
     }
 
@@ -97,6 +137,9 @@ impl Dataset {
     pub fn rows(self) -> Option<u32> {
         match self {
             Dataset::Penguins => Some(342),
+            Dataset::Iris => Some(150),
+            Dataset::Digits => Some(1797),
+            Dataset::Modular { modulus } => Some(modulus.saturating_mul(modulus)),
             _ => None,
         }
     }
@@ -113,9 +156,9 @@ pub struct Samples {
     pub train: u32,
     /// How many points are held out to test on.
     pub test: u32,
-    /// Standard deviation of the Gaussian noise: on each coordinate, for `plane`, `hills` and `wave` on the value; in data units.
+    /// Standard deviation of the Gaussian noise: on each coordinate or component, for `plane`, `hills` and `wave` on the value; in data units.
     pub noise: f32,
-    /// The share of training labels replaced by a wrong one, 0 to 0.5; for regression, the share whose value changes sign.
+    /// The share of training labels replaced by a wrong one; 0.9 of ten classes makes labels random; for regression, the share whose value changes sign.
     pub flips: f32,
     /// Whether the same share of test labels is wrong too.
     pub test_flips: bool,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A neuron's identity, never reused within an experiment.
 ///
-/// Inputs have the code of their [`Feature`], output k has [`NeuronId::OUTPUTS`] + k, hidden neurons follow from [`NeuronId::HIDDEN`].
+/// Inputs have the code of their [`crate::Input`], output k has [`NeuronId::OUTPUTS`] + k, hidden neurons follow from [`NeuronId::HIDDEN`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NeuronId(pub u32);

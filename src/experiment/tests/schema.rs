@@ -94,7 +94,7 @@ fn examples_are_judged_alike_by_schema_and_reader() {
         json!({ "replay": { "step": 9, "fingerprints": ["0123"] } }),
         json!({ "learners": [] }),
         json!({ "learners": [{}, {}, {}, {}, {}] }),
-        json!({ "task": { "samples": { "dataset": "digits" } } }),
+        json!({ "task": { "samples": { "dataset": "letters" } } }),
         learner(json!({ "name": "n".repeat(41) })),
         learner(json!({ "topology": { "layers": { "widths": [0] } } })),
         learner(json!({ "topology": { "layers": { "widths": vec![1; 33] } } })),
@@ -126,7 +126,8 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
     let whole: Value = serde_json::from_str(&codec::file(&Shared::default())).unwrap();
     let schema: Value = serde_json::from_str(&codec::schema::text()).unwrap();
     let mut tried = Vec::new();
-    for path in numbers(&whole, "") {
+    // How many components there are is a matter of the dataset.
+    for path in numbers(&whole, "").into_iter().filter(|path| !path.ends_with("/components")) {
         let range = described(&schema, &path);
         let (least, most) = (&range["minimum"], &range["maximum"]);
         let [below, above] = [(least, -1.0), (most, 1.0)].map(|(end, way)| match end.as_i64() {
@@ -143,8 +144,8 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
         tried.push(path.rsplit('/').next().unwrap().to_owned());
     }
     tried.sort();
-    let all = "batch beta1 beta2 bias_spread clip decay delay dropout flips gain input_noise l1 \
-               l2 noise plan rate seed seed smoothing test ticks train version warm_up";
+    let all = "batch beta1 beta2 bias_spread clip decay delay dropout flips gain input_noise \
+               l1 l2 noise plan rate seed seed smoothing test ticks train version warm_up";
     assert_eq!(tried.join(" "), all);
 }
 

@@ -69,6 +69,8 @@ pub struct Watch {
     pub maps: u32,
     /// Whether weights and biases are wanted.
     pub parameters: bool,
+    /// Whether the answers to the test points are wanted.
+    pub answers: bool,
     /// Whether the angle between a rule's step and the gradient is wanted; it costs two steps a frame.
     pub alignment: bool,
 }

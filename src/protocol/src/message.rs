@@ -87,6 +87,12 @@ pub struct Points {
     pub train: Vec<Point>,
     /// Those held out.
     pub test: Vec<Point>,
+    /// How many components a point has, such as pixels; 0 where it has coordinates.
+    pub components: u32,
+    /// The training points' components, point by point.
+    pub train_values: Vec<f32>,
+    /// The test points' components, point by point.
+    pub test_values: Vec<f32>,
 }
 
 /// One point.

@@ -51,13 +51,17 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
 fn add_pictures(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, frame: &mut LearnerFrame) {
     let Task::Samples(samples) = run.world().setup().task.clone();
     let (trainer, observer) = run.observed(learner);
-    if watch.plane > 0 {
+    if watch.answers {
+        frame.answers = packet.push(observer.answers(trainer));
+    }
+    let placed = samples.dataset.coordinates() > 0;
+    if watch.plane > 0 && placed {
         frame.plane = match samples.dataset.coordinates() {
             1 => packet.push_floats(observer.curve(trainer, watch.plane)),
             _ => packet.push(observer.plane(trainer, watch.plane)),
         };
     }
-    if watch.maps > 0 {
+    if watch.maps > 0 && placed {
         let maps = observer.maps(trainer, watch.maps);
         frame.maps = packet.push(maps.bytes);
         frame.map_scales = packet.push_floats(maps.scales);

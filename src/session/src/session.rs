@@ -170,7 +170,13 @@ impl Session {
         if self.sent.as_ref().is_none_or(|sent| !Arc::ptr_eq(sent, points)) {
             let point = |p: &EnginePoint| Point { x: p.x, y: p.y, label: p.label, flipped: p.flipped };
             let list = |points: &[EnginePoint]| points.iter().map(point).collect();
-            let told = Points { train: list(&points.train), test: list(&points.test) };
+            let told = Points {
+                train: list(&points.train),
+                test: list(&points.test),
+                components: points.wide.count as u32,
+                train_values: points.wide.train.clone(),
+                test_values: points.wide.test.clone(),
+            };
             self.sent = Some(Arc::clone(points));
             self.messages.push(Message::Points { run: self.number, points: told });
         }

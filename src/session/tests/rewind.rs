@@ -13,7 +13,13 @@ const LENGTH: u64 = 400;
 
 fn open(experiment: &Experiment, step: u64) -> Session {
     let mut session = Session::new();
-    session.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, alignment: true }));
+    session.handle(Command::Watch(Watch {
+        plane: 8,
+        maps: 4,
+        parameters: true,
+        answers: true,
+        alignment: true,
+    }));
     session.handle(Command::Open {
         run: 1,
         experiment: Box::new(experiment.clone()),
@@ -165,7 +171,7 @@ proptest! {
         let Some(Message::Checkpoint { state, step: at, .. }) = straight.checkpoint() else { panic!() };
         prop_assert_eq!(at, step);
         let mut resumed = Session::new();
-        resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, alignment: true }));
+        resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, answers: true, alignment: true }));
         resumed.handle(Command::Open {
             run: 2, experiment: Box::new(experiment.clone()), step, checkpoint: Some(state),
         });

@@ -158,6 +158,10 @@ fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
                 (cx + x * 0.32, cy + y * 0.3 + x * 0.12, class)
             })
             .collect(),
+        // Points without a place: a grid of dots stands for their components.
+        Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => (0..36)
+            .map(|i| ((i % 6) as f64 / 2.8 - 0.9, (i / 6) as f64 / 2.8 - 0.9, (i * 7 / 5) % 2))
+            .collect(),
         Dataset::Wave => (0..30)
             .map(|i| {
                 let x = i as f64 / 14.5 - 1.0;

@@ -54,7 +54,11 @@ pub fn point(dataset: Dataset, at: u32, stream: &Stream, noise: f32) -> Point {
             let x = 2.0 * draw.unit(0) - 1.0;
             return value(x, 0.0, 0.8 * math::sin(1.5 * PI * x));
         }
-        Dataset::Penguins => unreachable!("penguins are a table"),
+        Dataset::Penguins
+        | Dataset::Iris
+        | Dataset::Digits
+        | Dataset::Parity { .. }
+        | Dataset::Modular { .. } => unreachable!("tables and components are elsewhere"),
     };
     Point { x: x + noise * noise_x, y: y + noise * noise_y, label: class as f32, flipped: false }
 }

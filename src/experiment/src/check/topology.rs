@@ -2,7 +2,7 @@
 
 use super::between;
 use crate::{
-    Feature, Invalid, Limit, Loss, NeuronId, Role, Samples, Synapse, Topology, limits, outputs_needed,
+    Input, Invalid, Limit, Loss, NeuronId, Role, Samples, Synapse, Topology, limits, outputs_needed,
 };
 
 /// Checks ids, places and counts of the neurons.
@@ -17,9 +17,9 @@ pub(super) fn check_neurons(topology: &Topology, samples: &Samples, loss: Loss) 
         match neuron.id.role() {
             Role::Input(code) => {
                 inputs += 1;
-                match Feature::from_code(code) {
+                match Input::from_code(code) {
                     None => return refuse(Limit::KnownInput),
-                    Some(feature) if !feature.fits(samples.dataset) => {
+                    Some(input) if !input.fits(samples.dataset) => {
                         return refuse(Limit::FeatureOfDataset);
                     }
                     Some(_) => {}

@@ -73,6 +73,10 @@ fn range(name: &str) -> Option<[Value; 2]> {
         "sigma" => ends(limits::SIGMA),
         "ridge" => ends(limits::RIDGE),
         "delay" => ends(limits::DELAY),
+        "bits" => ends(limits::BITS),
+        "relevant" => ends(limits::RELEVANT),
+        "modulus" => ends(limits::MODULUS),
+        "components" => ends(0..=limits::COMPONENTS),
         "factor" | "floor" => ends(limits::FACTOR),
         "every" | "length" => ends(limits::SCHEDULE),
         "warm_up" => ends(0..=*limits::SCHEDULE.end()),
@@ -98,12 +102,14 @@ fn range(name: &str) -> Option<[Value; 2]> {
 
 /// The least and the most elements of a list, by the name of its member.
 fn count(name: &str) -> Option<[Value; 2]> {
-    let neurons =
-        Feature::ALL.len() + limits::HIDDEN_NEURONS + (NeuronId::HIDDEN - NeuronId::OUTPUTS) as usize;
+    let neurons = Feature::ALL.len()
+        + limits::COMPONENTS as usize
+        + limits::HIDDEN_NEURONS
+        + (NeuronId::HIDDEN - NeuronId::OUTPUTS) as usize;
     Some(match name {
         "learners" | "fingerprints" => ends(limits::LEARNERS),
         "script" | "log" => ends(0..=limits::EVENTS),
-        "inputs" => ends(1..=Feature::ALL.len()),
+        "inputs" => ends(0..=Feature::ALL.len()),
         "widths" => ends(0..=limits::LAYERS),
         "neurons" => ends(1..=neurons),
         "synapses" | "loops" => ends(0..=limits::SYNAPSES),

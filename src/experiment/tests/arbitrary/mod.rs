@@ -27,12 +27,11 @@ fn number(range: RangeInclusive<f32>) -> impl Strategy<Value = f32> {
 
 fn samples() -> impl Strategy<Value = Samples> {
     let counts = (limits::TRAIN, limits::TEST, number(limits::NOISE), number(limits::FLIPS));
-    (prop::sample::select(&Dataset::ALL[..]), counts, any::<bool>(), any::<u32>()).prop_map(
-        |(dataset, (train, test, noise, flips), test_flips, seed)| {
+    (prop::sample::select([&Dataset::ALL[..], &Dataset::WIDE].concat()), counts, any::<bool>(), any::<u32>())
+        .prop_map(|(dataset, (train, test, noise, flips), test_flips, seed)| {
             let most = dataset.rows().map_or(u32::MAX, |rows| rows / 2);
             Samples { dataset, train: train.min(most), test: test.min(most), noise, flips, test_flips, seed }
-        },
-    )
+        })
 }
 
 fn optimiser() -> impl Strategy<Value = Optimiser> {
@@ -221,11 +220,12 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
     }
     let mut inputs: Vec<Feature> = Feature::ALL.to_vec();
     inputs.retain(|feature| feature.fits(samples.dataset) && (choice >> (8 + feature.code())) & 1 == 1);
-    if inputs.is_empty() {
+    if inputs.is_empty() && samples.dataset.components() == 0 {
         inputs.push(Feature::X);
     }
     let layers = Layers {
         inputs,
+        components: samples.dataset.components(),
         widths,
         activation: pick(&Activation::ALL, choice >> 16),
         outputs: outputs_needed(samples, recipe.loss),
@@ -334,7 +334,8 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
     let share = first as f32 / u32::MAX as f32;
     let neuron = pick(topology.neurons(), second).id;
     let value = (share - 0.5) * 2000.0;
-    match kind % 28 {
+    match kind % 29 {
+        28 if neuron.role() == Role::Hidden => Change::Lesion(neuron),
         17 => Change::Schedule(schedule(first, share)),
         18 => Change::WarmUp(first % 1_000),
         19 => Change::Clip(share * 1_000.0),

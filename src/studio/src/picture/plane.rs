@@ -160,7 +160,7 @@ mod tests {
     fn marks_stand_where_their_points_are() {
         let corner = Dataset::Moons.half_width();
         let point = Point { x: corner, y: -corner, label: 1.0, flipped: true };
-        let points = Points { train: vec![point], test: vec![Point::default()] };
+        let points = Points { train: vec![point], test: vec![Point::default()], ..Points::default() };
         let marks = marks(&points, Dataset::Moons, Scheme::Light.palette());
         assert_eq!((marks[0].x, marks[0].y, marks[0].filled), (0.5, 0.5, false));
         assert_eq!((marks[1].x, marks[1].y, marks[1].shape), (1.0, 1.0, Shape::Circle));

@@ -5,7 +5,7 @@
 use super::Effects;
 use super::edit::{at_start, change, edit_start};
 use crate::{Effect, LayerEdit, Notice, State, Tab};
-use experiment::{Activation, Change, Feature, Layers, Neuron, NeuronId, Role, Topology};
+use experiment::{Activation, Change, Feature, Input, Layers, Neuron, NeuronId, Role, Topology};
 
 /// The element that adds a layer.
 pub const ADD_LAYER: &str = "add-layer";
@@ -105,6 +105,7 @@ pub(super) fn as_layers(topology: &Topology) -> Layers {
     let hidden = topology.neurons().iter().find(|n| n.id.role() == Role::Hidden);
     Layers {
         inputs: topology.inputs().filter_map(|n| Feature::from_code(n.id.0)).collect(),
+        components: topology.inputs().filter(|n| n.id.0 >= Input::COMPONENTS).count() as u32,
         widths: hidden_levels(topology).iter().map(|level| level.len() as u32).collect(),
         activation: hidden.map_or(Activation::Tanh, |n| n.activation),
         outputs: topology.outputs().count() as u32,

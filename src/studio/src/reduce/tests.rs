@@ -202,7 +202,7 @@ fn every_dataset_and_loss_can_be_chosen_at_the_start_and_later() {
             }
             assert!(!page.state.notice.as_ref().is_some_and(Notice::alarming), "{:?}", page.state.notice);
         };
-        for dataset in Dataset::ALL {
+        for dataset in Dataset::ALL.into_iter().chain(Dataset::WIDE) {
             page.act(Action::Choose(Choice::Dataset(dataset)));
             answer(&mut page);
             assert_eq!(page.state.setup.task.samples().dataset, dataset);

@@ -8,7 +8,7 @@ use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
 /// What the page can see.
-const WATCH: Watch = Watch { plane: 96, maps: 20, parameters: true, alignment: true };
+const WATCH: Watch = Watch { plane: 96, maps: 20, parameters: true, answers: true, alignment: true };
 /// Frames on their way at once: one is painted while the next is made.
 const GRANTS: usize = 2;
 

@@ -4,7 +4,7 @@ use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered
 use crate::number::{weight, whole};
 use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
 use experiment::{
-    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Loss, Polarity, Role,
+    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
     Stopping,
 };
 
@@ -255,9 +255,10 @@ pub(super) static TEXT: Text = Text {
     refusal: refusal::english,
     invalid: refusal::english_invalid,
     neuron: |id| match numbered(id) {
-        (Role::Input(code), _) => {
-            format!("Input {}", Feature::from_code(code).map_or("?", feature))
-        }
+        (Role::Input(code), _) => match Input::from_code(code) {
+            Some(Input::Component(at)) => format!("Component {}", at + 1),
+            _ => format!("Input {}", Feature::from_code(code).map_or("?", feature)),
+        },
         (Role::Output(_), number) => format!("Output {number}"),
         (Role::Hidden, number) => format!("Neuron {number}"),
     },
@@ -267,6 +268,17 @@ pub(super) static TEXT: Text = Text {
         (Dataset::Penguins, 0) => "Adelie".to_owned(),
         (Dataset::Penguins, 1) => "Chinstrap".to_owned(),
         (Dataset::Penguins, 2) => "Gentoo".to_owned(),
+        (Dataset::Iris, class) => ["setosa", "versicolor", "virginica"]
+            .get(class as usize)
+            .map_or_else(String::new, |s| (*s).to_owned()),
+        (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
+        (Dataset::Parity { .. }, class) => {
+            if class == 1 {
+                "odd".to_owned()
+            } else {
+                "even".to_owned()
+            }
+        }
         (_, class) => format!("class {}", class + 1),
     },
 };
@@ -282,6 +294,10 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::Plane => "Tilted plane",
         Dataset::Hills => "Hills",
         Dataset::Wave => "Wave",
+        Dataset::Iris => "Iris",
+        Dataset::Digits => "Digits",
+        Dataset::Parity { .. } => "Sparse parity",
+        Dataset::Modular { .. } => "Modular addition",
         Dataset::Penguins => "Penguins",
     }
 }
@@ -297,6 +313,10 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Plane => "values: a tilted plane over x and y",
         Dataset::Hills => "values: hills and hollows over x and y",
         Dataset::Wave => "values: a curve over x",
+        Dataset::Iris => "three species by four measurements of 150 irises",
+        Dataset::Digits => "ten classes: 1,797 handwritten digits of 8 × 8 pixels",
+        Dataset::Parity { .. } => "two classes: whether an odd number of the few bits that count is 1",
+        Dataset::Modular { .. } => "classes: the sum of two residues",
         Dataset::Penguins => {
             "three species by bill length and depth: 342 real birds of the Palmer Archipelago"
         }

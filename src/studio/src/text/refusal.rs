@@ -93,9 +93,9 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::RuleWithoutLoopsAtOutputs => {
             "这条规则不能训练输出上的回路突触；请剪断它们，或改用 last_layer".to_owned()
         }
-        Limit::FeatureOfDataset => "这个数据集的点只有 x".to_owned(),
+        Limit::FeatureOfDataset => "这个数据集的点没有这个输入所需的量".to_owned(),
         Limit::SomeInput => "至少需要一个输入".to_owned(),
-        Limit::KnownInput => "输入的编号只有 0 到 7".to_owned(),
+        Limit::KnownInput => "输入的编号只有 0 到 7，或 64 + k（点的第 k 个分量）".to_owned(),
         Limit::ExistingNeuron => "没有这个编号的神经元".to_owned(),
         Limit::HiddenNeuron => "只有隐藏神经元可以损毁".to_owned(),
         Limit::NeuronWithBias => "输入没有偏置，也没有激活函数".to_owned(),

@@ -4,7 +4,7 @@ use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered
 use crate::number::{weight, whole};
 use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
 use experiment::{
-    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Loss, Polarity, Role,
+    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
     Stopping,
 };
 
@@ -251,7 +251,10 @@ pub(super) static TEXT: Text = Text {
     refusal: refusal::chinese,
     invalid: refusal::chinese_invalid,
     neuron: |id| match numbered(id) {
-        (Role::Input(code), _) => format!("输入 {}", Feature::from_code(code).map_or("?", feature)),
+        (Role::Input(code), _) => match Input::from_code(code) {
+            Some(Input::Component(at)) => format!("分量 {}", at + 1),
+            _ => format!("输入 {}", Feature::from_code(code).map_or("?", feature)),
+        },
         (Role::Output(_), number) => format!("输出 {number}"),
         (Role::Hidden, number) => format!("神经元 {number}"),
     },
@@ -261,6 +264,17 @@ pub(super) static TEXT: Text = Text {
         (Dataset::Penguins, 0) => "阿德利企鹅".to_owned(),
         (Dataset::Penguins, 1) => "帽带企鹅".to_owned(),
         (Dataset::Penguins, 2) => "巴布亚企鹅".to_owned(),
+        (Dataset::Iris, class) => ["山鸢尾", "变色鸢尾", "维吉尼亚鸢尾"]
+            .get(class as usize)
+            .map_or_else(String::new, |s| (*s).to_owned()),
+        (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
+        (Dataset::Parity { .. }, class) => {
+            if class == 1 {
+                "奇".to_owned()
+            } else {
+                "偶".to_owned()
+            }
+        }
         (_, class) => format!("第 {} 类", class + 1),
     },
 };
@@ -276,6 +290,10 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::Plane => "斜面",
         Dataset::Hills => "丘陵",
         Dataset::Wave => "波浪",
+        Dataset::Iris => "鸢尾花",
+        Dataset::Digits => "手写数字",
+        Dataset::Parity { .. } => "稀疏奇偶",
+        Dataset::Modular { .. } => "模加法",
         Dataset::Penguins => "企鹅",
     }
 }
@@ -291,6 +309,10 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Plane => "数值：x、y 之上的斜面",
         Dataset::Hills => "数值：x、y 之上的丘陵与洼地",
         Dataset::Wave => "数值：x 之上的一条曲线",
+        Dataset::Iris => "按四项测量分三种鸢尾花：150 株",
+        Dataset::Digits => "十类：1797 个 8 × 8 像素的手写数字",
+        Dataset::Parity { .. } => "两类：在起作用的少数几位中，1 的个数是否为奇数",
+        Dataset::Modular { .. } => "类别：两个剩余数之和",
         Dataset::Penguins => "按喙长与喙深分三种企鹅：帕尔默群岛上的 342 只真实企鹅",
     }
 }

@@ -1,0 +1,228 @@
+//! Points with components: irises, digits, parities, sums of residues.
+//!
+//! Tables are split by the rank of a key of each row, as all tables are; where the files come from is said in `data/README.md`.
+
+use super::{Point, Points, digits, ranked};
+use crate::random::{Draw, Purpose, Stream};
+use experiment::{Dataset, Samples};
+
+const IRIS: &str = include_str!("../../data/iris.csv");
+
+/// The components of all points, point by point.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Wide {
+    /// How many components a point has; 0 where it has coordinates.
+    pub count: usize,
+    /// Those of the training points.
+    pub train: Vec<f32>,
+    /// Those of the test points.
+    pub test: Vec<f32>,
+}
+
+/// Rows of a table: each its components and its label.
+struct Rows {
+    values: Vec<f32>,
+    labels: Vec<f32>,
+}
+
+/// The points of a dataset with components, before any label is flipped.
+pub(super) fn points(samples: &Samples) -> Points {
+    let count = samples.dataset.components() as usize;
+    let mut points = match samples.dataset {
+        Dataset::Parity { bits, relevant } => {
+            let list = |purpose, many| parity(samples.seed, purpose, many, bits, relevant);
+            let (train, test) = (list(Purpose::Train, samples.train), list(Purpose::Test, samples.test));
+            dealt(count, &train, &test)
+        }
+        Dataset::Iris => split(samples, count, &irises()),
+        Dataset::Digits => split(samples, count, &images()),
+        Dataset::Modular { modulus } => split(samples, count, &sums(modulus)),
+        _ => unreachable!("datasets with coordinates are elsewhere"),
+    };
+    if samples.noise > 0.0 {
+        for (purpose, list) in
+            [(Purpose::Train, &mut points.wide.train), (Purpose::Test, &mut points.wide.test)]
+        {
+            let stream = Stream::new(samples.seed, purpose);
+            for (at, point) in (0u32..).zip(list.chunks_exact_mut(count)) {
+                for (four, values) in (0u32..).zip(point.chunks_mut(4)) {
+                    let normals = stream.between(1, at, four).normals();
+                    values.iter_mut().zip(normals).for_each(|(value, z)| *value += samples.noise * z);
+                }
+            }
+        }
+    }
+    points
+}
+
+/// The first and the last ranks of a shuffle, so that neither takes rows of the other.
+fn split(samples: &Samples, count: usize, rows: &Rows) -> Points {
+    let stream = Stream::new(samples.seed, Purpose::Split);
+    let draws: Vec<Draw> = (0..rows.labels.len() as u32).map(|row| stream.at(0, row)).collect();
+    let ranks = ranked(&draws);
+    let of = |places: &mut dyn Iterator<Item = &usize>| {
+        let mut picked = Rows { values: Vec::new(), labels: Vec::new() };
+        for &at in places {
+            picked.values.extend_from_slice(&rows.values[at * count..(at + 1) * count]);
+            picked.labels.push(rows.labels[at]);
+        }
+        picked
+    };
+    let train = of(&mut ranks.iter().take(samples.train as usize));
+    let test = of(&mut ranks.iter().rev().take(samples.test as usize));
+    dealt(count, &train, &test)
+}
+
+fn dealt(count: usize, train: &Rows, test: &Rows) -> Points {
+    let list = |rows: &Rows| {
+        rows.labels.iter().map(|&label| Point { x: 0.0, y: 0.0, label, flipped: false }).collect()
+    };
+    Points {
+        train: list(train),
+        test: list(test),
+        wide: Wide { count, train: train.values.clone(), test: test.values.clone() },
+    }
+}
+
+/// Classes alternate: the first bit makes the label right, the others are even.
+fn parity(seed: u32, purpose: Purpose, many: u32, bits: u32, relevant: u32) -> Rows {
+    let stream = Stream::new(seed, purpose);
+    let mut rows = Rows { values: Vec::new(), labels: Vec::new() };
+    for at in 0..many {
+        let words = stream.at(0, at).words();
+        let bit = |k: u32| words[(k / 32) as usize] >> (k % 32) & 1;
+        let class = at % 2;
+        let first = (1..relevant).fold(class, |odd, k| odd ^ bit(k));
+        let value = |k: u32| if k == 0 { first } else { bit(k) };
+        rows.values.extend((0..bits).map(|k| if value(k) == 1 { 1.0 } else { -1.0 }));
+        rows.labels.push(class as f32);
+    }
+    rows
+}
+
+fn sums(modulus: u32) -> Rows {
+    let mut rows = Rows { values: Vec::new(), labels: Vec::new() };
+    for (a, b) in (0..modulus).flat_map(|a| (0..modulus).map(move |b| (a, b))) {
+        let one = |at: u32, wanted: u32| if at == wanted { 1.0 } else { 0.0 };
+        rows.values.extend((0..modulus).map(|at| one(at, a)).chain((0..modulus).map(|at| one(at, b))));
+        rows.labels.push(((a + b) % modulus) as f32);
+    }
+    rows
+}
+
+fn irises() -> Rows {
+    let mut rows = Rows { values: Vec::new(), labels: Vec::new() };
+    for line in IRIS.lines().skip(1) {
+        let mut cells = line.split(',');
+        let species = match cells.next() {
+            Some("setosa") => 0.0,
+            Some("versicolor") => 1.0,
+            _ => 2.0,
+        };
+        rows.labels.push(species);
+        rows.values.extend(cells.filter_map(|cell| cell.parse::<f32>().ok()));
+    }
+    standardise(&mut rows.values, 4, true);
+    rows
+}
+
+fn images() -> Rows {
+    let (levels, labels) = digits::unpacked();
+    let mut values: Vec<f32> = levels.iter().map(|&level| f32::from(level) * 0.25).collect();
+    standardise(&mut values, 64, false);
+    Rows { values, labels: labels.into_iter().map(f32::from).collect() }
+}
+
+/// Takes each column's mean away and, if asked to, divides by its standard deviation (over n).
+fn standardise(values: &mut [f32], columns: usize, to_unit: bool) {
+    let count = (values.len() / columns) as f64;
+    for column in 0..columns {
+        let own = || values.iter().skip(column).step_by(columns).map(|v| f64::from(*v));
+        let mean = own().fold(0.0, |a, b| a + b) / count;
+        let variance = own().map(|v| (v - mean) * (v - mean)).fold(0.0, |a, b| a + b) / count;
+        let scale = if to_unit { 1.0 / variance.sqrt() } else { 1.0 };
+        let own = values.iter_mut().skip(column).step_by(columns);
+        own.for_each(|v| *v = ((f64::from(*v) - mean) * scale) as f32);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(dataset: Dataset, train: u32, test: u32) -> Points {
+        points(&Samples { dataset, train, test, noise: 0.0, ..Samples::default() })
+    }
+
+    #[test]
+    fn parities_are_those_of_the_first_bits_and_balanced() {
+        for relevant in [1, 2, 3, 8] {
+            let points = of(Dataset::Parity { bits: 40, relevant }, 400, 100);
+            for (point, bits) in points.train.iter().zip(points.wide.train.chunks(40)) {
+                let odd = bits[..relevant as usize].iter().filter(|bit| **bit > 0.0).count() % 2;
+                assert_eq!(point.label, odd as f32);
+                assert!(bits.iter().all(|bit| bit.abs() == 1.0));
+            }
+            assert_eq!(points.train.iter().map(|p| p.label).sum::<f32>(), 200.0);
+            let ones = points.wide.train.iter().filter(|bit| **bit > 0.0).count() as f32 / 16_000.0;
+            assert!((ones - 0.5).abs() < 0.02, "{ones}");
+        }
+    }
+
+    #[test]
+    fn sums_cover_every_pair_once() {
+        let points = of(Dataset::Modular { modulus: 7 }, 30, 19);
+        let mut seen: Vec<(usize, usize, u32)> = Vec::new();
+        let all = points.wide.train.chunks(14).chain(points.wide.test.chunks(14));
+        for (values, point) in all.zip(points.train.iter().chain(&points.test)) {
+            let place = |half: &[f32]| half.iter().position(|v| *v == 1.0).unwrap();
+            let (a, b) = (place(&values[..7]), place(&values[7..]));
+            assert_eq!(values.iter().sum::<f32>(), 2.0);
+            assert_eq!(point.label as usize, (a + b) % 7);
+            seen.push((a, b, 0));
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 49);
+    }
+
+    /// Means and counts computed from the published tables by Python.
+    #[test]
+    fn irises_and_digits_are_those_published() {
+        let points = of(Dataset::Iris, 100, 50);
+        let labels = |points: &Points| points.train.iter().chain(&points.test).map(|p| p.label).sum::<f32>();
+        assert_eq!(labels(&points), 150.0);
+        let length: f32 = points.wide.train.iter().chain(&points.wide.test).map(|v| v * v).sum();
+        assert!((length - 600.0).abs() < 0.01, "{length}");
+
+        let (levels, digits) = digits::unpacked();
+        let count = |digit| digits.iter().filter(|d| **d == digit).count();
+        let counts: Vec<usize> = (0..10).map(count).collect();
+        assert_eq!(counts, [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
+        let total: u32 = levels.iter().map(|level| u32::from(*level)).sum();
+        assert_eq!(total, TOTAL_OF_LEVELS);
+        assert!(levels.iter().all(|level| *level <= 8));
+        let first: Vec<u8> = FIRST_ZERO.to_vec();
+        assert_eq!(levels[..64], first[..]);
+    }
+
+    #[test]
+    fn noise_moves_components_by_its_standard_deviation() {
+        for dataset in Dataset::WIDE {
+            let samples = Samples { dataset, train: 70, test: 20, noise: 0.0, ..Samples::default() };
+            let noisy = points(&Samples { noise: 0.5, ..samples.clone() });
+            let clean = points(&samples);
+            let moved: Vec<f32> =
+                clean.wide.train.iter().zip(&noisy.wide.train).map(|(a, b)| b - a).collect();
+            let variance = moved.iter().map(|m| m * m).sum::<f32>() / moved.len() as f32;
+            assert!((variance - 0.25).abs() < 0.05, "{dataset:?}: {variance}");
+            assert_ne!(clean.wide.test, noisy.wide.test);
+        }
+    }
+
+    const TOTAL_OF_LEVELS: u32 = 293_715;
+    const FIRST_ZERO: [u8; 64] = [
+        0, 0, 3, 7, 5, 1, 0, 0, 0, 0, 7, 8, 5, 8, 3, 0, 0, 2, 8, 1, 0, 6, 4, 0, 0, 2, 6, 0, 0, 4, 4, 0, 0, 3,
+        4, 0, 0, 5, 4, 0, 0, 2, 6, 0, 1, 6, 4, 0, 0, 1, 7, 3, 5, 6, 0, 0, 0, 0, 3, 7, 5, 0, 0, 0,
+    ];
+}

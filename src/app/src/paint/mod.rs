@@ -8,6 +8,7 @@ mod chart;
 mod network;
 mod numbers;
 mod plane;
+mod wall;
 
 use crate::browser;
 use studio::State;
@@ -36,6 +37,7 @@ pub enum Reading {
 pub struct Painter {
     scheme: Scheme,
     plane: plane::Plane,
+    wall: wall::Wall,
     network: network::Network,
     /// When the network was drawn last.
     network_at: f64,
@@ -56,6 +58,7 @@ impl Painter {
         Painter {
             scheme,
             plane: plane::Plane::default(),
+            wall: wall::Wall::default(),
             network: network::Network::default(),
             network_at: f64::NEG_INFINITY,
             network_owed: false,
@@ -112,7 +115,11 @@ impl Painter {
             fill_sliders();
         }
         numbers::paint(state, axis);
-        self.plane.paint(state, palette, all);
+        if state.setup.task.samples().dataset.coordinates() > 0 {
+            self.plane.paint(state, palette, all);
+        } else {
+            self.wall.paint(state, palette);
+        }
         let now = browser::now();
         // Hundreds of curves cost more than a picture's time where there is no graphics card.
         let synapses = state.setup.learners.first().map_or(0, |own| own.topology.synapses().len());

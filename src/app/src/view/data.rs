@@ -17,7 +17,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 { super::header::button(text.button.new_seed, icon::dice(), false, dice(lab)) }
             </h2>
             <div class="sets">
-                { for Dataset::ALL.iter().map(|&dataset| set(state, lab, dataset)) }
+                { for Dataset::ALL.iter().chain(&Dataset::WIDE).map(|&dataset| set(state, lab, dataset)) }
             </div>
             <p class="about"><b>{ (text.dataset)(samples.dataset) }</b>{ " · " }{ (text.dataset_line)(samples.dataset) }</p>
             { for Setting::DATA.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
@@ -66,11 +66,15 @@ pub fn prior(state: &State, lab: &Lab) -> Html {
                 onclick={lab.on(Action::Toggle(feature))}>{ (text.feature)(feature) }</button>
         }
     };
+    let mut features = Feature::ALL.into_iter().filter(|feature| feature.fits(dataset)).peekable();
+    if features.peek().is_none() {
+        return Html::default();
+    }
     html! {
         <section class="of-data" aria-label={text.region.prior}>
             <h2>{ text.region.prior }</h2>
             <div class="chips">
-                { for Feature::ALL.into_iter().filter(|feature| feature.fits(dataset)).map(chip) }
+                { for features.map(chip) }
             </div>
         </section>
     }

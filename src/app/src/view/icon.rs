@@ -87,6 +87,17 @@ pub fn class(class: u32) -> Html {
 
 /// What a dataset looks like.
 pub fn dataset(dataset: Dataset) -> Html {
+    // Points without a place have no shape; a sign stands for what they are.
+    let sign = match dataset {
+        Dataset::Digits => "0–9",
+        Dataset::Iris => "✿",
+        Dataset::Parity { .. } => "⊕",
+        Dataset::Modular { .. } => "a+b",
+        _ => "",
+    };
+    if !sign.is_empty() {
+        return html! { <span class="sign" aria-hidden="true">{ sign }</span> };
+    }
     let dots = dots(dataset);
     let of = |class: usize| -> String {
         // A path of round dots: a line of no length with round ends.
@@ -158,10 +169,7 @@ fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
                 (cx + x * 0.32, cy + y * 0.3 + x * 0.12, class)
             })
             .collect(),
-        // Points without a place: a grid of dots stands for their components.
-        Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => (0..36)
-            .map(|i| ((i % 6) as f64 / 2.8 - 0.9, (i / 6) as f64 / 2.8 - 0.9, (i * 7 / 5) % 2))
-            .collect(),
+        Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => Vec::new(),
         Dataset::Wave => (0..30)
             .map(|i| {
                 let x = i as f64 / 14.5 - 1.0;

@@ -19,32 +19,43 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </label>
         }
     };
+    let dataset = state.setup.task.samples().dataset;
+    let placed = dataset.coordinates() > 0;
+    let flips = state.points.train.iter().any(|point| point.flipped);
     html! {
         <section class="panel right" aria-label={text.region.learned}>
             <div class="seen">
                 <h2>{ text.region.learned }
                     <span class="hint">{ "● " }{ text.value.train }{ "  ○ " }{ text.value.test }</span>
                 </h2>
-                <div class="plane" role="img" aria-label={(text.dataset_line)(state.setup.task.samples().dataset)}>
+                <div class="plane" role="img" aria-label={(text.dataset_line)(dataset)}>
                     <canvas id="plane" width="1" height="1"></canvas>
                     <canvas id="points"></canvas>
                 </div>
                 <div class="under">
                     { legend(state) }
                     <span class="spacer"></span>
-                    if state.points.train.iter().any(|point| point.flipped) {
+                    if placed {
+                        // There from the start: the row must not grow when the first points come.
                         <label class="check">
-                            <input type="checkbox" checked={state.revealed} onchange={lab.on(Action::Reveal)} />
+                            <input type="checkbox" checked={state.revealed} disabled={!flips}
+                                onchange={lab.on(Action::Reveal)} />
                             { text.button.reveal }
                         </label>
+                        { toggle(text.button.test_points, view.test_points, ViewEdit::ToggleTestPoints) }
                     }
-                    { toggle(text.button.test_points, view.test_points, ViewEdit::ToggleTestPoints) }
-                    if state.setup.task.samples().dataset.coordinates() == 2 {
+                    if dataset.coordinates() == 2 {
                         { toggle(text.button.discretised, view.discretised, ViewEdit::ToggleDiscretised) }
                     }
                 </div>
             </div>
             <div class="result">
+                if !placed && matches!(dataset.target(), Target::Classes(3..)) {
+                    <figure class="confusion">
+                        <figcaption>{ text.say.confusion }</figcaption>
+                        <canvas id="confusion" role="img" aria-label={text.say.confusion}></canvas>
+                    </figure>
+                }
                 <div class="meter">
                     <div class="train"><small>{ text.value.train_loss }</small>
                         { output("train-loss", text.value.train_loss) }<small id="train-share"></small></div>
@@ -99,6 +110,9 @@ fn explain(lab: &Lab) -> Callback<MouseEvent> {
 fn legend(state: &State) -> Html {
     let text = state.language.text();
     let dataset = state.setup.task.samples().dataset;
+    if dataset.coordinates() == 0 {
+        return html! { <span>{ (text.wall)(dataset) }</span> };
+    }
     match dataset.target() {
         Target::Classes(2) => html! {
             <span class="classes">{ icon::class(0) }{ icon::class(1) }</span>

@@ -5,9 +5,11 @@ mod chart;
 mod colour;
 mod network;
 mod plane;
+mod wall;
 
 pub use axis::Axis;
 pub use chart::{Chart, Series};
 pub use colour::{Colour, Palette, Scheme};
 pub use network::{Body, Layout, Stroke, nearest_synapse, strokes};
 pub use plane::{Mark, Shape, curve, map, marks, plane};
+pub use wall::{Case, cases, confusion, images};

@@ -7,8 +7,8 @@ use experiment::Experiment;
 use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
-/// What the page can see.
-const WATCH: Watch = Watch { plane: 96, maps: 20, parameters: true, answers: true, alignment: true };
+/// What the page can see of points with coordinates; of others there are answers, neither plane nor maps.
+const WATCH: Watch = Watch { plane: 96, maps: 20, parameters: true, answers: false, alignment: true };
 /// Frames on their way at once: one is painted while the next is made.
 const GRANTS: usize = 2;
 
@@ -21,6 +21,10 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
         }
         Message::Points { run, points } => {
             if run == state.run {
+                let wide = points.components > 0;
+                if wide != (state.points.components > 0) {
+                    to.push(Effect::Send(Command::Watch(Watch { answers: wide, ..WATCH })));
+                }
                 state.points = Rc::new(points);
                 to.push(Effect::Render);
             }

@@ -121,6 +121,7 @@ pub(super) static TEXT: Text = Text {
             "Drag the timeline back to the star. What is different on the plane?",
             "Raise the weight decay until the islands vanish. Which curve pays for it?",
         ],
+        confusion: "Rows: the true class, columns: the answer",
         offers: "What to do about it",
         tries_title: "Try it",
         starts_over: "Belongs to the start: changing it starts over.",
@@ -137,6 +138,12 @@ pub(super) static TEXT: Text = Text {
     setting: setting_name,
     setting_unit,
     setting_line,
+    wall: |dataset| match dataset {
+        Dataset::Digits => "The first 100 test images; what is wrong is outlined, with the answer",
+        Dataset::Parity { .. } => "Test cases: green right, crossed wrong",
+        Dataset::Modular { .. } => "Column + row: dots were trained on; green right, crossed wrong",
+        _ => "Petal length →, width ↑; filled: train, ringed: wrong",
+    },
     feature,
     activation: |activation| match activation {
         Activation::Linear => "linear",

@@ -42,6 +42,8 @@ pub struct Text {
     pub setting_unit: fn(Setting) -> &'static str,
     /// What a setting does, in a line.
     pub setting_line: fn(Setting) -> &'static str,
+    /// How the cases of a dataset without places are drawn.
+    pub wall: fn(Dataset) -> &'static str,
     /// A feature's name, as mathematics writes it.
     pub feature: fn(Feature) -> &'static str,
     /// An activation's name.
@@ -308,6 +310,8 @@ pub struct Sentences {
     pub flipped_test: &'static str,
     /// Three things to try.
     pub tries: [&'static str; 3],
+    /// What the table of classes shows.
+    pub confusion: &'static str,
     /// What the offers are for, once it overfits.
     pub offers: &'static str,
     /// The heading above them.

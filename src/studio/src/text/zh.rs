@@ -121,6 +121,7 @@ pub(super) static TEXT: Text = Text {
             "把时间线拖回星号处。平面上有什么不同？",
             "加大权重衰减，直到小岛消失。哪条曲线付出了代价？",
         ],
+        confusion: "行：真实类别，列：回答",
         offers: "可以做什么",
         tries_title: "试一试",
         starts_over: "属于起点：改动后会从头开始。",
@@ -137,6 +138,12 @@ pub(super) static TEXT: Text = Text {
     setting: setting_name,
     setting_unit,
     setting_line,
+    wall: |dataset| match dataset {
+        Dataset::Digits => "前 100 张测试图像；答错的加框，并标出回答",
+        Dataset::Parity { .. } => "测试情形：绿色答对，打叉答错",
+        Dataset::Modular { .. } => "列 + 行：圆点是训练过的；绿色答对，打叉答错",
+        _ => "花瓣长 →，宽 ↑；实心：训练，加圈：答错",
+    },
     feature,
     activation: |activation| match activation {
         Activation::Linear => "线性",

@@ -1,0 +1,156 @@
+//! Points without a place: the wall of images, the table of cases, the scatter; and which class is taken for which.
+
+use super::canvas::{Canvas, css, font, put};
+use super::plane::outline;
+use crate::browser;
+use studio::State;
+use studio::picture::{self, Case, Palette, Shape};
+
+/// The wall's memory.
+#[derive(Default)]
+pub struct Wall {
+    pixels: Vec<u8>,
+}
+
+impl Wall {
+    pub fn paint(&mut self, state: &State, palette: &Palette) {
+        let dataset = state.setup.task.samples().dataset;
+        let answers = answers(state);
+        let cases = picture::cases(&state.points, dataset, answers);
+        let Some(element) = browser::find("plane") else { return };
+        let images = dataset == experiment::Dataset::Digits && !cases.is_empty();
+        if images {
+            let side = picture::images(&state.points, palette.paper, palette.train, &mut self.pixels);
+            put(&element, &self.pixels, side, side);
+        } else {
+            let [r, g, b] = palette.paper;
+            put(&element, &[r, g, b, 255], 1, 1);
+        }
+        let Some(canvas) = Canvas::clear("points") else { return };
+        for case in &cases {
+            match dataset {
+                experiment::Dataset::Digits => image(&canvas, case, palette),
+                experiment::Dataset::Iris => flower(&canvas, case, palette),
+                _ => cell(&canvas, case, palette),
+            }
+        }
+        confusion(state, answers, palette);
+    }
+}
+
+/// The answers of the newest frame.
+fn answers(state: &State) -> &[u8] {
+    let packet = state.packet.as_ref();
+    packet.and_then(|packet| Some(packet.section(packet.frame.learners.first()?.answers))).unwrap_or(&[])
+}
+
+/// What is wrong is outlined, with what was answered instead.
+fn image(canvas: &Canvas, case: &Case, palette: &Palette) {
+    if case.right() != Some(false) {
+        return;
+    }
+    let (x, y, side) = place(canvas, case);
+    let context = &canvas.context;
+    context.set_stroke_style_str(&css(palette.marks[0]));
+    context.set_line_width(2.0);
+    context.stroke_rect(x + 1.5, y + 1.5, side - 3.0, side - 3.0);
+    if let Some(answer) = case.answer {
+        context.set_font(&font(side * 0.36));
+        context.set_text_align("right");
+        context.set_text_baseline("bottom");
+        context.set_fill_style_str(&css(palette.marks[0]));
+        let _ = context.fill_text(&answer.to_string(), x + side - 3.0, y + side - 1.5);
+    }
+}
+
+/// A test case is a field, right or wrong; a training case a dot.
+fn cell(canvas: &Canvas, case: &Case, palette: &Palette) {
+    let (x, y, side) = place(canvas, case);
+    let context = &canvas.context;
+    let gap = (side * 0.08).min(1.5);
+    match case.right() {
+        None => {
+            context.set_fill_style_str(&css(if case.train { palette.train } else { palette.line }));
+            let small = side * if case.train { 0.22 } else { 0.8 };
+            let inset = (side - small) / 2.0;
+            context.fill_rect(x + inset, y + inset, small, small);
+        }
+        Some(right) => {
+            context.set_fill_style_str(&css(if right { palette.good } else { palette.marks[0] }));
+            context.fill_rect(x + gap, y + gap, side - 2.0 * gap, side - 2.0 * gap);
+            if !right && side > 7.0 {
+                // Not by colour alone.
+                context.set_stroke_style_str(&css(palette.rim));
+                context.set_line_width(1.2);
+                context.begin_path();
+                context.move_to(x + side * 0.3, y + side * 0.3);
+                context.line_to(x + side * 0.7, y + side * 0.7);
+                context.move_to(x + side * 0.7, y + side * 0.3);
+                context.line_to(x + side * 0.3, y + side * 0.7);
+                context.stroke();
+            }
+        }
+    }
+}
+
+/// A flower by its class; a wrong answer is ringed.
+fn flower(canvas: &Canvas, case: &Case, palette: &Palette) {
+    let (x, y, side) = place(canvas, case);
+    let context = &canvas.context;
+    let shape = [Shape::Diamond, Shape::Circle, Shape::Square][usize::from(case.label) % 3];
+    let colour = css(palette.marks[usize::from(case.label) % 3]);
+    let (x, y) = (x + side / 2.0, y + side / 2.0);
+    context.begin_path();
+    outline(context, shape, x, y, if case.train { 4.2 } else { 3.2 });
+    if case.train {
+        context.set_fill_style_str(&colour);
+        context.fill();
+    } else {
+        context.set_stroke_style_str(&colour);
+        context.set_line_width(1.3);
+        context.stroke();
+    }
+    if case.right() == Some(false) {
+        context.begin_path();
+        let _ = context.arc(x, y, 7.5, 0.0, std::f64::consts::TAU);
+        context.set_stroke_style_str(&css(palette.accent));
+        context.set_line_width(1.8);
+        context.stroke();
+    }
+}
+
+fn place(canvas: &Canvas, case: &Case) -> (f64, f64, f64) {
+    let (width, height) = (f64::from(canvas.width), f64::from(canvas.height));
+    (f64::from(case.x) * width, f64::from(case.y) * height, f64::from(case.side) * width)
+}
+
+/// Rows are what is so, columns what was answered; each row is shaded by its shares.
+fn confusion(state: &State, answers: &[u8], palette: &Palette) {
+    let counts = picture::confusion(&state.points, state.target(), answers);
+    let Some(canvas) = Canvas::clear("confusion") else { return };
+    let (classes, context) = (counts.len(), &canvas.context);
+    if classes == 0 {
+        return;
+    }
+    let margin = 16.0;
+    let side = (f64::from(canvas.height).min(f64::from(canvas.width)) - margin) / classes as f64;
+    context.set_font(&font((side * 0.7).clamp(7.0, 11.0)));
+    context.set_text_align("center");
+    context.set_text_baseline("middle");
+    for (row, own) in counts.iter().enumerate() {
+        let total = own.iter().sum::<u32>().max(1);
+        let y = margin + row as f64 * side;
+        for (column, &count) in own.iter().enumerate() {
+            let x = margin + column as f64 * side;
+            let colour = if row == column { palette.good } else { palette.marks[0] };
+            let share = f64::from(count) / f64::from(total);
+            context.set_global_alpha(if count == 0 { 0.08 } else { 0.25 + 0.75 * share });
+            context.set_fill_style_str(&css(if count == 0 { palette.ink_3 } else { colour }));
+            context.fill_rect(x + 0.5, y + 0.5, side - 1.0, side - 1.0);
+        }
+        context.set_global_alpha(1.0);
+        context.set_fill_style_str(&css(palette.ink_3));
+        let _ = context.fill_text(&row.to_string(), margin / 2.0, y + side / 2.0);
+        let _ = context.fill_text(&row.to_string(), margin + (row as f64 + 0.5) * side, margin / 2.0);
+    }
+}

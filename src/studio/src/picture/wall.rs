@@ -1,0 +1,179 @@
+//! Points without a place on a plane: a wall of images, a table of cases, a scatter of two measurements.
+//!
+//! Each is a case with its place, its label and what the learner answers to it.
+
+use experiment::{Dataset, Target};
+use protocol::Points;
+
+/// Images in a row of the wall, and rows of it.
+const IMAGES: usize = 10;
+
+/// A point as a case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Case {
+    /// Its left edge, 0 to 1.
+    pub x: f32,
+    /// Its upper edge, 0 to 1.
+    pub y: f32,
+    /// Its side, of the picture's.
+    pub side: f32,
+    /// Its place among the training or test points.
+    pub index: usize,
+    /// Whether it is one of the training points.
+    pub train: bool,
+    /// Its class.
+    pub label: u8,
+    /// The class answered; unknown for training points.
+    pub answer: Option<u8>,
+}
+
+impl Case {
+    /// Whether the answer is the label; `None` where there is none.
+    pub fn right(&self) -> Option<bool> {
+        self.answer.map(|answer| answer == self.label)
+    }
+}
+
+/// The cases that are shown of a dataset whose points have components; none for others.
+pub fn cases(points: &Points, dataset: Dataset, answers: &[u8]) -> Vec<Case> {
+    let width = points.components as usize;
+    if width == 0 || width != dataset.components() as usize {
+        return Vec::new();
+    }
+    let case = |index: usize, train: bool, (x, y, side): (f32, f32, f32)| {
+        let point = if train { points.train[index] } else { points.test[index] };
+        let answer = if train { None } else { answers.get(index).copied() };
+        Case { x, y, side, index, train, label: point.label as u8, answer }
+    };
+    let values = |index: usize, train: bool| {
+        let all = if train { &points.train_values } else { &points.test_values };
+        all.get(index * width..(index + 1) * width).unwrap_or(&[])
+    };
+    let test = points.test.len();
+    let on_wall = |columns: usize, index: usize| {
+        let side = 1.0 / columns as f32;
+        ((index % columns) as f32 * side, (index / columns) as f32 * side, side)
+    };
+    match dataset {
+        Dataset::Digits => {
+            (0..test.min(IMAGES * IMAGES)).map(|index| case(index, false, on_wall(IMAGES, index))).collect()
+        }
+        Dataset::Parity { .. } => {
+            let columns = (test as f32).sqrt().ceil().max(1.0) as usize;
+            (0..test).map(|index| case(index, false, on_wall(columns, index))).collect()
+        }
+        Dataset::Modular { modulus } => {
+            let side = 1.0 / modulus as f32;
+            let place = |index: usize, train: bool| {
+                let (a, b) = values(index, train).split_at_checked(modulus as usize).unwrap_or((&[], &[]));
+                (largest(a) as f32 * side, largest(b) as f32 * side, side)
+            };
+            let train = (0..points.train.len()).map(|index| case(index, true, place(index, true)));
+            train.chain((0..test).map(|index| case(index, false, place(index, false)))).collect()
+        }
+        // Petals tell irises apart: their length to the right, their width upwards.
+        _ => {
+            const SIDE: f32 = 0.035;
+            let place = |index: usize, train: bool| {
+                let at = |component: usize| values(index, train).get(component).copied().unwrap_or(0.0);
+                let unit = |value: f32| (value / 4.0 + 0.5).clamp(SIDE, 1.0 - SIDE) - SIDE / 2.0;
+                (unit(at(2)), unit(-at(3)), SIDE)
+            };
+            let train = (0..points.train.len()).map(|index| case(index, true, place(index, true)));
+            train.chain((0..test).map(|index| case(index, false, place(index, false)))).collect()
+        }
+    }
+}
+
+/// The pixels of the wall of images, as bytes of red, green, blue and opacity; `ink` on `paper`.
+///
+/// A pixel's mean was taken away; its darkest value among all points, which stands for blank paper, brings it back.
+pub fn images(points: &Points, paper: [u8; 3], ink: [u8; 3], pixels: &mut Vec<u8>) -> u32 {
+    let width = points.components as usize;
+    let side = (width as f64).sqrt() as usize;
+    let across = IMAGES * side;
+    pixels.clear();
+    pixels.resize(across * across * 4, 255);
+    let rows = || points.train_values.chunks_exact(width).chain(points.test_values.chunks_exact(width));
+    let mut blank = vec![f32::INFINITY; width];
+    for row in rows() {
+        blank.iter_mut().zip(row).for_each(|(blank, value)| *blank = blank.min(*value));
+    }
+    for y in 0..across {
+        for x in 0..across {
+            let index = y / side * IMAGES + x / side;
+            let at = y % side * side + x % side;
+            let value = points.test_values.get(index * width + at).map_or(0.0, |value| value - blank[at]);
+            let part = (value / 2.0).clamp(0.0, 1.0);
+            let mix =
+                |paper: u8, ink: u8| (f32::from(paper) + part * (f32::from(ink) - f32::from(paper))) as u8;
+            let colour = [0, 1, 2].map(|channel| mix(paper[channel], ink[channel]));
+            pixels[(y * across + x) * 4..][..3].copy_from_slice(&colour);
+        }
+    }
+    across as u32
+}
+
+/// How often each class of test points (a row) is answered by each class (a column); empty for two classes or values.
+pub fn confusion(points: &Points, target: Target, answers: &[u8]) -> Vec<Vec<u32>> {
+    let Target::Classes(classes @ 3..) = target else { return Vec::new() };
+    let mut counts = vec![vec![0; classes as usize]; classes as usize];
+    for (point, &answer) in points.test.iter().zip(answers) {
+        if let Some(count) = counts.get_mut(point.label as usize).and_then(|row| row.get_mut(answer as usize))
+        {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+fn largest(values: &[f32]) -> usize {
+    let mut best = 0;
+    for (at, value) in values.iter().enumerate() {
+        if *value > values[best] {
+            best = at;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::Point;
+
+    fn points(labels: &[f32], values: Vec<f32>, components: u32) -> Points {
+        let test = labels.iter().map(|&label| Point { label, ..Point::default() }).collect();
+        Points { test, test_values: values, components, ..Points::default() }
+    }
+
+    #[test]
+    fn a_sum_stands_at_its_two_residues() {
+        let mut values = vec![0.0; 6];
+        (values[2], values[3 + 1]) = (1.0, 1.0);
+        let points = points(&[0.0], values, 6);
+        let [case] = cases(&points, Dataset::Modular { modulus: 3 }, &[2])[..] else { panic!() };
+        assert_eq!((case.x * 3.0, case.y * 3.0, case.right()), (2.0, 1.0, Some(false)));
+        assert!(cases(&points, Dataset::Modular { modulus: 4 }, &[2]).is_empty(), "stale points");
+    }
+
+    #[test]
+    fn what_is_answered_is_counted_by_what_is_so() {
+        let points = points(&[0.0, 1.0, 1.0, 2.0], vec![0.0; 16], 4);
+        let counts = confusion(&points, Target::Classes(3), &[0, 1, 2, 2]);
+        assert_eq!(counts, [[1, 0, 0], [0, 1, 1], [0, 0, 1]]);
+        assert!(confusion(&points, Target::Classes(2), &[0]).is_empty());
+    }
+
+    #[test]
+    fn paper_is_where_a_pixel_is_darkest() {
+        let mut values = vec![-0.5; 64];
+        values[9] = 1.5;
+        values.extend(vec![-0.5; 64]);
+        let points = points(&[0.0, 1.0], values, 64);
+        let mut pixels = Vec::new();
+        assert_eq!(images(&points, [255; 3], [0; 3], &mut pixels), 80);
+        assert_eq!(pixels[..4], [255; 4]);
+        assert_eq!(pixels[(80 + 1) * 4..][..4], [0, 0, 0, 255]);
+    }
+}

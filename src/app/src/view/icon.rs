@@ -159,7 +159,11 @@ fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
             })
             .collect(),
         // Points without a place: a grid of dots stands for their components.
-        Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => (0..36)
+        Dataset::Iris
+        | Dataset::Digits
+        | Dataset::Parity { .. }
+        | Dataset::Modular { .. }
+        | Dataset::RunningParity { .. } => (0..36)
             .map(|i| ((i % 6) as f64 / 2.8 - 0.9, (i / 6) as f64 / 2.8 - 0.9, (i * 7 / 5) % 2))
             .collect(),
         Dataset::Wave => (0..30)

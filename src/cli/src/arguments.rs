@@ -1,6 +1,7 @@
 //! The words of the command line.
 
 use crate::failure::Failure;
+use crate::sweep::{Axis, Form, Plan};
 use experiment::limits;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -21,6 +22,13 @@ pub enum Arguments {
         /// Whether a program reads the outcome.
         json: bool,
     },
+    /// Training over a grid of settings and seeds.
+    Sweep {
+        /// A link, a file or `-`.
+        input: OsString,
+        /// What varies, and what is printed.
+        plan: Plan,
+    },
     /// The experiment as a file.
     Show {
         /// A link, a file or `-`.
@@ -39,6 +47,9 @@ overfit: run the experiments of Overfit Lab, bit for bit as the page does
 
 Usage:
   overfit run INPUT [--steps N] [--json]   train, then say what was learned
+  overfit sweep INPUT [--vary PATH=A,B,…] [--seeds N] [--steps N]
+                [--threads N] [--json | --csv]
+                                           train every case, then compare them
   overfit show INPUT                       print the experiment as a file
   overfit link INPUT                       print the experiment as a link
 
@@ -53,6 +64,14 @@ Options:
   --json         print one JSON object: revision, step, reproduced, and for
                  each of the learners name, parameters, train_loss, test_loss,
                  train_accuracy, test_accuracy, measures, fingerprint
+  --vary P=A,B   for a sweep: the setting at path P takes these values; once or
+                 twice. P is as overfit show prints it: task.samples.noise,
+                 learners[0].recipe.rate; recipe.rate means every learner's
+  --seeds N      for a sweep: seeds 1 to N for points and learners; without it,
+                 the experiment's own
+  --threads N    for a sweep: how many runs at once; without it, as many as the
+                 machine has processors
+  --csv          for a sweep: every run, a line for each learner
   -h, --help     print this
   -V, --version  print the version and the revision of the numbers
 
@@ -65,6 +84,7 @@ Examples:
   echo '{}' | overfit run -
   overfit run lesson.overfit.json --steps 500 --json
   overfit show '#0.q64FADfFvxU' > first.overfit.json
+  overfit sweep first.overfit.json --vary recipe.l2=0,0.003,0.03 --seeds 5
 ";
 
 /// Reads the words, the program's name first.
@@ -72,32 +92,70 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fai
     let mut parser = lexopt::Parser::from_iter(words);
     let mut command = None;
     let mut input = None;
-    let (mut steps, mut json) = (None, false);
+    let (mut steps, mut json, mut csv) = (None, false, false);
+    let (mut axes, mut seeds, mut threads) = (Vec::new(), None, None);
     while let Some(word) = parser.next().map_err(usage)? {
         match word {
             Short('h') | Long("help") => return Ok(Arguments::Help),
             Short('V') | Long("version") => return Ok(Arguments::Version),
             Long("steps") => steps = Some(step(&parser.value().map_err(usage)?)?),
             Long("json") => json = true,
+            Long("csv") => csv = true,
+            Long("vary") => {
+                let word = parser.value().map_err(usage)?.to_string_lossy().into_owned();
+                axes.push(Axis::parse(&word)?);
+            }
+            Long("seeds") => seeds = Some(count("--seeds", &parser.value().map_err(usage)?, 1_000)?),
+            Long("threads") => {
+                threads = Some(count("--threads", &parser.value().map_err(usage)?, 256)? as usize)
+            }
             Value(word) if command.is_none() => command = Some(word),
             Value(word) if input.is_none() => input = Some(word),
             unexpected => return Err(usage(unexpected.unexpected())),
         }
     }
-    let command =
-        command.ok_or_else(|| wrong("COMMAND: missing: must be run, show or link (see overfit --help)"))?;
+    let command = command
+        .ok_or_else(|| wrong("COMMAND: missing: must be run, sweep, show or link (see overfit --help)"))?;
     let command = command.to_string_lossy().into_owned();
-    if !["run", "show", "link"].contains(&command.as_str()) {
-        return Err(wrong(&format!("COMMAND: {command}: must be run, show or link (see overfit --help)")));
+    if !["run", "sweep", "show", "link"].contains(&command.as_str()) {
+        return Err(wrong(&format!(
+            "COMMAND: {command}: must be run, sweep, show or link (see overfit --help)"
+        )));
     }
-    if command != "run" && (steps.is_some() || json) {
+    let trains = command == "run" || command == "sweep";
+    if !trains && (steps.is_some() || json) {
         let option = if json { "--json" } else { "--steps" };
-        return Err(wrong(&format!("{option}: only for overfit run")));
+        return Err(wrong(&format!("{option}: only for overfit run and overfit sweep")));
+    }
+    if command != "sweep" {
+        let given = [
+            ("--vary", !axes.is_empty()),
+            ("--seeds", seeds.is_some()),
+            ("--threads", threads.is_some()),
+            ("--csv", csv),
+        ];
+        if let Some((option, _)) = given.into_iter().find(|(_, given)| *given) {
+            return Err(wrong(&format!("{option}: only for overfit sweep")));
+        }
+    }
+    if axes.len() > 2 {
+        return Err(wrong(&format!("--vary: {} settings: must be at most 2", axes.len())));
+    }
+    if json && csv {
+        return Err(wrong("--csv: with --json: must be one of them"));
     }
     let missing = || wrong("INPUT: missing: must be a link, a file, or - (a # needs quotes in a shell)");
     let input = input.ok_or_else(missing)?;
     Ok(match command.as_str() {
         "run" => Arguments::Run { input, steps, json },
+        "sweep" => {
+            let form = match (json, csv) {
+                (true, _) => Form::Json,
+                (_, true) => Form::Csv,
+                _ => Form::Table,
+            };
+            Arguments::Sweep { input, plan: Plan { axes, seeds: seeds.unwrap_or(1), steps, threads, form } }
+        }
         "show" => Arguments::Show { input },
         _ => Arguments::Link { input },
     })
@@ -108,6 +166,14 @@ fn step(word: &OsString) -> Result<u64, Failure> {
     number.filter(|&number| number <= limits::STEP).ok_or_else(|| {
         let (word, most) = (word.to_string_lossy(), limits::STEP);
         wrong(&format!("--steps: {word}: must be a whole number from 0 to {most}"))
+    })
+}
+
+fn count(option: &str, word: &OsString, most: u32) -> Result<u32, Failure> {
+    let number = word.to_str().and_then(|word| word.parse().ok());
+    number.filter(|number| (1..=most).contains(number)).ok_or_else(|| {
+        let word = word.to_string_lossy();
+        wrong(&format!("{option}: {word}: must be a whole number from 1 to {most}"))
     })
 }
 
@@ -145,8 +211,8 @@ mod tests {
 
     #[test]
     fn wrong_words_are_named() {
-        check("", "COMMAND: missing: must be run, show or link (see overfit --help)");
-        check("train a", "COMMAND: train: must be run, show or link (see overfit --help)");
+        check("", "COMMAND: missing: must be run, sweep, show or link (see overfit --help)");
+        check("train a", "COMMAND: train: must be run, sweep, show or link (see overfit --help)");
         check("run", "INPUT: missing: must be a link, a file, or - (a # needs quotes in a shell)");
         let whole = "must be a whole number from 0 to 9007199254740992";
         check("run a --steps many", &format!("--steps: many: {whole}"));
@@ -155,7 +221,11 @@ mod tests {
         check("run a --steps", "missing argument for option '--steps' (see overfit --help)");
         check("run a --fast", "invalid option '--fast' (see overfit --help)");
         check("run a b", "unexpected argument \"b\" (see overfit --help)");
-        check("show a --json", "--json: only for overfit run");
-        check("link a --steps 3", "--steps: only for overfit run");
+        check("show a --json", "--json: only for overfit run and overfit sweep");
+        check("link a --steps 3", "--steps: only for overfit run and overfit sweep");
+        check("run a --seeds 3", "--seeds: only for overfit sweep");
+        check("sweep a --seeds 0", "--seeds: 0: must be a whole number from 1 to 1000");
+        check("sweep a --json --csv", "--csv: with --json: must be one of them");
+        check("sweep a --vary a=1 --vary b=1 --vary c=1", "--vary: 3 settings: must be at most 2");
     }
 }

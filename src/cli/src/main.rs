@@ -8,6 +8,7 @@ mod failure;
 mod input;
 mod report;
 mod run;
+mod sweep;
 
 use arguments::{Arguments, HELP};
 use experiment::codec;
@@ -48,6 +49,7 @@ fn execute(arguments: Arguments) -> Result<ExitCode, Failure> {
                 );
             }
         }
+        Arguments::Sweep { input, plan } => print(&sweep::sweep(&input::read(&input)?, &plan)?)?,
         Arguments::Run { input, steps, json } => {
             let outcome = run::run(input::read(&input)?, steps);
             print(&if json { report::json(&outcome) } else { report::table(&outcome) })?;

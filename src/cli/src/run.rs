@@ -83,7 +83,8 @@ impl Training {
     }
 }
 
-fn divergence(message: Message) -> Option<Divergence> {
+/// The divergence that a message tells of.
+pub fn divergence(message: Message) -> Option<Divergence> {
     match message {
         Message::Diverged { learner, step, culprit, .. } => Some(Divergence { learner, step, culprit }),
         _ => None,

@@ -227,7 +227,7 @@ fn help_and_version_are_friendly() {
     }
     assert!(help.lines().all(|line| line.chars().count() <= 80));
     assert!(done(&["-V"], "").starts_with("overfit "));
-    refused(&[], "", "COMMAND: missing: must be run, show or link (see overfit --help)");
+    refused(&[], "", "COMMAND: missing: must be run, sweep, show or link (see overfit --help)");
 }
 
 /// The link in the help text is the default experiment's.
@@ -235,4 +235,33 @@ fn help_and_version_are_friendly() {
 fn the_examples_of_the_help_work() {
     let link = done(&["link", "-"], "{}");
     assert!(done(&["--help"], "").contains(&format!("'{}'", link.trim_end())));
+}
+
+#[test]
+fn a_sweep_gives_the_same_rows_on_any_number_of_threads() {
+    let words = ["sweep", "-", "--vary", "recipe.l2=0,0.01", "--seeds", "3", "--steps", "60", "--csv"];
+    let one = done(&[&words[..], &["--threads", "1"]].concat(), "{}");
+    assert_eq!(one, done(&[&words[..], &["--threads", "4"]].concat(), "{}"));
+    let lines: Vec<&str> = one.lines().collect();
+    assert_eq!(lines.len(), 1 + 6);
+    assert!(lines[0].starts_with("\"recipe.l2\",seed,step,diverged,learner"), "{}", lines[0]);
+    assert!(lines[4].starts_with("\"0.01\",1,60,,\"A\","), "{}", lines[4]);
+
+    // A case of a sweep is the run that its settings say.
+    let json: Value = serde_json::from_str(&done(
+        &["sweep", "-", "--vary", "recipe.rate=0.01,0.02", "--steps", "60", "--json"],
+        "{}",
+    ))
+    .unwrap();
+    let alone = report(&["-", "--steps", "60"], r#"{"learners":[{"recipe":{"rate":0.02}}]}"#);
+    assert_eq!(json["runs"][1]["learners"][0]["fingerprint"], alone["learners"][0]["fingerprint"]);
+    assert_eq!(json["vary"], json!(["recipe.rate"]));
+
+    let table = done(&["sweep", "-", "--vary", "recipe.l2=0,0.01", "--seeds", "2", "--steps", "20"], "{}");
+    assert!(table.contains("recipe.l2 0.01 · 2 of 2 seeds whole"), "{table}");
+    refused(
+        &["sweep", "-", "--vary", "recipe.rate=11"],
+        "{}",
+        "learners[0].recipe.rate: 11: must be from 0 to 10",
+    );
 }

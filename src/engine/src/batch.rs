@@ -37,7 +37,7 @@ impl Batch {
         let errors = Errors::new(&fixed.plan, &signals);
         Batch {
             errors,
-            targets: vec![0.0; fixed.plan.outputs().len() * signals.stride()],
+            targets: vec![0.0; answered_ticks(fixed) * fixed.plan.outputs().len() * signals.stride()],
             gradient: vec![0.0; fixed.plan.parameters().next_multiple_of(4)],
             order: Order::default(),
             chosen: Vec::with_capacity(signals.stride()),
@@ -91,29 +91,34 @@ impl Batch {
             }
         }
         let here = self.chosen.len();
-        for slot in 0..plan.inputs() {
-            let feature = rows.feature(slot);
-            let row = self.signals.row_mut(slot);
-            for (x, &at) in row.iter_mut().zip(&self.chosen) {
-                *x = feature[at as usize];
+        for tick in 0..rows.ticks {
+            for slot in 0..plan.inputs() {
+                let feature = rows.feature(tick, slot);
+                let row = self.signals.row_mut_at(tick, slot);
+                for (x, &at) in row.iter_mut().zip(&self.chosen) {
+                    *x = feature[at as usize];
+                }
+                row[here..].fill(0.0);
             }
-            row[here..].fill(0.0);
         }
-        let stride = self.signals.stride();
-        for (index, row) in self.targets.chunks_exact_mut(stride).enumerate() {
-            let target = rows.target(index);
+        let (stride, outputs) = (self.signals.stride(), plan.outputs().len());
+        let first = rows.ticks - answered_ticks(fixed);
+        for (place, row) in self.targets.chunks_exact_mut(stride).enumerate() {
+            let target = rows.target(first + place / outputs, place % outputs);
             for (t, &at) in row.iter_mut().zip(&self.chosen) {
                 *t = target[at as usize];
             }
             if recipe.smoothing > 0.0 {
-                let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, plan.outputs().len());
+                let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, outputs);
                 row[..here].iter_mut().for_each(|t| *t = kept * *t + lift);
             }
         }
         if recipe.input_noise > 0.0 {
             self.add_noise(fixed, state.step);
         }
-        self.signals.hold_inputs();
+        if rows.ticks == 1 {
+            self.signals.hold_inputs();
+        }
         self.filled = dealt == deck && size == dealt && recipe.input_noise == 0.0;
         here
     }
@@ -127,18 +132,27 @@ impl Batch {
             let [noise_x, noise_y, ..] = stream.at(step, at).normals();
             let x = point.x + fixed.recipe.input_noise * noise_x;
             let y = point.y + fixed.recipe.input_noise * noise_y;
-            for (slot, &input) in fixed.prepared.inputs().iter().enumerate() {
-                self.signals.row_mut(slot)[place] = match input {
+            let (inputs, ticks) = (fixed.prepared.inputs(), fixed.prepared.train().ticks);
+            for (tick, (slot, &input)) in
+                (0..ticks).flat_map(|t| inputs.iter().enumerate().map(move |i| (t, i)))
+            {
+                self.signals.row_mut_at(tick, slot)[place] = match input {
                     Input::Feature(of) => feature(of, x, y),
                     Input::Component(k) => {
+                        let k = tick as u32 * points.wide.count as u32 + k;
                         let z = stream.between(step, at, k / 4).normals()[(k % 4) as usize];
-                        let value = points.wide.train[at as usize * points.wide.count + k as usize];
+                        let value = points.wide.train[at as usize * points.wide.count * ticks + k as usize];
                         value + fixed.recipe.input_noise * z
                     }
                 };
             }
         }
     }
+}
+
+/// How many ticks of a batch are answered.
+fn answered_ticks(fixed: &Fixed) -> usize {
+    if fixed.each_tick { fixed.ticks } else { 1 }
 }
 
 /// Whether the step reached is the first of an epoch.

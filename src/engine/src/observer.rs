@@ -62,28 +62,33 @@ impl Observer {
         let (mut total, mut right) = (0.0f64, 0u32);
         let (mut answers, mut targets) = (vec![0.0; outputs], vec![0.0; outputs]);
         let plan = Arc::clone(&trainer.fixed.plan);
+        let first = if trainer.fixed.each_tick { 0 } else { rows.ticks - 1 };
         self.pass(
             trainer,
-            rows.count,
+            (rows.count, ticks_of(trainer, rows)),
             |signals, chunk| fill_rows(signals, rows, chunk),
             |signals, chunk| {
                 for (place, at) in chunk.enumerate() {
-                    for index in 0..outputs {
-                        answers[index] = signals.row(plan.outputs()[index])[place];
-                        targets[index] = rows.target(index)[at];
+                    for tick in first..rows.ticks {
+                        let now = if rows.ticks > 1 { tick } else { signals.ticks() - 1 };
+                        for index in 0..outputs {
+                            answers[index] = signals.row_at(now, plan.outputs()[index])[place];
+                            targets[index] = rows.target(tick, index)[at];
+                        }
+                        total += f64::from(loss::value(prepared.loss(), &answers, &targets));
+                        right += u32::from(loss::answer(&answers) == loss::answer_wanted(&targets));
                     }
-                    total += f64::from(loss::value(prepared.loss(), &answers, &targets));
-                    right += u32::from(loss::answer(&answers) == loss::answer_wanted(&targets));
                 }
             },
         );
+        let judged = rows.count * (rows.ticks - first);
         Measures {
-            loss: (total / rows.count as f64) as f32,
-            accuracy: (prepared.classes() > 0).then_some(right as f32 / rows.count as f32),
+            loss: (total / judged as f64) as f32,
+            accuracy: (prepared.classes() > 0).then_some(right as f32 / judged as f32),
         }
     }
 
-    /// The class answered to each test point, a byte each; nothing where there are no classes.
+    /// The class answered to each test point, a byte each, or one for each of its ticks; nothing where there are no classes.
     pub fn answers(&mut self, trainer: &Trainer) -> Vec<u8> {
         let prepared = &trainer.fixed.prepared;
         let (rows, plan) = (prepared.test(), Arc::clone(&trainer.fixed.plan));
@@ -93,10 +98,12 @@ impl Observer {
         let mut bytes = Vec::with_capacity(rows.count);
         let mut answers = vec![0.0; plan.outputs().len()];
         let fill = |signals: &mut Signals, chunk| fill_rows(signals, rows, chunk);
-        self.pass(trainer, rows.count, fill, |signals, chunk| {
-            for place in 0..chunk.len() {
+        self.pass(trainer, (rows.count, ticks_of(trainer, rows)), fill, |signals, chunk| {
+            let ticks = |place: usize| (0..rows.ticks).map(move |tick| (place, tick));
+            for (place, tick) in (0..chunk.len()).flat_map(ticks) {
+                let now = if rows.ticks > 1 { tick } else { signals.ticks() - 1 };
                 for (answer, &slot) in answers.iter_mut().zip(plan.outputs()) {
-                    *answer = signals.row(slot)[place];
+                    *answer = signals.row_at(now, slot)[place];
                 }
                 bytes.push(loss::answer(&answers) as u8);
             }
@@ -114,23 +121,28 @@ impl Observer {
         let mut bytes = Vec::with_capacity((side * side * 2) as usize);
         let mut answers = vec![0.0; plan.outputs().len()];
         let byte = |share: f32| (share.clamp(0.0, 1.0) * 255.0 + 0.5) as u8;
-        self.pass(trainer, (side * side) as usize, grid(trainer, side), |signals, chunk| {
-            for place in 0..chunk.len() {
-                for (answer, &slot) in answers.iter_mut().zip(plan.outputs()) {
-                    *answer = signals.row(slot)[place];
+        self.pass(
+            trainer,
+            ((side * side) as usize, trainer.fixed.ticks),
+            grid(trainer, side),
+            |signals, chunk| {
+                for place in 0..chunk.len() {
+                    for (answer, &slot) in answers.iter_mut().zip(plan.outputs()) {
+                        *answer = signals.row(slot)[place];
+                    }
+                    if prepared.classes() == 0 {
+                        bytes.push(byte((answers[0] / VALUE_SPAN + 1.0) * 0.5));
+                        continue;
+                    }
+                    let class = loss::answer(&answers);
+                    loss::probabilities(prepared.loss(), &mut answers);
+                    match prepared.classes() {
+                        2 => bytes.push(byte(answers.last().copied().unwrap_or(0.0))),
+                        _ => bytes.extend([class as u8, byte(answers[class])]),
+                    }
                 }
-                if prepared.classes() == 0 {
-                    bytes.push(byte((answers[0] / VALUE_SPAN + 1.0) * 0.5));
-                    continue;
-                }
-                let class = loss::answer(&answers);
-                loss::probabilities(prepared.loss(), &mut answers);
-                match prepared.classes() {
-                    2 => bytes.push(byte(answers.last().copied().unwrap_or(0.0))),
-                    _ => bytes.extend([class as u8, byte(answers[class])]),
-                }
-            }
-        });
+            },
+        );
         bytes
     }
 
@@ -147,8 +159,9 @@ impl Observer {
                     signals.row_mut(slot)[place] = on_plane(input, x, 0.0);
                 }
             }
+            signals.hold_inputs();
         };
-        self.pass(trainer, count as usize, fill, |signals, chunk| {
+        self.pass(trainer, (count as usize, trainer.fixed.ticks), fill, |signals, chunk| {
             values.extend_from_slice(&signals.row(output)[..chunk.len()]);
         });
         values
@@ -159,7 +172,7 @@ impl Observer {
         let cells = (side * side) as usize;
         let plan = Arc::clone(&trainer.fixed.plan);
         let mut values = vec![0.0f32; plan.slots() * cells];
-        self.pass(trainer, cells, grid(trainer, side), |signals, chunk| {
+        self.pass(trainer, (cells, trainer.fixed.ticks), grid(trainer, side), |signals, chunk| {
             for (neuron, &slot) in plan.slots_by_id().iter().enumerate() {
                 let to = &mut values[neuron * cells..][chunk.clone()];
                 to.copy_from_slice(&signals.row(slot)[..chunk.len()]);
@@ -179,7 +192,7 @@ impl Observer {
     fn pass(
         &mut self,
         trainer: &Trainer,
-        count: usize,
+        (count, ticks): (usize, usize),
         fill: impl Fn(&mut Signals, std::ops::Range<usize>),
         mut look: impl FnMut(&Signals, std::ops::Range<usize>),
     ) {
@@ -187,26 +200,37 @@ impl Observer {
         let same = self
             .room
             .as_ref()
-            .is_some_and(|(plan, signals)| Arc::ptr_eq(plan, &fixed.plan) && signals.ticks() == fixed.ticks);
+            .is_some_and(|(plan, signals)| Arc::ptr_eq(plan, &fixed.plan) && signals.ticks() == ticks);
         if !same {
             self.room = None;
         }
         let (_, signals) = self
             .room
-            .get_or_insert_with(|| (Arc::clone(&fixed.plan), Signals::new(&fixed.plan, CHUNK, fixed.ticks)));
+            .get_or_insert_with(|| (Arc::clone(&fixed.plan), Signals::new(&fixed.plan, CHUNK, ticks)));
         for start in (0..count).step_by(CHUNK) {
             let chunk = start..count.min(start + CHUNK);
             fill(signals, chunk.clone());
-            signals.hold_inputs();
             signals.forward(&fixed.plan, trainer.parameters(), &fixed.silent);
             look(signals, chunk);
         }
     }
 }
 
-fn fill_rows(signals: &mut Signals, rows: &Rows, chunk: std::ops::Range<usize>) {
-    for slot in 0..signals.inputs() {
-        signals.row_mut(slot)[..chunk.len()].copy_from_slice(&rows.feature(slot)[chunk.clone()]);
+/// How many ticks these rows take: their own where they are sequences, else the network's.
+fn ticks_of(trainer: &Trainer, rows: &Rows) -> usize {
+    if rows.ticks > 1 { rows.ticks } else { trainer.fixed.ticks }
+}
+
+/// Fills in the inputs of some points, at every tick.
+pub(crate) fn fill_rows(signals: &mut Signals, rows: &Rows, chunk: std::ops::Range<usize>) {
+    for tick in 0..rows.ticks {
+        for slot in 0..signals.inputs() {
+            let row = &mut signals.row_mut_at(tick, slot)[..chunk.len()];
+            row.copy_from_slice(&rows.feature(tick, slot)[chunk.clone()]);
+        }
+    }
+    if rows.ticks == 1 {
+        signals.hold_inputs();
     }
 }
 
@@ -223,6 +247,7 @@ fn grid(trainer: &Trainer, side: u32) -> impl Fn(&mut Signals, std::ops::Range<u
                 signals.row_mut(slot)[place] = on_plane(input, x, y);
             }
         }
+        signals.hold_inputs();
     }
 }
 

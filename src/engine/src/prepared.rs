@@ -41,6 +41,8 @@ pub struct Selection {
 pub struct Rows {
     /// How many points there are: the length of a row.
     pub count: usize,
+    /// How many ticks a point takes if it is a sequence; else 1, whatever its network takes.
+    pub ticks: usize,
     features: Vec<f32>,
     targets: Vec<f32>,
 }
@@ -59,24 +61,36 @@ impl Prepared {
             Target::Value => 0,
         };
         let outputs = plan.outputs().len();
-        let rows = |list: &[Point], values: &[f32], places: &[u32]| Rows {
+        let rows = |list: &[Point], (values, answers, ticks): (&[f32], &[f32], usize), places: &[u32]| Rows {
             count: places.len(),
-            features: inputs
-                .iter()
-                .flat_map(|&input| {
+            ticks,
+            features: (0..ticks)
+                .flat_map(|tick| inputs.iter().map(move |&input| (tick, input)))
+                .flat_map(|(tick, input)| {
                     places.iter().map(move |&at| {
                         let (at, point) = (at as usize, list[at as usize]);
                         match input {
                             Input::Feature(of) => feature(of, point.x, point.y),
-                            Input::Component(k) => values[at * points.wide.count + k as usize],
+                            Input::Component(k) => {
+                                values[(at * ticks + tick) * points.wide.count + k as usize]
+                            }
                         }
                     })
                 })
                 .collect(),
-            targets: (0..outputs)
-                .flat_map(|index| {
-                    let target = move |label| loss::target(loss, classes, outputs, index, label);
-                    places.iter().map(move |&at| target(list[at as usize].label))
+            targets: (0..ticks)
+                .flat_map(|tick| (0..outputs).map(move |index| (tick, index)))
+                .flat_map(|(tick, index)| {
+                    places.iter().map(move |&at| {
+                        let (at, point) = (at as usize, list[at as usize]);
+                        let label = match answers.get(at * ticks + tick) {
+                            // Of two classes, the other one where the whole string's label was flipped.
+                            Some(answer) if point.flipped => 1.0 - answer,
+                            Some(answer) => *answer,
+                            None => point.label,
+                        };
+                        loss::target(loss, classes, outputs, index, label)
+                    })
                 })
                 .collect(),
         };
@@ -84,11 +98,13 @@ impl Prepared {
         let (judging, places): (Vec<u32>, Vec<u32>) =
             (0..points.train.len() as u32).partition(|at| judging[*at as usize]);
         let (train, test, wide) = (&points.train, &points.test, &points.wide);
+        // Points with coordinates have no ticks of their own.
+        let [train_ticks, test_ticks] = wide.ticks.map(|ticks| if ticks > 1 { ticks } else { 1 });
         let all: Vec<u32> = (0..test.len() as u32).collect();
         Prepared {
-            train: rows(train, &wide.train, &places),
-            test: rows(test, &wide.test, &all),
-            judges: rows(train, &wide.train, &judging),
+            train: rows(train, (&wide.train, &wide.train_answers, train_ticks), &places),
+            test: rows(test, (&wide.test, &wide.test_answers, test_ticks), &all),
+            judges: rows(train, (&wide.train, &wide.train_answers, train_ticks), &judging),
             selection: selection(recipe.filter, &points.train, &places),
             places,
             points: Arc::clone(points),
@@ -145,14 +161,16 @@ impl Prepared {
 }
 
 impl Rows {
-    /// The feature of input `slot`, point by point.
-    pub fn feature(&self, slot: usize) -> &[f32] {
-        &self.features[slot * self.count..][..self.count]
+    /// The feature of input `slot` at a tick, point by point.
+    pub fn feature(&self, tick: usize, slot: usize) -> &[f32] {
+        let inputs = self.features.len() / (self.count * self.ticks).max(1);
+        &self.features[(tick * inputs + slot) * self.count..][..self.count]
     }
 
-    /// The target of output `index`, point by point.
-    pub fn target(&self, index: usize) -> &[f32] {
-        &self.targets[index * self.count..][..self.count]
+    /// The target of output `index` at a tick, point by point.
+    pub fn target(&self, tick: usize, index: usize) -> &[f32] {
+        let outputs = self.targets.len() / (self.count * self.ticks).max(1);
+        &self.targets[(tick * outputs + index) * self.count..][..self.count]
     }
 }
 

@@ -72,6 +72,11 @@ impl Signals {
         &mut self.signals[self.lead * self.block + slot * self.stride..][..self.stride]
     }
 
+    /// An input's row at a tick, to be filled.
+    pub fn row_mut_at(&mut self, tick: usize, slot: usize) -> &mut [f32] {
+        &mut self.signals[(self.lead + tick) * self.block + slot * self.stride..][..self.stride]
+    }
+
     /// Gives the inputs at every tick what they carry at the first.
     pub fn hold_inputs(&mut self) {
         let first = self.lead * self.block;

@@ -2,6 +2,7 @@
 
 use crate::batch::Batch;
 use crate::loss;
+use crate::observer::fill_rows;
 use crate::signals::Signals;
 use crate::state::State;
 use crate::trainer::Fixed;
@@ -40,21 +41,22 @@ fn loss_of(fixed: &Fixed, parameters: &[f32], room: &mut Signals) -> f32 {
     let (judges, plan) = (fixed.prepared.judges(), &fixed.plan);
     let outputs = plan.outputs();
     let (mut answer, mut target) = (vec![0.0; outputs.len()], vec![0.0; outputs.len()]);
+    let first = if fixed.each_tick { 0 } else { judges.ticks - 1 };
     let mut total = 0.0f64;
     for start in (0..judges.count).step_by(CHUNK) {
         let chunk = start..judges.count.min(start + CHUNK);
-        for slot in 0..plan.inputs() {
-            room.row_mut(slot)[..chunk.len()].copy_from_slice(&judges.feature(slot)[chunk.clone()]);
-        }
-        room.hold_inputs();
+        fill_rows(room, judges, chunk.clone());
         room.forward(plan, parameters, &fixed.silent);
         for (place, at) in chunk.enumerate() {
-            for (index, &slot) in outputs.iter().enumerate() {
-                answer[index] = room.row(slot)[place];
-                target[index] = judges.target(index)[at];
+            for tick in first..judges.ticks {
+                for (index, &slot) in outputs.iter().enumerate() {
+                    let now = if judges.ticks > 1 { tick } else { room.ticks() - 1 };
+                    answer[index] = room.row_at(now, slot)[place];
+                    target[index] = judges.target(tick, index)[at];
+                }
+                total += f64::from(loss::value(fixed.prepared.loss(), &answer, &target));
             }
-            total += f64::from(loss::value(fixed.prepared.loss(), &answer, &target));
         }
     }
-    (total / judges.count as f64) as f32
+    (total / (judges.count * (judges.ticks - first)) as f64) as f32
 }

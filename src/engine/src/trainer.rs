@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::prepared::Prepared;
 use crate::state::{Dump, Held, Patience, State};
 use crate::stopping;
-use experiment::{Feedback, Frozen, NeuronId, Polarity, Recipe, Role, Samples, Setup, Stopping};
+use experiment::{Dataset, Feedback, Frozen, NeuronId, Polarity, Recipe, Role, Samples, Setup, Stopping};
 use std::sync::Arc;
 
 /// One learner in training.
@@ -34,6 +34,8 @@ pub(crate) struct Fixed {
     pub way: Way,
     /// How many ticks a batch takes: one where nothing carries a value to the next.
     pub ticks: usize,
+    /// Whether every tick is answered, not the last alone.
+    pub each_tick: bool,
     /// The slots of silenced neurons, sorted by id.
     pub silent: Vec<usize>,
     /// Parameters that keep their value: those of silenced neurons and of the synapses at them, and those the rule never changes.
@@ -376,9 +378,11 @@ impl Fixed {
             }
         }
         let prepared = Prepared::new(points, &samples, &plan, &recipe);
-        let ticks = if plan.has_loops() { recipe.ticks as usize } else { 1 };
+        let looped = if plan.has_loops() { recipe.ticks } else { 1 };
+        let ticks = samples.dataset.sequence().map_or(looped, |(ticks, _)| ticks) as usize;
+        let each_tick = matches!(samples.dataset, Dataset::RunningParity { every_tick: true, .. });
         let way = Way::new(&recipe, &plan);
-        Fixed { plan, recipe, samples, prepared, way, ticks, silent, held }
+        Fixed { plan, recipe, samples, prepared, way, ticks, each_tick, silent, held }
     }
 }
 

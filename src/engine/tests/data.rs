@@ -99,7 +99,11 @@ fn fits(dataset: Dataset, point: &Point) -> bool {
         }
         Dataset::Wave => y == 0.0 && near(label, 0.8 * (1.5 * PI * x).sin()),
         Dataset::Penguins => x.abs() < 3.0 && y.abs() < 3.0,
-        Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => {
+        Dataset::Iris
+        | Dataset::Digits
+        | Dataset::Parity { .. }
+        | Dataset::Modular { .. }
+        | Dataset::RunningParity { .. } => {
             unreachable!("points with components lie nowhere")
         }
     }

@@ -126,10 +126,13 @@ impl Setup {
     /// What a network with loops remembers of its ticks in one step.
     fn check_size(&self, at: usize) -> Result<(), Invalid> {
         let Learner { topology, recipe, .. } = &self.learners[at];
-        let samples = recipe.batch.min(self.task.samples().train);
-        let signals = topology.neurons.len() as u64 * u64::from(recipe.ticks) * u64::from(samples);
-        if signals > limits::SIGNALS && topology.has_loops() {
-            let value = format!("{} × {} × {samples}", topology.neurons.len(), recipe.ticks);
+        let points = self.task.samples();
+        let samples = recipe.batch.min(points.train);
+        let sequence = points.dataset.sequence();
+        let ticks = sequence.map_or(recipe.ticks, |(ticks, _)| ticks);
+        let signals = topology.neurons.len() as u64 * u64::from(ticks) * u64::from(samples);
+        if signals > limits::SIGNALS && (sequence.is_some() || topology.has_loops()) {
+            let value = format!("{} × {ticks} × {samples}", topology.neurons.len());
             let field = format!("learners[{at}].recipe.ticks");
             return Err(Invalid::new(field, value, Limit::Signals(limits::SIGNALS)));
         }
@@ -201,6 +204,11 @@ fn check_samples(samples: &Samples) -> Result<(), Invalid> {
             between("dataset.parity.bits", bits, limits::BITS)?;
             let most = bits.min(*limits::RELEVANT.end());
             between("dataset.parity.relevant", relevant, *limits::RELEVANT.start()..=most)?;
+        }
+        Dataset::RunningParity { length, test_length, .. } => {
+            between("dataset.running_parity.length", length, limits::LENGTH)?;
+            between("dataset.running_parity.test_length", test_length, limits::TEST_LENGTH)?;
+            between("train", samples.train, 1..=1 << length)?;
         }
         Dataset::Modular { modulus } => between("dataset.modular.modulus", modulus, limits::MODULUS)?,
         _ => {}

@@ -42,6 +42,8 @@ pub enum Limit {
     OneDecay,
     /// Least squares, whose feedback cannot be turned, delayed or driven.
     RuleAtOnce,
+    /// A learning rule that cannot learn sequences.
+    RuleForOneAnswer,
     /// A learning rule that answers classes, for a task without.
     RuleForClasses,
     /// A learning rule that needs squared error.
@@ -119,6 +121,9 @@ impl fmt::Display for Limit {
                 f,
                 "least squares takes its step at once, and its feedback can only be cut; use last_layer for this"
             ),
+            Limit::RuleForOneAnswer => {
+                write!(f, "least squares does not learn sequences; use last_layer")
+            }
             Limit::RuleForClasses => {
                 write!(f, "this rule learns from wrong answers, and values have none; use last_layer")
             }

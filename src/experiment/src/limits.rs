@@ -34,6 +34,10 @@ pub const BITS: RangeInclusive<u32> = 2..=40;
 pub const RELEVANT: RangeInclusive<u32> = 1..=8;
 /// The modulus of an addition.
 pub const MODULUS: RangeInclusive<u32> = 2..=31;
+/// Bits of a training string.
+pub const LENGTH: RangeInclusive<u32> = 2..=12;
+/// Bits of a test string.
+pub const TEST_LENGTH: RangeInclusive<u32> = 2..=32;
 /// Components of a point.
 pub const COMPONENTS: u32 = 64;
 /// The learning rate.

@@ -238,7 +238,7 @@ pub struct Recipe {
     pub rate: f32,
     /// Samples in a step; more than there are means all of them.
     pub batch: u32,
-    /// How often signals pass before the answer is read, where there are loop synapses: these carry what their source sent a tick ago, 0 at first.
+    /// How often signals pass before the answer is read, where there are loop synapses: these carry what their source sent a tick ago, 0 at first. A sequence takes as many ticks as it is long, whatever stands here.
     pub ticks: u32,
     /// How the rate goes down.
     pub schedule: Schedule,

@@ -45,6 +45,15 @@ pub enum Dataset {
         /// The modulus.
         modulus: u32,
     },
+    /// Strings of bits, one bit a tick, −1 or 1: whether an odd number of bits so far was 1. Training strings are some of all there are.
+    RunningParity {
+        /// How many bits a training string has.
+        length: u32,
+        /// How many bits a test string has; where that is the same, test strings are never training strings.
+        test_length: u32,
+        /// Whether the answer at every tick is wanted and judged, or the one at the last alone.
+        every_tick: bool,
+    },
 }
 
 /// What a dataset's labels are.
@@ -58,7 +67,8 @@ pub enum Target {
 
 impl Dataset {
     /// Datasets whose points have components, not coordinates, as first offered.
-    pub const WIDE: [Dataset; 4] = [
+    pub const WIDE: [Dataset; 5] = [
+        Dataset::RunningParity { length: 8, test_length: 8, every_tick: true },
         Dataset::Digits,
         Dataset::Iris,
         Dataset::Parity { bits: 20, relevant: 2 },
@@ -88,7 +98,8 @@ impl Dataset {
             | Dataset::Spiral
             | Dataset::Moons
             | Dataset::Checkerboard
-            | Dataset::Parity { .. } => Target::Classes(2),
+            | Dataset::Parity { .. }
+            | Dataset::RunningParity { .. } => Target::Classes(2),
             Dataset::Penguins | Dataset::Iris => Target::Classes(3),
             Dataset::Digits => Target::Classes(10),
             Dataset::Modular { modulus } => Target::Classes(modulus),
@@ -105,6 +116,14 @@ impl Dataset {
         }
     }
 
+    /// How many ticks a training and a test point take where each is a sequence, one lot of components a tick; `None` where it is not.
+    pub fn sequence(self) -> Option<(u32, u32)> {
+        match self {
+            Dataset::RunningParity { length, test_length, .. } => Some((length, test_length)),
+            _ => None,
+        }
+    }
+
     /// How many components a point has, such as pixels or bits; 0 where it has coordinates.
     pub fn components(self) -> u32 {
         match self {
@@ -112,6 +131,7 @@ impl Dataset {
             Dataset::Digits => 64,
             Dataset::Parity { bits, .. } => bits,
             Dataset::Modular { modulus } => modulus.saturating_mul(2),
+            Dataset::RunningParity { .. } => 1,
             _ => 0,
         }
     }
@@ -129,7 +149,11 @@ impl Dataset {
             Dataset::Gauss => 2.0,
             Dataset::Moons => 1.8,
             Dataset::Penguins => 3.0,
-            Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => 1.0,
+            Dataset::Iris
+            | Dataset::Digits
+            | Dataset::Parity { .. }
+            | Dataset::Modular { .. }
+            | Dataset::RunningParity { .. } => 1.0,
         }
     }
 
@@ -137,6 +161,9 @@ impl Dataset {
     pub fn rows(self) -> Option<u32> {
         match self {
             Dataset::Penguins => Some(342),
+            Dataset::RunningParity { length, test_length, .. } if length == test_length => {
+                Some(1u32.checked_shl(length).unwrap_or(u32::MAX))
+            }
             Dataset::Iris => Some(150),
             Dataset::Digits => Some(1797),
             Dataset::Modular { modulus } => Some(modulus.saturating_mul(modulus)),

@@ -59,7 +59,7 @@ pub struct LearnerFrame {
     /// Values over a plane: a byte, 0 for −1.25 and 255 for 1.25 and beyond.
     /// Values over x alone: an f32 for each of `watch.plane` points, from left to right.
     pub plane: Range,
-    /// The class answered to each test point, a byte each; empty where there are no classes.
+    /// The class answered to each test point, a byte each, or of a sequence one for each tick; empty where there are no classes.
     pub answers: Range,
     /// `watch.maps` squared bytes for each neuron in id order; 128 is 0, and the largest magnitude on the map is 1 or 255.
     pub maps: Range,

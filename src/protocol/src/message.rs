@@ -89,7 +89,9 @@ pub struct Points {
     pub test: Vec<Point>,
     /// How many components a point has, such as pixels; 0 where it has coordinates.
     pub components: u32,
-    /// The training points' components, point by point.
+    /// How many ticks a training and a test point take; 1 where they are no sequences.
+    pub ticks: [u32; 2],
+    /// The training points' components, point by point, of a sequence tick by tick.
     pub train_values: Vec<f32>,
     /// The test points' components, point by point.
     pub test_values: Vec<f32>,

@@ -174,6 +174,7 @@ impl Session {
                 train: list(&points.train),
                 test: list(&points.test),
                 components: points.wide.count as u32,
+                ticks: points.wide.ticks.map(|ticks| ticks.clamp(1, 1 << 16) as u32),
                 train_values: points.wide.train.clone(),
                 test_values: points.wide.test.clone(),
             };

@@ -78,7 +78,24 @@ fn cell(canvas: &Canvas, case: &Case, palette: &Palette) {
         Some(right) => {
             context.set_fill_style_str(&css(if right { palette.good } else { palette.marks[0] }));
             context.fill_rect(x + gap, y + gap, side - 2.0 * gap, side - 2.0 * gap);
-            if !right && side > 7.0 {
+            if let Some(bit) = case.bit.filter(|_| side > 9.0) {
+                context.set_font(&font(side * 0.62));
+                context.set_text_align("center");
+                context.set_text_baseline("middle");
+                context.set_fill_style_str(&css(palette.rim));
+                let sign = if bit { "1" } else { "0" };
+                let _ = context.fill_text(sign, x + side / 2.0, y + side / 2.0);
+                if !right {
+                    context.set_stroke_style_str(&css(palette.rim));
+                    context.set_line_width(1.4);
+                    context.stroke_rect(
+                        x + gap + 1.0,
+                        y + gap + 1.0,
+                        side - 2.0 * gap - 2.0,
+                        side - 2.0 * gap - 2.0,
+                    );
+                }
+            } else if !right && side > 7.0 {
                 // Not by colour alone.
                 context.set_stroke_style_str(&css(palette.rim));
                 context.set_line_width(1.2);

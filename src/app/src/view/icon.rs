@@ -93,6 +93,7 @@ pub fn dataset(dataset: Dataset) -> Html {
         Dataset::Iris => "✿",
         Dataset::Parity { .. } => "⊕",
         Dataset::Modular { .. } => "a+b",
+        Dataset::RunningParity { .. } => "1011",
         _ => "",
     };
     if !sign.is_empty() {
@@ -169,7 +170,11 @@ fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
                 (cx + x * 0.32, cy + y * 0.3 + x * 0.12, class)
             })
             .collect(),
-        Dataset::Iris | Dataset::Digits | Dataset::Parity { .. } | Dataset::Modular { .. } => Vec::new(),
+        Dataset::Iris
+        | Dataset::Digits
+        | Dataset::Parity { .. }
+        | Dataset::Modular { .. }
+        | Dataset::RunningParity { .. } => Vec::new(),
         Dataset::Wave => (0..30)
             .map(|i| {
                 let x = i as f64 / 14.5 - 1.0;

@@ -58,7 +58,8 @@ pub fn point(dataset: Dataset, at: u32, stream: &Stream, noise: f32) -> Point {
         | Dataset::Iris
         | Dataset::Digits
         | Dataset::Parity { .. }
-        | Dataset::Modular { .. } => unreachable!("tables and components are elsewhere"),
+        | Dataset::Modular { .. }
+        | Dataset::RunningParity { .. } => unreachable!("tables and components are elsewhere"),
     };
     Point { x: x + noise * noise_x, y: y + noise * noise_y, label: class as f32, flipped: false }
 }

@@ -11,12 +11,18 @@ const IRIS: &str = include_str!("../../data/iris.csv");
 /// The components of all points, point by point.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Wide {
-    /// How many components a point has; 0 where it has coordinates.
+    /// How many components a point has at a tick; 0 where it has coordinates.
     pub count: usize,
-    /// Those of the training points.
+    /// How many ticks training and test points take: 1 where they are no sequences.
+    pub ticks: [usize; 2],
+    /// Those of the training points, tick by tick.
     pub train: Vec<f32>,
-    /// Those of the test points.
+    /// Those of the test points, tick by tick.
     pub test: Vec<f32>,
+    /// The right class at each tick of the training points, flips not counted; empty where they are no sequences.
+    pub train_answers: Vec<f32>,
+    /// The same of the test points.
+    pub test_answers: Vec<f32>,
 }
 
 /// Rows of a table: each its components and its label.
@@ -37,14 +43,17 @@ pub(super) fn points(samples: &Samples) -> Points {
         Dataset::Iris => split(samples, count, &irises()),
         Dataset::Digits => split(samples, count, &images()),
         Dataset::Modular { modulus } => split(samples, count, &sums(modulus)),
+        Dataset::RunningParity { length, test_length, .. } => running(samples, length, test_length),
         _ => unreachable!("datasets with coordinates are elsewhere"),
     };
     if samples.noise > 0.0 {
-        for (purpose, list) in
-            [(Purpose::Train, &mut points.wide.train), (Purpose::Test, &mut points.wide.test)]
-        {
+        let [train_ticks, test_ticks] = points.wide.ticks;
+        for (purpose, list, ticks) in [
+            (Purpose::Train, &mut points.wide.train, train_ticks),
+            (Purpose::Test, &mut points.wide.test, test_ticks),
+        ] {
             let stream = Stream::new(samples.seed, purpose);
-            for (at, point) in (0u32..).zip(list.chunks_exact_mut(count)) {
+            for (at, point) in (0u32..).zip(list.chunks_exact_mut(count * ticks)) {
                 for (four, values) in (0u32..).zip(point.chunks_mut(4)) {
                     let normals = stream.between(1, at, four).normals();
                     values.iter_mut().zip(normals).for_each(|(value, z)| *value += samples.noise * z);
@@ -80,7 +89,13 @@ fn dealt(count: usize, train: &Rows, test: &Rows) -> Points {
     Points {
         train: list(train),
         test: list(test),
-        wide: Wide { count, train: train.values.clone(), test: test.values.clone() },
+        wide: Wide {
+            count,
+            ticks: [1, 1],
+            train: train.values.clone(),
+            test: test.values.clone(),
+            ..Wide::default()
+        },
     }
 }
 
@@ -98,6 +113,43 @@ fn parity(seed: u32, purpose: Purpose, many: u32, bits: u32, relevant: u32) -> R
         rows.labels.push(class as f32);
     }
     rows
+}
+
+/// Strings of bits; a label is the parity of a whole string.
+fn running(samples: &Samples, length: u32, test_length: u32) -> Points {
+    let string = |rows: &mut Rows, word: u32, bits: u32| {
+        rows.values.extend((0..bits).map(|k| if word >> k & 1 == 1 { 1.0 } else { -1.0 }));
+        rows.labels.push((word & (u32::MAX >> (32 - bits))).count_ones() as f32 % 2.0);
+    };
+    let mut all = Rows { values: Vec::new(), labels: Vec::new() };
+    (0..1u32 << length).for_each(|word| string(&mut all, word, length));
+    let alike = length == test_length;
+    let own = Samples { test: if alike { samples.test } else { 0 }, ..samples.clone() };
+    let mut points = split(&own, length as usize, &all);
+    if !alike {
+        let stream = Stream::new(samples.seed, Purpose::Test);
+        let mut others = Rows { values: Vec::new(), labels: Vec::new() };
+        (0..samples.test).for_each(|at| string(&mut others, stream.at(0, at).words()[0], test_length));
+        let other = dealt(1, &Rows { values: Vec::new(), labels: Vec::new() }, &others);
+        (points.test, points.wide.test) = (other.test, other.wide.test);
+    }
+    let wide = &mut points.wide;
+    (wide.count, wide.ticks) = (1, [length as usize, test_length as usize]);
+    wide.train_answers = parities(&wide.train, length as usize);
+    wide.test_answers = parities(&wide.test, test_length as usize);
+    points
+}
+
+/// At each tick of strings of bits, whether an odd number so far was 1.
+fn parities(bits: &[f32], length: usize) -> Vec<f32> {
+    let running = |string: &[f32]| {
+        let odd = string.iter().scan(0.0, |odd, bit| {
+            *odd = if *bit > 0.0 { 1.0 - *odd } else { *odd };
+            Some(*odd)
+        });
+        odd.collect::<Vec<f32>>()
+    };
+    bits.chunks_exact(length).flat_map(running).collect()
 }
 
 fn sums(modulus: u32) -> Rows {
@@ -204,6 +256,29 @@ mod tests {
         assert!(levels.iter().all(|level| *level <= 8));
         let first: Vec<u8> = FIRST_ZERO.to_vec();
         assert_eq!(levels[..64], first[..]);
+    }
+
+    #[test]
+    fn strings_are_those_there_are_and_labels_their_parity() {
+        let dataset = Dataset::RunningParity { length: 8, test_length: 8, every_tick: true };
+        let points = of(dataset, 128, 128);
+        assert_eq!(points.wide.train_answers[7], points.train[0].label);
+        let strings = points.wide.train.chunks(8).chain(points.wide.test.chunks(8));
+        let mut seen: Vec<Vec<bool>> = Vec::new();
+        for (bits, point) in strings.zip(points.train.iter().chain(&points.test)) {
+            let ones = bits.iter().filter(|bit| **bit > 0.0).count();
+            assert_eq!(point.label as usize, ones % 2);
+            seen.push(bits.iter().map(|bit| *bit > 0.0).collect());
+        }
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 256);
+        let longer = Dataset::RunningParity { length: 8, test_length: 20, every_tick: true };
+        let other = of(longer, 128, 50);
+        assert_eq!((other.wide.train == points.wide.train, other.wide.test.len()), (true, 1_000));
+        for (bits, point) in other.wide.test.chunks(20).zip(&other.test) {
+            assert_eq!(point.label as usize, bits.iter().filter(|bit| **bit > 0.0).count() % 2);
+        }
     }
 
     #[test]

@@ -7,13 +7,14 @@ use crate::state::State;
 use crate::trainer::Fixed;
 use experiment::Loss;
 
-/// Oja's rule y·x − y²·w, a mean over samples and ticks; for outputs y is the target, at the last tick.
+/// Oja's rule y·x − y²·w, a mean over samples and ticks; for outputs y is the target, at the ticks that are answered.
 pub(super) fn hebb(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize) {
     forward(fixed, state, batch);
     let plan = &fixed.plan;
     let output = outputs_by_slot(fixed);
     let Batch { signals, errors, targets, gradient, .. } = batch;
     let (ticks, stride) = (signals.ticks(), signals.stride());
+    let first = if fixed.each_tick { 0 } else { ticks - 1 };
     let signed = |target: f32| match fixed.prepared.loss() {
         Loss::SquaredError => target,
         Loss::BinaryCrossEntropy | Loss::SoftmaxCrossEntropy => 2.0 * target - 1.0,
@@ -23,8 +24,11 @@ pub(super) fn hebb(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize
         delta.fill(0.0);
         let (own, share) = match output[slot] {
             None => (signals.row_at(tick, slot), 1.0 / (count * ticks) as f32),
-            Some(_) if tick + 1 < ticks => return,
-            Some(index) => (&targets[index * stride..(index + 1) * stride], 1.0 / count as f32),
+            Some(_) if tick < first => return,
+            Some(index) => {
+                let row = (tick - first) * plan.outputs().len() + index;
+                (&targets[row * stride..(row + 1) * stride], 1.0 / (count * (ticks - first)) as f32)
+            }
         };
         for (d, &y) in delta[..count].iter_mut().zip(own) {
             let y = if output[slot].is_some() { signed(y) } else { y };
@@ -47,28 +51,31 @@ pub(super) fn perceptron(fixed: &Fixed, state: &State, batch: &mut Batch, count:
     let output = outputs_by_slot(fixed);
     let Batch { signals, errors, targets, gradient, .. } = batch;
     let (outputs, stride, ticks) = (plan.outputs(), signals.stride(), signals.ticks());
-    let share = 1.0 / count as f32;
-    let mut blame = vec![0.0; outputs.len() * stride];
+    let first = if fixed.each_tick { 0 } else { ticks - 1 };
+    let share = 1.0 / (count * (ticks - first)) as f32;
+    let mut blame = vec![0.0; (ticks - first) * outputs.len() * stride];
     let (mut answer, mut target) = (vec![0.0; outputs.len()], vec![0.0; outputs.len()]);
-    for sample in 0..count {
+    for (tick, sample) in (first..ticks).flat_map(|tick| (0..count).map(move |sample| (tick, sample))) {
+        let rows = (tick - first) * outputs.len();
         for (index, &slot) in outputs.iter().enumerate() {
-            answer[index] = signals.row(slot)[sample];
-            target[index] = targets[index * stride + sample];
+            answer[index] = signals.row_at(tick, slot)[sample];
+            target[index] = targets[(rows + index) * stride + sample];
         }
         let (found, right) = (loss::answer(&answer), loss::answer_wanted(&target));
         if found != right {
             match outputs.len() {
-                1 => blame[sample] = if found > right { share } else { -share },
+                1 => blame[rows * stride + sample] = if found > right { share } else { -share },
                 _ => {
-                    blame[found * stride + sample] = share;
-                    blame[right * stride + sample] = -share;
+                    blame[(rows + found) * stride + sample] = share;
+                    blame[(rows + right) * stride + sample] = -share;
                 }
             }
         }
     }
     signals.backward_locally(plan, errors, gradient, |tick, slot, _, delta| match output[slot] {
-        Some(index) if tick + 1 == ticks => {
-            delta.copy_from_slice(&blame[index * stride..(index + 1) * stride])
+        Some(index) if tick >= first => {
+            let row = (tick - first) * outputs.len() + index;
+            delta.copy_from_slice(&blame[row * stride..(row + 1) * stride]);
         }
         _ => delta.fill(0.0),
     });

@@ -64,7 +64,13 @@ fn dropout(fixed: &Fixed, state: &State) -> Option<Dropout> {
 }
 
 fn wanted<'a>(fixed: &Fixed, targets: &'a [f32], count: usize) -> Wanted<'a> {
-    Wanted { loss: fixed.prepared.loss(), targets, count, each_tick: false, drive: fixed.recipe.drive }
+    Wanted {
+        loss: fixed.prepared.loss(),
+        targets,
+        count,
+        each_tick: fixed.each_tick,
+        drive: fixed.recipe.drive,
+    }
 }
 
 /// The mean, in order.

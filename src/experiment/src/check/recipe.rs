@@ -96,6 +96,9 @@ pub(super) fn check_rule(learner: &Learner, samples: &Samples) -> Result<(), Inv
         {
             refuse(Limit::RuleForLinearOutputs)
         }
+        Feedback::LeastSquares { .. } if samples.dataset.sequence().is_some() => {
+            refuse(Limit::RuleForOneAnswer)
+        }
         Feedback::LeastSquares { .. } if topology.has_loops_at_outputs() => {
             refuse(Limit::RuleWithoutLoopsAtOutputs)
         }

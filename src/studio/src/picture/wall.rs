@@ -23,6 +23,8 @@ pub struct Case {
     pub train: bool,
     /// Its class.
     pub label: u8,
+    /// The bit read at this tick, of a sequence.
+    pub bit: Option<bool>,
     /// The class answered; unknown for training points.
     pub answer: Option<u8>,
 }
@@ -43,7 +45,7 @@ pub fn cases(points: &Points, dataset: Dataset, answers: &[u8]) -> Vec<Case> {
     let case = |index: usize, train: bool, (x, y, side): (f32, f32, f32)| {
         let point = if train { points.train[index] } else { points.test[index] };
         let answer = if train { None } else { answers.get(index).copied() };
-        Case { x, y, side, index, train, label: point.label as u8, answer }
+        Case { x, y, side, index, train, label: point.label as u8, bit: None, answer }
     };
     let values = |index: usize, train: bool| {
         let all = if train { &points.train_values } else { &points.test_values };
@@ -71,6 +73,7 @@ pub fn cases(points: &Points, dataset: Dataset, answers: &[u8]) -> Vec<Case> {
             let train = (0..points.train.len()).map(|index| case(index, true, place(index, true)));
             train.chain((0..test).map(|index| case(index, false, place(index, false)))).collect()
         }
+        Dataset::RunningParity { .. } => strings(points, answers),
         // Petals tell irises apart: their length to the right, their width upwards.
         _ => {
             const SIDE: f32 = 0.035;
@@ -83,6 +86,36 @@ pub fn cases(points: &Points, dataset: Dataset, answers: &[u8]) -> Vec<Case> {
             train.chain((0..test).map(|index| case(index, false, place(index, false)))).collect()
         }
     }
+}
+
+/// Test strings, a tick beside the other: the bit read, and whether an odd number so far was 1.
+fn strings(points: &Points, answers: &[u8]) -> Vec<Case> {
+    /// Fields across, where a string leaves room.
+    const FIELDS: usize = 18;
+    let ticks = (points.ticks[1] as usize).max(1);
+    let fields = FIELDS.max(ticks);
+    let beside = ((fields + 1) / (ticks + 1)).max(1);
+    let side = 1.0 / fields as f32;
+    let mut cases = Vec::new();
+    for index in 0..points.test.len().min(beside * fields) {
+        let mut odd = false;
+        for tick in 0..ticks {
+            let at = index * ticks + tick;
+            let bit = points.test_values.get(at).is_some_and(|&value| value > 0.0);
+            odd ^= bit;
+            cases.push(Case {
+                x: (index % beside * (ticks + 1) + tick) as f32 * side,
+                y: (index / beside) as f32 * side,
+                side,
+                index,
+                train: false,
+                label: u8::from(odd),
+                bit: Some(bit),
+                answer: answers.get(at).copied(),
+            });
+        }
+    }
+    cases
 }
 
 /// The pixels of the wall of images, as bytes of red, green, blue and opacity; `ink` on `paper`.
@@ -155,6 +188,17 @@ mod tests {
         let [case] = cases(&points, Dataset::Modular { modulus: 3 }, &[2])[..] else { panic!() };
         assert_eq!((case.x * 3.0, case.y * 3.0, case.right()), (2.0, 1.0, Some(false)));
         assert!(cases(&points, Dataset::Modular { modulus: 4 }, &[2]).is_empty(), "stale points");
+    }
+
+    #[test]
+    fn a_string_is_read_bit_by_bit() {
+        let mut points = points(&[0.0, 1.0], vec![1.0, -1.0, 1.0, 1.0, 1.0, 1.0], 1);
+        points.ticks = [3, 3];
+        let dataset = Dataset::RunningParity { length: 3, test_length: 3, every_tick: true };
+        let cases = cases(&points, dataset, &[1, 1, 0, 1, 0, 0]);
+        let labels: Vec<u8> = cases.iter().map(|case| case.label).collect();
+        assert_eq!(labels, [1, 1, 0, 1, 0, 1]);
+        assert_eq!(cases.iter().filter(|case| case.right() == Some(true)).count(), 5);
     }
 
     #[test]

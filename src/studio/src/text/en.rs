@@ -139,6 +139,9 @@ pub(super) static TEXT: Text = Text {
     setting_unit,
     setting_line,
     wall: |dataset| match dataset {
+        Dataset::RunningParity { .. } => {
+            "The bits of test strings, a tick a column: green right so far, framed wrong"
+        }
         Dataset::Digits => "The first 100 test images; what is wrong is outlined, with the answer",
         Dataset::Parity { .. } => "Test cases: green right, crossed wrong",
         Dataset::Modular { .. } => "Column + row: dots were trained on; green right, crossed wrong",
@@ -279,7 +282,7 @@ pub(super) static TEXT: Text = Text {
             .get(class as usize)
             .map_or_else(String::new, |s| (*s).to_owned()),
         (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
-        (Dataset::Parity { .. }, class) => {
+        (Dataset::Parity { .. } | Dataset::RunningParity { .. }, class) => {
             if class == 1 {
                 "odd".to_owned()
             } else {
@@ -304,6 +307,7 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::Iris => "Iris",
         Dataset::Digits => "Digits",
         Dataset::Parity { .. } => "Sparse parity",
+        Dataset::RunningParity { .. } => "Running parity",
         Dataset::Modular { .. } => "Modular addition",
         Dataset::Penguins => "Penguins",
     }
@@ -323,6 +327,7 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Iris => "three species by four measurements of 150 irises",
         Dataset::Digits => "ten classes: 1,797 handwritten digits of 8 × 8 pixels",
         Dataset::Parity { .. } => "two classes: whether an odd number of the few bits that count is 1",
+        Dataset::RunningParity { .. } => "a bit a tick: whether an odd number so far was 1",
         Dataset::Modular { .. } => "classes: the sum of two residues",
         Dataset::Penguins => {
             "three species by bill length and depth: 342 real birds of the Palmer Archipelago"

@@ -85,6 +85,7 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::ForClasses => "这一项只用于分类；请选有类别的数据集，或不用它".to_owned(),
         Limit::OneDecay => "AdamW 自带衰减；请设 optimiser.adamw.decay，或改用 adam".to_owned(),
         Limit::RuleAtOnce => "最小二乘一步到位，它的反馈只能切断；这里请用 last_layer".to_owned(),
+        Limit::RuleForOneAnswer => "最小二乘不能学习序列；请改用 last_layer".to_owned(),
         Limit::RuleForClasses => "这条规则从答错中学习，而回归没有对错；请改用 last_layer".to_owned(),
         Limit::RuleForSquaredError => {
             "这条规则只能最小化平方误差；请换用该损失，或改用 last_layer".to_owned()

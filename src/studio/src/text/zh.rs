@@ -139,6 +139,7 @@ pub(super) static TEXT: Text = Text {
     setting_unit,
     setting_line,
     wall: |dataset| match dataset {
+        Dataset::RunningParity { .. } => "测试串的各位，一列一个时间步：绿色表示到此答对，加框表示答错",
         Dataset::Digits => "前 100 张测试图像；答错的加框，并标出回答",
         Dataset::Parity { .. } => "测试情形：绿色答对，打叉答错",
         Dataset::Modular { .. } => "列 + 行：圆点是训练过的；绿色答对，打叉答错",
@@ -275,7 +276,7 @@ pub(super) static TEXT: Text = Text {
             .get(class as usize)
             .map_or_else(String::new, |s| (*s).to_owned()),
         (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
-        (Dataset::Parity { .. }, class) => {
+        (Dataset::Parity { .. } | Dataset::RunningParity { .. }, class) => {
             if class == 1 {
                 "奇".to_owned()
             } else {
@@ -300,6 +301,7 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::Iris => "鸢尾花",
         Dataset::Digits => "手写数字",
         Dataset::Parity { .. } => "稀疏奇偶",
+        Dataset::RunningParity { .. } => "逐步奇偶",
         Dataset::Modular { .. } => "模加法",
         Dataset::Penguins => "企鹅",
     }
@@ -319,6 +321,7 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Iris => "按四项测量分三种鸢尾花：150 株",
         Dataset::Digits => "十类：1797 个 8 × 8 像素的手写数字",
         Dataset::Parity { .. } => "两类：在起作用的少数几位中，1 的个数是否为奇数",
+        Dataset::RunningParity { .. } => "每个时间步一位：到目前为止 1 的个数是否为奇数",
         Dataset::Modular { .. } => "类别：两个剩余数之和",
         Dataset::Penguins => "按喙长与喙深分三种企鹅：帕尔默群岛上的 342 只真实企鹅",
     }

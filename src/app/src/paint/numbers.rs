@@ -24,12 +24,22 @@ pub fn paint(state: &State, axis: Axis) {
     let share = |share: Option<f32>| share.map_or_else(String::new, |s| format!("{:.0} %", s * 100.0));
     write("train-share", &share(learner.and_then(|l| l.train.accuracy)));
     write("test-share", &share(learner.and_then(|l| l.test.accuracy)));
+    let angle = learner.and_then(|l| l.alignment).map(|cosine| cosine.clamp(-1.0, 1.0).acos().to_degrees());
+    write("angle", &angle.map_or_else(|| "–".to_owned(), |angle| format!("{angle:.0}°")));
+    write("validation", &validation(state));
     write("pace", &pace(state));
     verdict(state);
     timeline(state, axis);
     if let Some(learner) = learner {
         write("parameters", &(text.value.parameters)(learner.parameters));
     }
+}
+
+/// The loss on the points that judge when to stop, and whether they stopped it.
+fn validation(state: &State) -> String {
+    let Some(learner) = state.learner() else { return "–".to_owned() };
+    let loss = learner.validation.map_or_else(|| "–".to_owned(), |measures| number::loss(measures.loss));
+    if learner.stopped { format!("{loss} · {}", state.language.text().say.stopped_early) } else { loss }
 }
 
 /// What goes on: the epoch, and how fast or where to.

@@ -1,9 +1,10 @@
 //! The learning panel: feedback, optimiser, and all that restrains it.
 
 use super::data::shown;
+use super::learned::output;
 use super::row::{self, Pick};
 use crate::lab::Lab;
-use experiment::{Drive, Filter, Initialisation, Loss, Polarity, Recipe, Target};
+use experiment::{Drive, Filter, Initialisation, Loss, Polarity, Recipe, Stopping, Target};
 use studio::{Action, Choice, Detail, FeedbackKind, OptimiserKind, ScheduleKind, Setting, State};
 use yew::prelude::*;
 
@@ -86,6 +87,9 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                     { detail.list(lab, Action::Detail) }</span>
             </h2>
             { feedback.row(lab, |kind| Action::Choose(Choice::Feedback(kind))) }
+            if rule != FeedbackKind::Backprop {
+                <p class="row"><span>{ text.value.angle }</span>{ output("angle", text.value.angle) }</p>
+            }
             if asks(Detail::More, polarity.moved) {
                 { polarity.row(lab, |polarity| Action::Choose(Choice::Polarity(polarity))) }
             }
@@ -100,6 +104,9 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             }
             if asks(Detail::Everything, drive.moved) {
                 { drive.row(lab, |drive| Action::Choose(Choice::Drive(drive))) }
+            }
+            if recipe.stopping != Stopping::Never {
+                <p class="row"><span>{ text.value.validation }</span>{ output("validation", text.value.validation) }</p>
             }
             if asks(Detail::More, recipe.filter != first.filter) { { filter(state, lab) } }
             { for Setting::LEARNING.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }

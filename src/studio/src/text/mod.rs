@@ -237,6 +237,8 @@ pub struct Values {
     pub filter: &'static str,
     /// What becomes of the feedback on its way.
     pub polarity: &'static str,
+    /// The loss on the points that judge when to stop.
+    pub validation: &'static str,
     /// The angle between a rule's step and the gradient.
     pub angle: &'static str,
     /// How weights start.
@@ -310,6 +312,8 @@ pub struct Sentences {
     pub flipped_test: &'static str,
     /// Three things to try.
     pub tries: [&'static str; 3],
+    /// Early stopping has ended the learning.
+    pub stopped_early: &'static str,
     /// What the table of classes shows.
     pub confusion: &'static str,
     /// What the offers are for, once it overfits.

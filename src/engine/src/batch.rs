@@ -4,6 +4,7 @@
 
 use crate::errors::Errors;
 use crate::features::feature;
+use crate::lesson::Lesson;
 use crate::loss;
 use crate::order::Order;
 use crate::prepared::Selection;
@@ -13,12 +14,23 @@ use crate::state::State;
 use crate::trainer::Fixed;
 use experiment::Input;
 
+/// What a batch is told: by labels, and by a teacher.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Told {
+    /// A row of targets for each output, tick by tick where every tick is answered.
+    pub targets: Vec<f32>,
+    /// A row of soft targets for each output; empty without a teacher.
+    pub soft: Vec<f32>,
+    /// The teacher's share of each sample's loss.
+    pub shares: Vec<f32>,
+}
+
 /// Room for one batch, reused from step to step.
 #[derive(Clone, Debug)]
 pub(crate) struct Batch {
     pub signals: Signals,
     pub errors: Errors,
-    pub targets: Vec<f32>,
+    pub told: Told,
     pub gradient: Vec<f32>,
     order: Order,
     chosen: Vec<u32>,
@@ -37,7 +49,10 @@ impl Batch {
         let errors = Errors::new(&fixed.plan, &signals);
         Batch {
             errors,
-            targets: vec![0.0; answered_ticks(fixed) * fixed.plan.outputs().len() * signals.stride()],
+            told: Told {
+                targets: vec![0.0; answered_ticks(fixed) * fixed.plan.outputs().len() * signals.stride()],
+                ..Told::default()
+            },
             gradient: vec![0.0; fixed.plan.parameters().next_multiple_of(4)],
             order: Order::default(),
             chosen: Vec::with_capacity(signals.stride()),
@@ -54,7 +69,7 @@ impl Batch {
     }
 
     /// Puts the next batch into the inputs' rows and the targets; returns how many samples it has.
-    pub fn fill(&mut self, fixed: &Fixed, state: &mut State) -> usize {
+    pub fn fill(&mut self, fixed: &Fixed, lesson: Option<&Lesson>, state: &mut State) -> usize {
         let Fixed { recipe, samples, prepared, plan, .. } = fixed;
         let rows = prepared.train();
         let selection = prepared.selection();
@@ -103,7 +118,7 @@ impl Batch {
         }
         let (stride, outputs) = (self.signals.stride(), plan.outputs().len());
         let first = rows.ticks - answered_ticks(fixed);
-        for (place, row) in self.targets.chunks_exact_mut(stride).enumerate() {
+        for (place, row) in self.told.targets.chunks_exact_mut(stride).enumerate() {
             let target = rows.target(first + place / outputs, place % outputs);
             for (t, &at) in row.iter_mut().zip(&self.chosen) {
                 *t = target[at as usize];
@@ -111,6 +126,19 @@ impl Batch {
             if recipe.smoothing > 0.0 {
                 let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, outputs);
                 row[..here].iter_mut().for_each(|t| *t = kept * *t + lift);
+            }
+        }
+        if let Some(lesson) = lesson {
+            self.told.soft.resize(outputs * stride, 0.0);
+            for (index, row) in self.told.soft.chunks_exact_mut(stride).enumerate() {
+                let own = lesson.row(index);
+                row.iter_mut().zip(&self.chosen).for_each(|(soft, &at)| *soft = own[at as usize]);
+            }
+            self.told.shares.resize(stride, 0.0);
+            let places = prepared.places();
+            for (share, &at) in self.told.shares.iter_mut().zip(&self.chosen) {
+                let labelled = places[at as usize] - recipe.first_point < recipe.labelled;
+                *share = if labelled { recipe.teacher.mix() } else { 1.0 };
             }
         }
         if recipe.input_noise > 0.0 {

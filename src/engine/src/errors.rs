@@ -3,6 +3,7 @@
 //! Rows and blocks are those of `signals`; where there are loops, a block of zeros lies behind the last tick (nothing comes back).
 
 use crate::kernel::{Group, add, multiply, weight_gradients, weighted_sums};
+use crate::lesson::{self, Taught};
 use crate::loss;
 use crate::plan::Plan;
 use crate::signals::Signals;
@@ -17,6 +18,8 @@ pub struct Errors {
     deltas: Vec<f32>,
     /// The outputs' rows one behind the other, then their derivatives.
     outputs: Vec<f32>,
+    /// The outputs' rows once more, where a teacher compares them, too.
+    answers: Vec<f32>,
     /// The gradient of one tick, where there are several.
     tick: Vec<f32>,
     /// Noise added to weighted sums, tick by tick, slot by slot; empty until a rule asks for some.
@@ -36,6 +39,8 @@ pub struct Wanted<'a> {
     pub each_tick: bool,
     /// What an error wants.
     pub drive: Drive,
+    /// What a teacher says, where there is one.
+    pub taught: Option<Taught<'a>>,
 }
 
 impl Signals {
@@ -128,6 +133,14 @@ impl Signals {
                     target[index] =
                         wanted.targets[((tick - first) * outputs.len() + index) * self.stride + sample];
                 }
+                if let Some(Taught { soft, shares, temperature }) = wanted.taught {
+                    let told: Vec<f32> =
+                        (0..outputs.len()).map(|index| soft[index * self.stride + sample]).collect();
+                    let (own, share) = (loss::value(wanted.loss, &answer, &target), shares[sample]);
+                    total +=
+                        (1.0 - share) * own + share * lesson::value(wanted.loss, temperature, &answer, &told);
+                    continue;
+                }
                 total += match wanted.drive {
                     Drive::Ordinary => loss::value(wanted.loss, &answer, &target),
                     Drive::NeverSatisfied => loss::never_satisfied_value(&answer, &target),
@@ -162,7 +175,7 @@ impl Signals {
         errors: &mut Errors,
         begun: impl Fn(usize) -> bool,
     ) {
-        let Wanted { loss, targets, count, each_tick, drive } = wanted;
+        let Wanted { loss, targets, count, each_tick, drive, taught } = wanted;
         let stride = self.stride;
         let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
         let answered = each_tick || tick + 1 == self.ticks;
@@ -173,7 +186,16 @@ impl Signals {
             let length = errors.outputs.len();
             let own = if each_tick { &targets[tick * length..(tick + 1) * length] } else { targets };
             match drive {
-                Drive::Ordinary => loss::differentiate(loss, &mut errors.outputs, own, stride),
+                Drive::Ordinary => {
+                    errors.answers.clear();
+                    if taught.is_some() {
+                        errors.answers.extend_from_slice(&errors.outputs);
+                    }
+                    loss::differentiate(loss, &mut errors.outputs, own, stride);
+                    if let Some(taught) = taught {
+                        lesson::mix(loss, taught, &mut errors.answers, &mut errors.outputs, stride);
+                    }
+                }
                 Drive::NeverSatisfied => {
                     loss::differentiate_never_satisfied(&mut errors.outputs, own, stride, count);
                 }
@@ -238,6 +260,7 @@ impl Errors {
             slopes: vec![0.0; ticks * block],
             deltas: vec![0.0; (2 * lead + ticks) * block],
             outputs: vec![0.0; plan.outputs().len() * signals.stride],
+            answers: Vec::new(),
             tick: vec![0.0; if ticks > 1 { plan.parameters().next_multiple_of(4) } else { 0 }],
             noise: Vec::new(),
         }

@@ -13,6 +13,7 @@ mod feedback;
 mod fingerprint;
 mod initial;
 mod kernel;
+mod lesson;
 mod loss;
 pub mod math;
 mod noise;
@@ -28,6 +29,7 @@ mod stopping;
 mod trainer;
 
 pub use features::feature;
+pub use lesson::Lesson;
 pub use observer::{Maps, Measures, Observer, Split, VALUE_SPAN};
 pub use order::Order;
 pub use plan::{Level, Plan};

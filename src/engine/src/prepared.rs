@@ -7,7 +7,7 @@ use crate::features::feature;
 use crate::loss;
 use crate::plan::Plan;
 use crate::random::{Draw, Purpose, Stream};
-use experiment::{Filter, Input, Loss, Recipe, Samples, Stopping, Target};
+use experiment::{Filter, Input, Loss, Recipe, Samples, Stopping, Target, Teacher};
 use std::sync::Arc;
 
 /// The points of a task, prepared for one learner.
@@ -96,7 +96,9 @@ impl Prepared {
         };
         let judging = judges(points.train.len(), samples.seed, recipe);
         let (judging, places): (Vec<u32>, Vec<u32>) =
-            (0..points.train.len() as u32).partition(|at| judging[*at as usize]);
+            own_points(points.train.len(), recipe).partition(|at| judging[*at as usize]);
+        // Without a teacher, what has no label teaches nothing.
+        let places: Vec<u32> = places.into_iter().filter(|at| teaches(*at, recipe)).collect();
         let (train, test, wide) = (&points.train, &points.test, &points.wide);
         // Points with coordinates have no ticks of their own.
         let [train_ticks, test_ticks] = wide.ticks.map(|ticks| if ticks > 1 { ticks } else { 1 });
@@ -174,7 +176,17 @@ impl Rows {
     }
 }
 
-/// For each training point, whether it only judges: those of the lowest keys, but never a point that is replayed; one is always left to train on.
+/// The numbers of the points a learner gets.
+fn own_points(count: usize, recipe: &Recipe) -> std::ops::Range<u32> {
+    recipe.first_point..(recipe.first_point + recipe.points).min(count as u32)
+}
+
+/// Whether a learner's point has a label, or a teacher that speaks of it.
+fn teaches(at: u32, recipe: &Recipe) -> bool {
+    recipe.teacher != Teacher::Nobody || at - recipe.first_point < recipe.labelled
+}
+
+/// For each training point, whether it only judges: of those with labels the lowest keys, but never a point that is replayed; one is always left to train on.
 fn judges(count: usize, seed: u32, recipe: &Recipe) -> Vec<bool> {
     let mut judging = vec![false; count];
     if let Stopping::Early { share, .. } = recipe.stopping {
@@ -184,8 +196,10 @@ fn judges(count: usize, seed: u32, recipe: &Recipe) -> Vec<bool> {
         };
         let stream = Stream::new(seed, Purpose::Judges);
         let draws: Vec<Draw> = (0..count as u32).map(|at| stream.at(0, at)).collect();
-        let wanted = ((share * count as f32).round() as usize).max(1).min(count - 1);
-        let ranks = ranked(&draws).into_iter().filter(|at| *at != replayed);
+        let mut own = own_points(count, recipe);
+        own.end = own.end.min(recipe.first_point + recipe.labelled);
+        let wanted = ((share * own.len() as f32).round() as usize).max(1).min(own.len().saturating_sub(1));
+        let ranks = ranked(&draws).into_iter().filter(|at| *at != replayed && own.contains(&(*at as u32)));
         ranks.take(wanted).for_each(|at| judging[at] = true);
     }
     judging

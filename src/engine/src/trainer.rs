@@ -7,12 +7,15 @@ use crate::data::Points;
 use crate::feedback::{self, Way};
 use crate::fingerprint::fingerprint;
 use crate::initial::{self, Start};
+use crate::lesson::{self, Lesson};
 use crate::optimise::{self, Memory};
 use crate::plan::Plan;
 use crate::prepared::Prepared;
 use crate::state::{Dump, Held, Patience, State};
 use crate::stopping;
-use experiment::{Dataset, Feedback, Frozen, NeuronId, Polarity, Recipe, Role, Samples, Setup, Stopping};
+use experiment::{
+    Dataset, Feedback, Frozen, NeuronId, Polarity, Recipe, Role, Samples, Setup, Stopping, Teacher,
+};
 use std::sync::Arc;
 
 /// One learner in training.
@@ -21,6 +24,8 @@ pub struct Trainer {
     pub(crate) fixed: Arc<Fixed>,
     state: State,
     batch: Batch,
+    /// What the teacher says; asked for anew whenever it may have changed.
+    lesson: Option<Arc<Lesson>>,
 }
 
 /// What only events change; snapshots share it.
@@ -86,7 +91,8 @@ impl Trainer {
         let fixed = Fixed::new(plan, setup, learner, points);
         let batch = Batch::new(&fixed);
         let state = State::new(parameters, memory);
-        Trainer { fixed: Arc::new(fixed), state, batch }
+        let lesson = drawn(&fixed);
+        Trainer { fixed: Arc::new(fixed), state, batch, lesson }
     }
 
     /// Brings the learner to a changed setup: surviving parameters keep value and memory, new ones start.
@@ -108,7 +114,8 @@ impl Trainer {
             self.state.patience = Patience::default();
         }
         let count = points.train.len();
-        let dealt = |recipe: &Recipe| (recipe.batch, recipe.filter, recipe.stopping);
+        let taught = |recipe: &Recipe| recipe.teacher != Teacher::Nobody;
+        let dealt = |recipe: &Recipe| (recipe.batch, recipe.filter, recipe.stopping, taught(recipe));
         if dealt(&old.recipe) != dealt(&own.recipe) || old.prepared.points().train.len() != count {
             if self.state.step != self.state.epoch_start {
                 self.state.epoch += 1;
@@ -117,6 +124,24 @@ impl Trainer {
         }
         self.fixed = Arc::new(Fixed::new(plan, setup, learner, points));
         self.batch = Batch::new(&self.fixed);
+        self.lesson = drawn(&self.fixed);
+    }
+
+    /// The learner whose lesson is still missing at a step it learns in.
+    pub fn awaits(&self) -> Option<usize> {
+        lesson::asks(&self.fixed.recipe).filter(|_| self.lesson.is_none() && self.is_active())
+    }
+
+    /// Hears what its teacher says.
+    pub fn hear(&mut self, lesson: Lesson) {
+        self.lesson = Some(Arc::new(lesson));
+        self.batch = Batch::new(&self.fixed);
+    }
+
+    /// Whether the next step is one it learns in.
+    fn is_active(&self) -> bool {
+        let Recipe { active_from, active_until, .. } = self.fixed.recipe;
+        (active_from..active_until).contains(&self.state.step)
     }
 
     /// Trains one step.
@@ -124,12 +149,13 @@ impl Trainer {
     /// # Errors
     /// A number is no longer finite. The step is made all the same; the one before it was whole.
     pub fn step(&mut self) -> Result<(), Culprit> {
-        let Trainer { fixed, state, batch } = self;
-        if state.patience.stopped {
-            state.step += 1;
+        // A student whose teacher is missing waits, too.
+        if self.state.patience.stopped || !self.is_active() || self.awaits().is_some() {
+            self.state.step += 1;
             return Ok(());
         }
-        match batch.fill(fixed, state) {
+        let Trainer { fixed, state, batch, lesson } = self;
+        match batch.fill(fixed, lesson.as_deref(), state) {
             // A filter that lets nothing through.
             0 => batch.gradient.fill(0.0),
             count => feedback::estimate(fixed, state, batch, count),
@@ -175,8 +201,11 @@ impl Trainer {
         if plain || polarity == Polarity::Cut || matches!(feedback, Feedback::LeastSquares { .. }) {
             return None;
         }
-        let Trainer { fixed, mut state, mut batch } = self.clone();
-        let count = batch.fill(&fixed, &mut state);
+        if self.awaits().is_some() {
+            return None;
+        }
+        let Trainer { fixed, mut state, mut batch, lesson } = self.clone();
+        let count = batch.fill(&fixed, lesson.as_deref(), &mut state);
         if count == 0 {
             return None;
         }
@@ -266,6 +295,7 @@ impl Trainer {
             self.fixed = Arc::clone(&snapshot.fixed);
             self.batch = Batch::new(&self.fixed);
         }
+        self.lesson = drawn(&self.fixed);
         self.state.clone_from(&snapshot.state);
         self.batch.settled = false;
     }
@@ -383,6 +413,17 @@ impl Fixed {
         let each_tick = matches!(samples.dataset, Dataset::RunningParity { every_tick: true, .. });
         let way = Way::new(&recipe, &plan);
         Fixed { plan, recipe, samples, prepared, way, ticks, each_tick, silent, held }
+    }
+}
+
+/// What a drawn rule says; another learner has to be asked.
+fn drawn(fixed: &Fixed) -> Option<Arc<Lesson>> {
+    match &fixed.recipe.teacher {
+        Teacher::Rule { shape, .. } => {
+            let (points, outputs) = (fixed.prepared.points(), fixed.plan.outputs().len());
+            Some(Arc::new(Lesson::of_shape(shape, points, &fixed.prepared, outputs)))
+        }
+        _ => None,
     }
 }
 

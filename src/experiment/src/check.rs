@@ -143,6 +143,7 @@ impl Setup {
         let (learner, samples) = (&self.learners[at], self.task.samples());
         recipe::check_points(&learner.recipe, samples)
             .and_then(|()| recipe::check_rule(learner, samples))
+            .and_then(|()| recipe::check_teacher(&self.learners, at))
             .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
     }
 

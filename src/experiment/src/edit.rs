@@ -5,7 +5,7 @@
 use crate::layers::component_place;
 use crate::{
     Activation, Change, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Input, Invalid, Limit, Loss,
-    Neuron, NeuronId, Role, Samples, Setup, Synapse, Target, Task, Topology, limits,
+    Neuron, NeuronId, Role, Samples, Setup, Synapse, Target, Task, Teacher, Topology, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.
@@ -58,6 +58,7 @@ impl Setup {
             Change::Stopping(stopping) => state.recipe.stopping = *stopping,
             Change::Filter(filter) => state.recipe.filter = *filter,
             Change::Drive(drive) => state.recipe.drive = *drive,
+            Change::Teacher(teacher) => state.recipe.teacher = teacher.clone(),
             Change::Freeze(part) => {
                 topology.freezable(*part)?;
                 if let Err(place) = frozen.binary_search(part) {
@@ -144,6 +145,11 @@ impl Setup {
             }
             if values && learner.recipe.drive != Drive::Ordinary {
                 own.push(Change::Drive(Drive::Ordinary));
+            }
+            if matches!(learner.recipe.teacher, Teacher::Rule { .. })
+                && (classes != 2 || samples.dataset.coordinates() != 2)
+            {
+                own.push(Change::Teacher(Teacher::Nobody));
             }
             match learner.recipe.filter {
                 Filter::Point { index, .. } if index >= samples.train => {

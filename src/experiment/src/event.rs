@@ -4,7 +4,7 @@
 
 use crate::{
     Activation, Drive, Feedback, Filter, Frozen, Loss, Neuron, NeuronId, Optimiser, Polarity, Samples,
-    Schedule, Stopping,
+    Schedule, Stopping, Teacher,
 };
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,8 @@ pub enum Change {
     Filter(Filter),
     /// What an error wants.
     Drive(Drive),
+    /// Whose answers it learns.
+    Teacher(Teacher),
     /// Something kept from learning.
     Freeze(Frozen),
     /// Something frozen that learns again.
@@ -166,6 +168,13 @@ impl Change {
             Change::Stopping(stopping) => match *stopping {
                 Stopping::Never => true,
                 Stopping::Early { share, .. } => share.is_finite(),
+            },
+            Change::Teacher(teacher) => match teacher {
+                Teacher::Nobody => true,
+                Teacher::Learner { temperature, mix, .. } => (temperature + mix).is_finite(),
+                Teacher::Rule { shape, mix } => {
+                    mix.is_finite() && shape.numbers().iter().all(|n| n.is_finite())
+                }
             },
             Change::Filter(filter) => match *filter {
                 Filter::All => true,

@@ -42,6 +42,18 @@ pub enum Limit {
     OneDecay,
     /// Least squares, whose feedback cannot be turned, delayed or driven.
     RuleAtOnce,
+    /// A learner that would be its own teacher.
+    OwnTeacher,
+    /// A teacher that still learns when its student begins; it stops at this step.
+    TeacherFirst(u64),
+    /// A teacher with another loss.
+    TeacherAlike,
+    /// A drawn rule for what has no two classes on a plane.
+    RuleOfPlane,
+    /// A teacher of sequences.
+    TeacherOfPoints,
+    /// A learning rule, or a drive, that knows labels alone.
+    LabelsAlone,
     /// A learning rule that cannot learn sequences.
     RuleForOneAnswer,
     /// A learning rule that answers classes, for a task without.
@@ -121,6 +133,24 @@ impl fmt::Display for Limit {
                 f,
                 "least squares takes its step at once, and its feedback can only be cut; use last_layer for this"
             ),
+            Limit::OwnTeacher => {
+                write!(f, "a learner cannot teach itself; another learner or a drawn rule can")
+            }
+            Limit::TeacherFirst(until) => write!(
+                f,
+                "the teacher learns until step {until}; it must be done before: lower its active_until or raise this"
+            ),
+            Limit::TeacherAlike => write!(f, "teacher and student need the same loss"),
+            Limit::RuleOfPlane => {
+                write!(f, "a drawn rule tells two classes on a plane apart; here another learner can teach")
+            }
+            Limit::TeacherOfPoints => write!(f, "sequences are learned from labels alone"),
+            Limit::LabelsAlone => {
+                write!(
+                    f,
+                    "with a teacher this cannot be had, for it knows labels alone; use backprop or last_layer"
+                )
+            }
             Limit::RuleForOneAnswer => {
                 write!(f, "least squares does not learn sequences; use last_layer")
             }

@@ -14,6 +14,7 @@ mod layers;
 pub mod limits;
 mod recipe;
 mod samples;
+mod teacher;
 mod topology;
 mod training;
 
@@ -29,5 +30,6 @@ pub use invalid::{Invalid, Limit};
 pub use layers::Layers;
 pub use recipe::{Activation, Feedback, Initialisation, Loss, Optimiser, Polarity, Recipe};
 pub use samples::{Dataset, Samples, Target};
+pub use teacher::{Shape, Teacher};
 pub use topology::{Neuron, NeuronId, Role, Synapse, Topology};
 pub use training::{Drive, Filter, Frozen, Schedule, Stopping};

@@ -66,6 +66,12 @@ pub const PATIENCE: RangeInclusive<u32> = 1..=100_000;
 pub const VARIED: RangeInclusive<f32> = 0.0..=1.0;
 /// A region's centre and radius, in data units.
 pub const REGION: RangeInclusive<f32> = -10.0..=10.0;
+/// A teacher's temperature.
+pub const TEMPERATURE: RangeInclusive<f32> = 0.1..=100.0;
+/// A teacher's share.
+pub const MIX: RangeInclusive<f32> = 0.0..=1.0;
+/// Corners of a drawn rule.
+pub const CORNERS: RangeInclusive<usize> = 3..=64;
 /// Ticks of a network with loops.
 pub const TICKS: RangeInclusive<u32> = 1..=32;
 /// Neurons × ticks × samples in a step, for a network with loops: what training remembers of its way.

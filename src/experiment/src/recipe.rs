@@ -2,7 +2,7 @@
 //!
 //! What each choice computes is in `engine`.
 
-use crate::{Drive, Filter, Schedule, Stopping};
+use crate::{Drive, Filter, Schedule, Stopping, Teacher, limits};
 use serde::{Deserialize, Serialize};
 
 /// What a neuron does with its weighted sum z.
@@ -256,6 +256,18 @@ pub struct Recipe {
     pub filter: Filter,
     /// What an error wants.
     pub drive: Drive,
+    /// Whose answers it learns beside labels.
+    pub teacher: Teacher,
+    /// It learns from this step on.
+    pub active_from: u64,
+    /// It learns before this step, and then stays as it is.
+    pub active_until: u64,
+    /// The first of the training points it gets, counted from 0.
+    pub first_point: u32,
+    /// How many training points it gets at most.
+    pub points: u32,
+    /// How many of these have labels: the first ones. The others teach only what a teacher says; without one, nothing.
+    pub labelled: u32,
     /// L1 penalty λ₁ Σ|w| added to the loss; biases are exempt.
     pub l1: f32,
     /// L2 penalty ½ λ₂ Σw² added to the loss; biases are exempt.
@@ -293,6 +305,12 @@ impl Default for Recipe {
             stopping: Stopping::Never,
             filter: Filter::All,
             drive: Drive::Ordinary,
+            teacher: Teacher::Nobody,
+            active_from: 0,
+            active_until: limits::STEP,
+            first_point: 0,
+            points: *limits::TRAIN.end(),
+            labelled: *limits::TRAIN.end(),
             l1: 0.0,
             l2: 0.0,
             dropout: 0.0,

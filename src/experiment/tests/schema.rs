@@ -126,8 +126,11 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
     let whole: Value = serde_json::from_str(&codec::file(&Shared::default())).unwrap();
     let schema: Value = serde_json::from_str(&codec::schema::text()).unwrap();
     let mut tried = Vec::new();
-    // How many components there are is a matter of the dataset.
-    for path in numbers(&whole, "").into_iter().filter(|path| !path.ends_with("/components")) {
+    // How many components there are, and which point may be the first, is a matter of the data.
+    for path in numbers(&whole, "")
+        .into_iter()
+        .filter(|path| !path.ends_with("/components") && !path.ends_with("/first_point"))
+    {
         let range = described(&schema, &path);
         let (least, most) = (&range["minimum"], &range["maximum"]);
         let [below, above] = [(least, -1.0), (most, 1.0)].map(|(end, way)| match end.as_i64() {
@@ -144,8 +147,8 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
         tried.push(path.rsplit('/').next().unwrap().to_owned());
     }
     tried.sort();
-    let all = "batch beta1 beta2 bias_spread clip decay delay dropout flips gain input_noise \
-               l1 l2 noise plan rate seed seed smoothing test ticks train version warm_up";
+    let all = "active_from active_until batch beta1 beta2 bias_spread clip decay delay dropout flips \
+               gain input_noise l1 l2 labelled noise plan points rate seed seed smoothing test ticks train version warm_up";
     assert_eq!(tried.join(" "), all);
 }
 

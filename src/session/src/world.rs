@@ -3,7 +3,7 @@
 //! The state at a step includes that step's events. It is a function of the experiment and the step alone.
 
 use engine::data::{Points, points};
-use engine::{Culprit, Dump, Snapshot, Trainer};
+use engine::{Culprit, Dump, Lesson, Snapshot, Trainer};
 use experiment::{Change, Event, Experiment, Setup};
 use std::sync::Arc;
 
@@ -66,6 +66,7 @@ impl World {
     pub fn advance(&mut self, experiment: &Experiment) -> Result<(), Divergence> {
         self.step += 1;
         self.before = None;
+        self.teach();
         let mut first = None;
         for (learner, trainer) in self.trainers.iter_mut().enumerate() {
             if let Err(culprit) = trainer.step() {
@@ -77,6 +78,16 @@ impl World {
             None => {
                 self.apply(experiment);
                 Ok(())
+            }
+        }
+    }
+
+    /// Asks teachers for the lessons that are missing; they have stopped learning, so the order does not matter.
+    fn teach(&mut self) {
+        for at in 0..self.trainers.len() {
+            if let Some(teacher) = self.trainers[at].awaits() {
+                let lesson = Lesson::of_learner(&self.trainers[teacher], &self.trainers[at]);
+                self.trainers[at].hear(lesson);
             }
         }
     }

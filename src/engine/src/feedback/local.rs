@@ -12,7 +12,8 @@ pub(super) fn hebb(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize
     forward(fixed, state, batch);
     let plan = &fixed.plan;
     let output = outputs_by_slot(fixed);
-    let Batch { signals, errors, targets, gradient, .. } = batch;
+    let Batch { signals, errors, told, gradient, .. } = batch;
+    let targets = &told.targets;
     let (ticks, stride) = (signals.ticks(), signals.stride());
     let first = if fixed.each_tick { 0 } else { ticks - 1 };
     let signed = |target: f32| match fixed.prepared.loss() {
@@ -49,7 +50,8 @@ pub(super) fn perceptron(fixed: &Fixed, state: &State, batch: &mut Batch, count:
     forward(fixed, state, batch);
     let plan = &fixed.plan;
     let output = outputs_by_slot(fixed);
-    let Batch { signals, errors, targets, gradient, .. } = batch;
+    let Batch { signals, errors, told, gradient, .. } = batch;
+    let targets = &told.targets;
     let (outputs, stride, ticks) = (plan.outputs(), signals.stride(), signals.ticks());
     let first = if fixed.each_tick { 0 } else { ticks - 1 };
     let share = 1.0 / (count * (ticks - first)) as f32;

@@ -8,8 +8,9 @@ mod local;
 mod perturbed;
 mod ridge;
 
-use crate::batch::Batch;
+use crate::batch::{Batch, Told};
 use crate::errors::Wanted;
+use crate::lesson::Taught;
 use crate::noise::Dropout;
 use crate::state::State;
 use crate::trainer::Fixed;
@@ -24,8 +25,8 @@ pub(crate) fn estimate(fixed: &Fixed, state: &mut State, batch: &mut Batch, coun
         Feedback::Backprop | Feedback::LastLayer => backprop(fixed, state, batch, count),
         Feedback::FeedbackAlignment | Feedback::DirectFeedbackAlignment => {
             forward(fixed, state, batch);
-            let Batch { signals, errors, targets, gradient, .. } = batch;
-            let wanted = wanted(fixed, targets, count);
+            let Batch { signals, errors, told, gradient, .. } = batch;
+            let wanted = wanted(fixed, told, count);
             match &fixed.way {
                 Way::Aligned(weights) => signals.backward(&fixed.plan, weights, wanted, errors, gradient),
                 Way::Direct(groups, weights) => {
@@ -46,8 +47,8 @@ pub(crate) fn estimate(fixed: &Fixed, state: &mut State, batch: &mut Batch, coun
 /// The exact gradient of the batch.
 pub(crate) fn backprop(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize) {
     forward(fixed, state, batch);
-    let Batch { signals, errors, targets, gradient, .. } = batch;
-    let wanted = wanted(fixed, targets, count);
+    let Batch { signals, errors, told, gradient, .. } = batch;
+    let wanted = wanted(fixed, told, count);
     signals.backward(&fixed.plan, &state.parameters, wanted, errors, gradient);
 }
 
@@ -63,13 +64,17 @@ fn dropout(fixed: &Fixed, state: &State) -> Option<Dropout> {
     (recipe.dropout > 0.0).then_some(Dropout { chance: recipe.dropout, seed: recipe.seed, step: state.step })
 }
 
-fn wanted<'a>(fixed: &Fixed, targets: &'a [f32], count: usize) -> Wanted<'a> {
+fn wanted<'a>(fixed: &Fixed, told: &'a Told, count: usize) -> Wanted<'a> {
+    let temperature = fixed.recipe.teacher.temperature();
+    let taught =
+        (!told.soft.is_empty()).then_some(Taught { soft: &told.soft, shares: &told.shares, temperature });
     Wanted {
         loss: fixed.prepared.loss(),
-        targets,
+        targets: &told.targets,
         count,
         each_tick: fixed.each_tick,
         drive: fixed.recipe.drive,
+        taught,
     }
 }
 

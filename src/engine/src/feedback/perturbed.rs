@@ -18,7 +18,7 @@ pub(super) fn nodes(fixed: &Fixed, state: &State, batch: &mut Batch, count: usiz
     let mut worse = noisy_losses(fixed, state, batch, count, sigma);
     // The clean pass comes last: what synapses carried is what its signals were.
     forward(fixed, state, batch);
-    let clean = batch.signals.losses(&fixed.plan, wanted(fixed, &batch.targets, count));
+    let clean = batch.signals.losses(&fixed.plan, wanted(fixed, &batch.told, count));
     worse.iter_mut().zip(clean).for_each(|(noisy, clean)| *noisy -= clean);
     credit(fixed, batch, &worse, sigma);
 }
@@ -40,19 +40,19 @@ pub(super) fn weights(fixed: &Fixed, state: &State, batch: &mut Batch, count: us
     let noisy: Vec<f32> = state.parameters.iter().zip(&noise).map(|(w, z)| w + sigma * z).collect();
     let Batch { signals, errors, .. } = batch;
     signals.forward_in_training(plan, &noisy, &fixed.silent, (dropout(fixed, state), None), errors);
-    let noisy = mean(&batch.signals.losses(plan, wanted(fixed, &batch.targets, count)));
+    let noisy = mean(&batch.signals.losses(plan, wanted(fixed, &batch.told, count)));
     forward(fixed, state, batch);
-    let clean = mean(&batch.signals.losses(plan, wanted(fixed, &batch.targets, count)));
+    let clean = mean(&batch.signals.losses(plan, wanted(fixed, &batch.told, count)));
     let factor = (noisy - clean) / sigma;
     batch.gradient.iter_mut().zip(noise).for_each(|(g, z)| *g = factor * z);
 }
 
 fn noisy_losses(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize, sigma: f32) -> Vec<f32> {
-    let Batch { signals, errors, targets, .. } = batch;
+    let Batch { signals, errors, told, .. } = batch;
     let noise = Noise { sigma, seed: fixed.recipe.seed, step: state.step };
     let shaken = (dropout(fixed, state), Some(noise));
     signals.forward_in_training(&fixed.plan, &state.parameters, &fixed.silent, shaken, errors);
-    signals.losses(&fixed.plan, wanted(fixed, targets, count))
+    signals.losses(&fixed.plan, wanted(fixed, told, count))
 }
 
 /// Gives each neuron's noise the credit, or the blame, for what it did to each sample's loss.

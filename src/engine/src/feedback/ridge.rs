@@ -29,7 +29,7 @@ pub(super) fn solve(fixed: &Fixed, state: &mut State, batch: &mut Batch, count: 
         let row = |slot: &usize| batch.signals.row(*slot)[..count].iter().copied().map(f64::from).collect();
         let features: Vec<Vec<f64>> = sources.iter().map(row).chain([ones]).collect();
         let target = |index: &usize| -> Vec<f64> {
-            batch.targets[index * stride..][..count].iter().copied().map(f64::from).collect()
+            batch.told.targets[index * stride..][..count].iter().copied().map(f64::from).collect()
         };
         let targets: Vec<Vec<f64>> = outputs.iter().map(target).collect();
         let solutions = fit(&features, &targets, f64::from(ridge));

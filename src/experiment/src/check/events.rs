@@ -59,6 +59,7 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
         | Change::Stopping(_)
         | Change::Filter(_)
         | Change::Drive(_)
+        | Change::Teacher(_)
         | Change::Rate(_)
         | Change::Batch(_)
         | Change::Ticks(_)

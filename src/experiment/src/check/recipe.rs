@@ -3,7 +3,7 @@
 use super::between;
 use crate::{
     Activation, Drive, Feedback, Filter, Invalid, Learner, Limit, Loss, Optimiser, Polarity, Recipe, Samples,
-    Schedule, Stopping, Target, limits,
+    Schedule, Shape, Stopping, Target, Teacher, limits,
 };
 
 /// Every number of a recipe.
@@ -57,6 +57,26 @@ pub(super) fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
             between("filter.region.varied", varied, limits::VARIED)?;
         }
     }
+    match &recipe.teacher {
+        Teacher::Nobody => {}
+        Teacher::Learner { temperature, mix, .. } => {
+            between("teacher.learner.temperature", *temperature, limits::TEMPERATURE)?;
+            between("teacher.learner.mix", *mix, limits::MIX)?;
+        }
+        Teacher::Rule { shape, mix } => {
+            between("teacher.rule.mix", *mix, limits::MIX)?;
+            for number in shape.numbers() {
+                between("teacher.rule.shape", number, limits::REGION)?;
+            }
+            if let Shape::Polygon { corners } = shape {
+                between("teacher.rule.shape.polygon.corners", corners.len(), limits::CORNERS)?;
+            }
+        }
+    }
+    between("active_from", recipe.active_from, 0..=limits::STEP)?;
+    between("active_until", recipe.active_until, 0..=limits::STEP)?;
+    between("points", recipe.points, limits::TRAIN)?;
+    between("labelled", recipe.labelled, 0..=*limits::TRAIN.end())?;
     between("delay", recipe.delay, limits::DELAY)?;
     match recipe.optimiser {
         Optimiser::Sgd => {}
@@ -113,6 +133,27 @@ pub(super) fn check_rule(learner: &Learner, samples: &Samples) -> Result<(), Inv
     }
 }
 
+/// Whether a learner's teacher can teach it.
+pub(super) fn check_teacher(learners: &[Learner], at: usize) -> Result<(), Invalid> {
+    let own = &learners[at].recipe;
+    let Teacher::Learner { index, .. } = own.teacher else { return Ok(()) };
+    let count = learners.len() as u64;
+    let Some(teacher) = learners.get(index as usize) else {
+        return Err(Invalid::new("teacher.learner.index", index, Limit::ExistingLearner(count)));
+    };
+    if index as usize == at {
+        return Err(Invalid::new("teacher.learner.index", index, Limit::OwnTeacher));
+    }
+    if teacher.recipe.active_until > own.active_from {
+        let until = Limit::TeacherFirst(teacher.recipe.active_until);
+        return Err(Invalid::new("active_from", own.active_from, until));
+    }
+    if teacher.recipe.loss != own.loss {
+        return Err(Invalid::new("teacher.learner.index", index, Limit::TeacherAlike));
+    }
+    Ok(())
+}
+
 /// Whether a recipe's parts fit together, and what it does to points fits them.
 pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Invalid> {
     let classes = match samples.dataset.target() {
@@ -128,6 +169,23 @@ pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Inv
     if classes == 0 && recipe.drive == Drive::NeverSatisfied {
         return Err(Invalid::new("drive", "never_satisfied", Limit::ForClasses));
     }
+    between("first_point", recipe.first_point, 0..=samples.train - 1)?;
+    if recipe.teacher != Teacher::Nobody {
+        if samples.dataset.sequence().is_some() {
+            return Err(Invalid::new("teacher", "a sequence", Limit::TeacherOfPoints));
+        }
+        if matches!(recipe.teacher, Teacher::Rule { .. })
+            && (classes != 2 || samples.dataset.coordinates() != 2)
+        {
+            return Err(Invalid::new("teacher", "rule", Limit::RuleOfPlane));
+        }
+        if matches!(recipe.feedback, Feedback::Hebb | Feedback::Perceptron | Feedback::LeastSquares { .. }) {
+            return Err(Invalid::new("feedback", recipe.feedback.word(), Limit::LabelsAlone));
+        }
+        if recipe.drive != Drive::Ordinary {
+            return Err(Invalid::new("drive", "never_satisfied", Limit::LabelsAlone));
+        }
+    }
     match recipe.filter {
         Filter::Point { index, .. } => between("filter.point.index", index, 0..=samples.train - 1),
         Filter::Class { class, .. } if classes == 0 => {
@@ -142,6 +200,7 @@ pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Inv
 mod tests {
     use crate::{
         Activation, Change, Dataset, Draft, Experiment, Feedback, Loss, NeuronId, Optimiser, Samples, Setup,
+        Shape, Teacher,
     };
 
     fn refused(feedback: Feedback, edit: impl FnOnce(&mut Draft)) -> String {
@@ -199,5 +258,36 @@ mod tests {
         assert_eq!(draft.learners[0].recipe.feedback, Feedback::LastLayer);
         draft.learners[0].recipe.optimiser = Optimiser::Sgd;
         assert!(Experiment::new(draft).is_ok());
+    }
+
+    #[test]
+    fn a_teacher_that_cannot_teach_is_refused_with_what_could() {
+        let learner = |index| Teacher::Learner { index, temperature: 2.0, mix: 0.5 };
+        let taught = |teacher: Teacher, edit: fn(&mut Draft)| {
+            let mut draft = Draft::default();
+            draft.learners.push(draft.learners[0].clone());
+            draft.learners[0].recipe.active_until = 100;
+            draft.learners[1].recipe.active_from = 100;
+            draft.learners[1].recipe.teacher = teacher;
+            edit(&mut draft);
+            Experiment::new(draft).map(|_| "nothing".to_owned()).unwrap_or_else(|invalid| invalid.to_string())
+        };
+        assert_eq!(taught(learner(0), |_| ()), "nothing");
+        assert_eq!(
+            taught(learner(1), |_| ()),
+            "learners[1].recipe.teacher.learner.index: 1: a learner cannot teach itself; another learner or a drawn rule can"
+        );
+        assert_eq!(
+            taught(learner(0), |draft| draft.learners[1].recipe.active_from = 60),
+            "learners[1].recipe.active_from: 60: the teacher learns until step 100; it must be done before: lower its active_until or raise this"
+        );
+        let other = taught(learner(0), |draft| draft.learners[0].recipe.loss = Loss::SquaredError);
+        assert!(other.ends_with("teacher and student need the same loss"), "{other}");
+        assert!(taught(learner(7), |_| ()).ends_with("7: there are 2 learners, counted from 0"));
+        let hebb = taught(learner(0), |draft| draft.learners[1].recipe.feedback = Feedback::Hebb);
+        assert!(hebb.contains("hebb: with a teacher this cannot be had"), "{hebb}");
+        let shape = Shape::Polygon { corners: vec![(0.0, 0.0), (1.0, 0.0)] };
+        let corners = taught(Teacher::Rule { shape, mix: 1.0 }, |_| ());
+        assert!(corners.ends_with("corners: 2: must be from 3 to 64"), "{corners}");
     }
 }

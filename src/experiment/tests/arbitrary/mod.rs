@@ -8,7 +8,7 @@
 use experiment::{
     Activation, Change, Dataset, Draft, Drive, Event, Experiment, Feature, Feedback, Filter, Frozen,
     Initialisation, Layers, Learner, Loss, Neuron, NeuronId, Optimiser, Polarity, Recipe, Role, Samples,
-    Schedule, Setup, Stopping, Target, Task, Topology, View, limits, outputs_needed,
+    Schedule, Setup, Shape, Stopping, Target, Task, Teacher, Topology, View, limits, outputs_needed,
 };
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
@@ -72,6 +72,12 @@ fn recipe() -> impl Strategy<Value = Recipe> {
             stopping: stopping(rest.1 >> 5, gain / 10.0),
             filter: filter(rest.1 >> 7, gain / 10.0),
             drive: Drive::Ordinary,
+            teacher: Teacher::Nobody,
+            active_from: u64::from(rest.1 >> 9),
+            active_until: u64::from(rest.1),
+            first_point: 0,
+            points: 1 + rest.1 % 4_000,
+            labelled: rest.1 % 4_001,
             l1,
             l2,
             dropout,
@@ -122,6 +128,21 @@ fn schedule(number: u32, share: f32) -> Schedule {
 fn stopping(number: u32, share: f32) -> Stopping {
     let early = Stopping::Early { share: share.clamp(0.01, 0.9), patience: 1 + number % 100 };
     pick(&[Stopping::Never, early], number)
+}
+
+/// A drawn rule, or the first learner.
+fn teacher(number: u32, share: f32) -> Teacher {
+    let corners = (0..3 + number % 60).map(|n| (share * n as f32 / 10.0, 1.0 - share)).collect();
+    let shape = pick(
+        &[
+            Shape::Disc { x: share, y: -share, radius: share },
+            Shape::HalfPlane { x: share, y: 0.0, towards_x: -1.0, towards_y: share },
+            Shape::Polygon { corners },
+        ],
+        number,
+    );
+    let learner = Teacher::Learner { index: 0, temperature: 0.1 + share, mix: share };
+    pick(&[Teacher::Rule { shape, mix: share }, learner], number >> 8)
 }
 
 /// A filter that fits most points.
@@ -334,7 +355,9 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
     let share = first as f32 / u32::MAX as f32;
     let neuron = pick(topology.neurons(), second).id;
     let value = (share - 0.5) * 2000.0;
-    match kind % 29 {
+    match kind % 31 {
+        29 => Change::Teacher(teacher(first, share)),
+        30 => Change::Teacher(Teacher::Nobody),
         28 if neuron.role() == Role::Hidden => Change::Lesion(neuron),
         17 => Change::Schedule(schedule(first, share)),
         18 => Change::WarmUp(first % 1_000),

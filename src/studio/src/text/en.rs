@@ -5,7 +5,7 @@ use crate::number::{weight, whole};
 use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
 use experiment::{
     Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
-    Stopping,
+    Stopping, Teacher,
 };
 
 pub(super) static TEXT: Text = Text {
@@ -471,6 +471,11 @@ fn change(change: &Change) -> String {
         },
         Change::Filter(kept) => format!("{}: {}", TEXT.value.filter, filter(*kept)),
         Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
+        Change::Teacher(teacher) => match teacher {
+            Teacher::Nobody => "Teacher: nobody".to_owned(),
+            Teacher::Learner { index, .. } => format!("Teacher: learner {}", index + 1),
+            Teacher::Rule { .. } => "Teacher: drawn rule".to_owned(),
+        },
         Change::Freeze(frozen) => format!("{} frozen", part(*frozen)),
         Change::Thaw(frozen) => format!("{} thawed", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),

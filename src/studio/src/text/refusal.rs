@@ -85,6 +85,14 @@ fn chinese_limit(limit: &Limit) -> String {
         Limit::ForClasses => "这一项只用于分类；请选有类别的数据集，或不用它".to_owned(),
         Limit::OneDecay => "AdamW 自带衰减；请设 optimiser.adamw.decay，或改用 adam".to_owned(),
         Limit::RuleAtOnce => "最小二乘一步到位，它的反馈只能切断；这里请用 last_layer".to_owned(),
+        Limit::OwnTeacher => "学习者不能当自己的教师；可以请另一个学习者或画一条规则".to_owned(),
+        Limit::TeacherFirst(until) => {
+            format!("教师要学到第 {until} 步，学生须在其后开始：请降低教师的 active_until 或提高这里的值")
+        }
+        Limit::TeacherAlike => "教师与学生须用同一个损失函数".to_owned(),
+        Limit::RuleOfPlane => "画出的规则只能区分平面上的两类；这里可以请另一个学习者来教".to_owned(),
+        Limit::TeacherOfPoints => "序列只能从标签中学习".to_owned(),
+        Limit::LabelsAlone => "它只认标签，不能与教师同用；请用 backprop 或 last_layer".to_owned(),
         Limit::RuleForOneAnswer => "最小二乘不能学习序列；请改用 last_layer".to_owned(),
         Limit::RuleForClasses => "这条规则从答错中学习，而回归没有对错；请改用 last_layer".to_owned(),
         Limit::RuleForSquaredError => {

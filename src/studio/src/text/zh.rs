@@ -5,7 +5,7 @@ use crate::number::{weight, whole};
 use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
 use experiment::{
     Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
-    Stopping,
+    Stopping, Teacher,
 };
 
 pub(super) static TEXT: Text = Text {
@@ -457,6 +457,11 @@ fn change(change: &Change) -> String {
         },
         Change::Filter(kept) => format!("{}：{}", TEXT.value.filter, filter(*kept)),
         Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
+        Change::Teacher(teacher) => match teacher {
+            Teacher::Nobody => "教师：无".to_owned(),
+            Teacher::Learner { index, .. } => format!("教师：学习者 {}", index + 1),
+            Teacher::Rule { .. } => "教师：画出的规则".to_owned(),
+        },
         Change::Freeze(frozen) => format!("冻结{}", part(*frozen)),
         Change::Thaw(frozen) => format!("解冻{}", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),

@@ -2,6 +2,7 @@
 //!
 //! Tables are split by the rank of a key of each row, as all tables are; where the files come from is said in `data/README.md`.
 
+use super::table::tenths;
 use super::{Point, Points, digits, ranked};
 use crate::random::{Draw, Purpose, Stream};
 use experiment::{Dataset, Samples};
@@ -172,7 +173,7 @@ fn irises() -> Rows {
             _ => 2.0,
         };
         rows.labels.push(species);
-        rows.values.extend(cells.filter_map(|cell| cell.parse::<f32>().ok()));
+        rows.values.extend(cells.filter_map(tenths));
     }
     standardise(&mut rows.values, 4, true);
     rows

@@ -34,7 +34,8 @@ fn checks(journal: &mut Journal) -> Outcome {
     })?;
     drop(site::build(&tools, journal)?);
     journal.step("weights", |_| weights::check(&tools))?;
-    test::run(&[], journal)
+    test::run(&[], journal)?;
+    test::run(&["science".to_owned()], journal)
 }
 
 fn cargo(tools: &Tools, journal: &mut Journal, what: &str, words: &[&str]) -> Outcome {

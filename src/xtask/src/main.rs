@@ -32,6 +32,7 @@ cargo xtask <task>
   serve [--watch] [--port N]         build the site for release and serve it on 127.0.0.1;
                                      --watch builds again on every change
   test [native] [wasm] [browser]     run these kinds of tests, or all of them
+  test science                       the effects that lessons claim, over five seeds
   setup                              install what serve and test need, and do nothing else
   ci                                 all that the build machine checks: formatting, clippy,
                                      dependencies, weights, then all of test

@@ -11,12 +11,13 @@ use crate::setup::{self, Need, Ready};
 use crate::site;
 use crate::tools::{TARGET, Tools};
 
-/// One of the three kinds of tests, in the order in which they run.
+/// One of the kinds of tests, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Native,
     Wasm,
     Browser,
+    Science,
 }
 
 /// Runs the named kinds of tests, or all.
@@ -30,6 +31,7 @@ pub fn run(words: &[String], journal: &mut Journal) -> Outcome {
             Kind::Native => native(&tools, journal)?,
             Kind::Wasm => wasm(&tools, journal)?,
             Kind::Browser => browser(&tools, journal, &ready)?,
+            Kind::Science => science(&tools, journal)?,
         }
     }
     Ok(())
@@ -38,7 +40,7 @@ pub fn run(words: &[String], journal: &mut Journal) -> Outcome {
 impl Kind {
     fn needs(self) -> &'static [Need] {
         match self {
-            Kind::Native => &[],
+            Kind::Native | Kind::Science => &[],
             Kind::Wasm => &[Need::WasmTests],
             Kind::Browser => &[Need::Site, Need::Browser],
         }
@@ -53,7 +55,8 @@ fn parse(words: &[String]) -> Outcome<Vec<Kind>> {
         "native" => Ok(Kind::Native),
         "wasm" => Ok(Kind::Wasm),
         "browser" => Ok(Kind::Browser),
-        other => Err(Failure::Usage(format!("test knows native, wasm and browser, not `{other}`"))),
+        "science" | "--science" => Ok(Kind::Science),
+        other => Err(Failure::Usage(format!("test knows native, wasm, browser and science, not `{other}`"))),
     };
     words.iter().map(kind).collect()
 }
@@ -61,6 +64,20 @@ fn parse(words: &[String]) -> Outcome<Vec<Kind>> {
 fn native(tools: &Tools, journal: &mut Journal) -> Outcome {
     journal.step("native tests", |_| {
         process::aloud(tools.native("cargo").args(["test", "--workspace", "--all-features"]))
+    })
+}
+
+/// The effects that lessons claim, over several seeds: seconds, but only if optimised.
+fn science(tools: &Tools, journal: &mut Journal) -> Outcome {
+    journal.step("the effects that lessons claim", |_| {
+        process::aloud(tools.native("cargo").args([
+            "run",
+            "--release",
+            "-p",
+            "session",
+            "--example",
+            "science",
+        ]))
     })
 }
 
@@ -113,6 +130,7 @@ mod tests {
     fn kinds_are_chosen_by_name_and_default_to_all() {
         assert_eq!(parse(&[]).ok(), Some(vec![Kind::Native, Kind::Wasm, Kind::Browser]));
         assert_eq!(parse(&["wasm".into()]).ok(), Some(vec![Kind::Wasm]));
+        assert_eq!(parse(&["--science".into()]).ok(), Some(vec![Kind::Science]));
         assert!(parse(&["unit".into()]).is_err());
     }
 }

@@ -63,7 +63,10 @@ pub fn cases(shared: &Shared, axes: &[Axis], seeds: u32) -> Result<Vec<Case>, Fa
     let mut grid: Vec<Vec<Value>> = vec![Vec::new()];
     for axis in axes {
         let longer = |before: &Vec<Value>| -> Vec<Vec<Value>> {
-            axis.values.iter().map(|value| [before.as_slice(), std::slice::from_ref(value)].concat()).collect()
+            axis.values
+                .iter()
+                .map(|value| [before.as_slice(), std::slice::from_ref(value)].concat())
+                .collect()
         };
         grid = grid.iter().flat_map(longer).collect();
     }

@@ -63,10 +63,7 @@ impl Signals {
             let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
             for level in plan.levels().iter().rev() {
                 for group in &level.backward {
-                    weighted_sums(group, weights, None, deltas, stride);
-                    let rows = group.rows();
-                    let rows = rows.start * stride..rows.end * stride;
-                    multiply(&mut deltas[rows.clone()], &slopes[rows]);
+                    weighted_sums(group, weights, Some(slopes), deltas, stride);
                 }
             }
             self.gather(plan, errors, tick, gradient);
@@ -88,10 +85,7 @@ impl Signals {
             let slopes = &errors.slopes[tick * self.block..(tick + 1) * self.block];
             let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
             for group in direct {
-                weighted_sums(group, weights, None, deltas, stride);
-                let rows = group.rows();
-                let rows = rows.start * stride..rows.end * stride;
-                multiply(&mut deltas[rows.clone()], &slopes[rows]);
+                weighted_sums(group, weights, Some(slopes), deltas, stride);
             }
             self.gather(plan, errors, tick, gradient);
         }
@@ -237,17 +231,6 @@ impl Signals {
             for group in &level.forward {
                 weight_gradients(group, deltas, signals, gradient, self.stride);
             }
-        }
-        let biases = &mut gradient[plan.weights()..plan.parameters()];
-        let deltas = &deltas[self.lead * self.block + plan.inputs() * self.stride..];
-        for (bias, delta) in biases.iter_mut().zip(deltas.chunks_exact(self.stride)) {
-            let mut lanes = [0.0; 4];
-            for four in delta.as_chunks::<4>().0 {
-                for (lane, d) in lanes.iter_mut().zip(four) {
-                    *lane += d;
-                }
-            }
-            *bias = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
         }
     }
 }

@@ -32,14 +32,14 @@ impl Order {
         self.places.clear();
         self.places.extend(0..count);
         let stream = Stream::new(seed, Purpose::Order);
-        let mut words = [0; 4];
-        for place in 1..count {
-            let lane = (place % 4) as usize;
-            if lane == 0 || place == 1 {
-                words = stream.at(epoch, place / 4).words();
+        for first in (0..count).step_by(4) {
+            let words = stream.at(epoch, first / 4).words();
+            for (place, word) in (first..count.min(first + 4)).zip(words) {
+                let other = (u64::from(word) * u64::from(place + 1)) >> 32;
+                // Points from here on are still in their own places, so one half of the swap is known.
+                self.places[place as usize] = self.places[other as usize];
+                self.places[other as usize] = place;
             }
-            let other = (u64::from(words[lane]) * u64::from(place + 1)) >> 32;
-            self.places.swap(place as usize, other as usize);
         }
     }
 

@@ -242,8 +242,14 @@ impl Plan {
                 (_, own) => activations.extend(own.map(|own| (slot..slot + 1, own))),
             }
         }
+        let forward =
+            grouped(rows.start + behind..rows.end + behind, sources, |sources| sources.len() as u32);
+        let with_biases = |group: Group| {
+            let first = self.bias_of(group.rows().start - behind);
+            group.starting_at(first.expect("slots after the inputs have a bias"))
+        };
         Level {
-            forward: grouped(rows.start + behind..rows.end + behind, sources, |sources| sources.len() as u32),
+            forward: forward.into_iter().map(with_biases).collect(),
             backward: self.backward(&hidden),
             activations,
         }

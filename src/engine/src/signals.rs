@@ -21,8 +21,6 @@ pub struct Signals {
     pub(crate) lead: usize,
     /// What each neuron sends, tick by tick, slot by slot.
     pub(crate) signals: Vec<f32>,
-    /// What each weighted sum starts from, row by row as the plan's groups number them: the bias, 0 for inputs.
-    starts: Vec<f32>,
 }
 
 impl Signals {
@@ -38,7 +36,6 @@ impl Signals {
             block,
             lead,
             signals: vec![0.0; (lead + ticks) * block],
-            starts: vec![0.0; (lead + 1) * plan.slots()],
         }
     }
 
@@ -87,13 +84,12 @@ impl Signals {
 
     /// Sends the inputs' rows through the network. `silent` slots send 0.
     pub fn forward(&mut self, plan: &Plan, parameters: &[f32], silent: &[usize]) {
-        self.set_starts(plan, parameters);
         let stride = self.stride;
         for tick in 0..self.ticks {
             let rows = &mut self.signals[tick * self.block..(tick + self.lead + 1) * self.block];
             for level in plan.levels() {
                 for group in &level.forward {
-                    weighted_sums(group, parameters, Some(&self.starts), rows, stride);
+                    weighted_sums(group, parameters, None, rows, stride);
                 }
                 let own = &mut rows[self.lead * self.block..];
                 for (slots, activation) in &level.activations {
@@ -115,7 +111,6 @@ impl Signals {
         (dropout, noise): (Option<Dropout>, Option<Noise>),
         errors: &mut Errors,
     ) {
-        self.set_starts(plan, parameters);
         let stride = self.stride;
         if let Some(noise) = noise {
             noise.fill(plan, self, errors);
@@ -125,7 +120,7 @@ impl Signals {
             let slopes = &mut errors.slopes[tick * self.block..(tick + 1) * self.block];
             for level in plan.levels() {
                 for group in &level.forward {
-                    weighted_sums(group, parameters, Some(&self.starts), rows, stride);
+                    weighted_sums(group, parameters, None, rows, stride);
                 }
                 let own = &mut rows[self.lead * self.block..];
                 for (slots, activation) in &level.activations {
@@ -146,11 +141,6 @@ impl Signals {
                 silence(slopes, silent, stride);
             }
         }
-    }
-
-    fn set_starts(&mut self, plan: &Plan, parameters: &[f32]) {
-        let biases = &parameters[plan.weights()..plan.parameters()];
-        self.starts[self.lead * plan.slots() + plan.inputs()..].copy_from_slice(biases);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::data::Points;
 use crate::feedback::{self, Way};
 use crate::fingerprint::fingerprint;
 use crate::initial::{self, Start};
+use crate::kernel::Lanes;
 use crate::lesson::{self, Lesson};
 use crate::optimise::{self, Memory};
 use crate::plan::Plan;
@@ -429,16 +430,19 @@ fn drawn(fixed: &Fixed) -> Option<Arc<Lesson>> {
 
 /// Whether an output's squared error is finite, and so every loss.
 fn has_finite_squares(outputs: &[f32]) -> bool {
-    outputs.iter().all(|o| (o * o).is_finite())
+    are_finite(outputs, |o| o * o)
 }
 
-/// Whether all numbers are finite: x · 0 is 0 for these and NaN for others.
+/// Whether all numbers are finite.
 fn is_finite(numbers: &[f32]) -> bool {
-    let mut lanes = [0.0; 4];
-    for four in numbers.as_chunks::<4>().0 {
-        for (lane, x) in lanes.iter_mut().zip(four) {
-            *lane += x * 0.0;
-        }
-    }
-    lanes.iter().all(|lane| *lane == 0.0)
+    are_finite(numbers, |x| x)
+}
+
+/// Whether what is made of each number is finite: x · 0 is 0 for these and NaN for others.
+#[inline(always)]
+fn are_finite(numbers: &[f32], each: impl Fn(Lanes) -> Lanes) -> bool {
+    let zero = Lanes::splat(0.0);
+    let fours = numbers.as_chunks::<4>().0.iter();
+    let sum = fours.fold(zero, |sum, four| sum + each(Lanes::from_array(*four)) * zero);
+    sum.to_array().iter().all(|lane| *lane == 0.0)
 }

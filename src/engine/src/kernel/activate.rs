@@ -15,7 +15,7 @@ pub fn activate(activation: Activation, sums: &mut [f32]) {
     let each: fn(Lanes) -> Lanes = match activation {
         Activation::Linear => return,
         Activation::Tanh => |z| tanh_lanes(z),
-        Activation::Relu => |z| Lanes::splat(0.0).choose_less(z, z, Lanes::splat(0.0)),
+        Activation::Relu => |z| Lanes::splat(0.0).or_greater(z),
         Activation::LeakyRelu => |z| Lanes::splat(0.0).choose_less(z, z, z * Lanes::splat(LEAK)),
         Activation::Sigmoid => |z| sigmoid_lanes(z),
         Activation::Sine => |z| sin_lanes(z),
@@ -44,9 +44,7 @@ pub fn activate_with_slopes(activation: Activation, sums: &mut [f32], slopes: &m
             let a = tanh_lanes(z);
             (a, one - a * a)
         }),
-        Activation::Relu => {
-            both(sums, slopes, |z| (zero.choose_less(z, z, zero), zero.choose_less(z, one, zero)))
-        }
+        Activation::Relu => both(sums, slopes, |z| (zero.or_greater(z), zero.choose_less(z, one, zero))),
         Activation::LeakyRelu => both(sums, slopes, |z| {
             let leak = Lanes::splat(LEAK);
             (zero.choose_less(z, z, z * leak), zero.choose_less(z, one, leak))

@@ -4,6 +4,9 @@
 //! Forward, rows are neurons and terms their sources; backward, rows are sources and terms their targets.
 //! A fully connected block is strided (x and w in even steps), any other graph lists its terms.
 
+use super::Lanes;
+use std::array;
+
 /// The rows and terms of one group; all indices were checked when it was made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {
@@ -11,6 +14,10 @@ pub struct Group {
     pub(super) rows: usize,
     pub(super) row_step: usize,
     pub(super) terms: Terms,
+    /// Where row 0's sum starts among the weights, the other rows' behind it; without, sums start at 0.
+    pub(super) start: Option<usize>,
+    /// Row 0's first weight, where its terms' weights follow one another.
+    pub(super) consecutive_from: Option<usize>,
     /// One more than the largest row or term named.
     pub(super) slots_named: usize,
     /// One more than the largest weight named.
@@ -35,14 +42,24 @@ impl Group {
         assert!(terms.iter().all(|(x, _)| !own.contains(&(*x as usize))), "a row reads itself");
         let last_slot = terms.iter().map(|(x, _)| *x as usize + 1).max().unwrap_or(0);
         let last_weight = terms.iter().map(|(_, w)| *w as usize + 1).max();
+        let first_weight = terms.first().map_or(0, |(_, w)| *w);
+        let consecutive = (first_weight..).zip(terms).all(|(at, (_, w))| at == *w);
         Group {
             first_row,
             rows,
             row_step,
+            start: None,
+            consecutive_from: consecutive.then_some(first_weight as usize),
             slots_named: own.end.max(last_slot),
             weights_named: last_weight.map_or(0, |last| last + rows.saturating_sub(1) * row_step),
             terms: strided(terms).unwrap_or_else(|| Terms::Listed(terms.into())),
         }
+    }
+
+    /// The same with sums that start at biases: row 0's is at this place among the weights, the others' behind it.
+    pub fn starting_at(self, start: usize) -> Group {
+        let weights_named = self.weights_named.max(start + self.rows);
+        Group { start: Some(start), weights_named, ..self }
     }
 
     /// Whether the terms lie in even steps, as a fully connected block's do.
@@ -72,9 +89,24 @@ fn strided(terms: &[(u32, u32)]) -> Option<Terms> {
 
 /// Where the k-th term is read and where its weight is.
 pub(super) trait Term: Copy {
+    /// Whether one address is enough to find several terms' rows.
+    const EVEN: bool;
     fn count(self) -> usize;
-    fn slot(self, k: usize) -> usize;
-    fn weight(self, k: usize) -> usize;
+    /// # Safety
+    /// k < count.
+    unsafe fn slot(self, k: usize) -> usize;
+    /// # Safety
+    /// k < count.
+    unsafe fn weight(self, k: usize) -> usize;
+    /// Reads four numbers of each of the rows x(k), x(k + 1), … from a place in the row on; `from` is where slot 0 lies.
+    /// # Safety
+    /// All these terms exist, and what is read of them can be.
+    unsafe fn reader<const K: usize>(
+        self,
+        from: *const f32,
+        k: usize,
+        stride: impl Stride,
+    ) -> impl Fn(usize) -> [Lanes; K];
 }
 
 #[derive(Clone, Copy)]
@@ -86,17 +118,31 @@ pub(super) struct Strided {
 }
 
 impl Term for Strided {
+    const EVEN: bool = true;
     #[inline(always)]
     fn count(self) -> usize {
         self.count
     }
     #[inline(always)]
-    fn slot(self, k: usize) -> usize {
+    unsafe fn slot(self, k: usize) -> usize {
         self.first + k
     }
     #[inline(always)]
-    fn weight(self, k: usize) -> usize {
+    unsafe fn weight(self, k: usize) -> usize {
         self.weight + k * self.step
+    }
+    #[inline(always)]
+    unsafe fn reader<const K: usize>(
+        self,
+        from: *const f32,
+        k: usize,
+        stride: impl Stride,
+    ) -> impl Fn(usize) -> [Lanes; K] {
+        // SAFETY: the caller's. Behind one address the others lie at constant distances.
+        unsafe {
+            let first = from.add((self.first + k) * stride.numbers());
+            move |here| array::from_fn(|j| Lanes::load(first.add(here).add(j * stride.numbers())))
+        }
     }
 }
 
@@ -104,17 +150,81 @@ impl Term for Strided {
 pub(super) struct Listed<'a>(pub &'a [(u32, u32)]);
 
 impl Term for Listed<'_> {
+    const EVEN: bool = false;
     #[inline(always)]
     fn count(self) -> usize {
         self.0.len()
     }
     #[inline(always)]
-    fn slot(self, k: usize) -> usize {
-        self.0[k].0 as usize
+    unsafe fn slot(self, k: usize) -> usize {
+        // SAFETY: the caller's: k < count.
+        unsafe { self.0.get_unchecked(k).0 as usize }
     }
     #[inline(always)]
-    fn weight(self, k: usize) -> usize {
-        self.0[k].1 as usize
+    unsafe fn weight(self, k: usize) -> usize {
+        // SAFETY: the caller's: k < count.
+        unsafe { self.0.get_unchecked(k).1 as usize }
+    }
+    #[inline(always)]
+    unsafe fn reader<const K: usize>(
+        self,
+        from: *const f32,
+        k: usize,
+        stride: impl Stride,
+    ) -> impl Fn(usize) -> [Lanes; K] {
+        // SAFETY: the caller's.
+        unsafe {
+            let rows: [_; K] = array::from_fn(|j| from.add(self.slot(k + j) * stride.numbers()));
+            move |here| rows.map(|row| Lanes::load(row.add(here)))
+        }
+    }
+}
+
+/// How many numbers a row has.
+pub(super) trait Stride: Copy {
+    fn numbers(self) -> usize;
+}
+
+/// Known when compiled, so that the rows of a block lie at constant distances.
+#[derive(Clone, Copy)]
+pub(super) struct Known<const NUMBERS: usize>;
+
+impl<const NUMBERS: usize> Stride for Known<NUMBERS> {
+    #[inline(always)]
+    fn numbers(self) -> usize {
+        NUMBERS
+    }
+}
+
+impl Stride for usize {
+    #[inline(always)]
+    fn numbers(self) -> usize {
+        self
+    }
+}
+
+/// What is done with a group, compiled once for each kind of terms and each stride that is known.
+pub(super) trait Job {
+    fn run<T: Term, S: Stride>(&self, terms: T, stride: S);
+}
+
+/// Batches of 10 and 30 to 32 samples have code of their own: the usual ones.
+#[inline(always)]
+pub(super) fn dispatch(job: &impl Job, group: &Group, stride: usize) {
+    match &group.terms {
+        &Terms::Strided { first, weight, step, count } => {
+            let terms = Strided { first, weight, step, count };
+            match stride {
+                12 => job.run(terms, Known::<12>),
+                32 => job.run(terms, Known::<32>),
+                _ => job.run(terms, stride),
+            }
+        }
+        Terms::Listed(terms) => match stride {
+            12 => job.run(Listed(terms), Known::<12>),
+            32 => job.run(Listed(terms), Known::<32>),
+            _ => job.run(Listed(terms), stride),
+        },
     }
 }
 

@@ -88,6 +88,14 @@ mod four {
         Lanes(v128_bitselect(yes.0, no.0, f32x4_lt(a.0, b.0)))
     }
     #[inline(always)]
+    pub fn lesser(a: Lanes, b: Lanes) -> Lanes {
+        Lanes(f32x4_pmin(a.0, b.0))
+    }
+    #[inline(always)]
+    pub fn greater(a: Lanes, b: Lanes) -> Lanes {
+        Lanes(f32x4_pmax(a.0, b.0))
+    }
+    #[inline(always)]
     pub fn add_shifted<const BITS: u32>(a: Lanes, b: Lanes) -> Lanes {
         Lanes(i32x4_add(a.0, i32x4_shl(b.0, BITS)))
     }
@@ -165,6 +173,16 @@ mod four {
             let mask = _mm_cmplt_ps(a.0, b.0);
             _mm_or_ps(_mm_and_ps(mask, yes.0), _mm_andnot_ps(mask, no.0))
         })
+    }
+    #[inline(always)]
+    pub fn lesser(a: Lanes, b: Lanes) -> Lanes {
+        // SAFETY: SSE2, as above. Its minimum is its first operand where that is less, else its second, NaN or not.
+        Lanes(unsafe { _mm_min_ps(b.0, a.0) })
+    }
+    #[inline(always)]
+    pub fn greater(a: Lanes, b: Lanes) -> Lanes {
+        // SAFETY: SSE2, as above. Its maximum is its first operand where that is greater, else its second, NaN or not.
+        Lanes(unsafe { _mm_max_ps(b.0, a.0) })
     }
     #[inline(always)]
     pub fn add_shifted<const BITS: i32>(a: Lanes, b: Lanes) -> Lanes {
@@ -248,6 +266,14 @@ mod four {
         each(|i| if a.0[i] < b.0[i] { yes.0[i] } else { no.0[i] })
     }
     #[inline(always)]
+    pub fn lesser(a: Lanes, b: Lanes) -> Lanes {
+        each(|i| if b.0[i] < a.0[i] { b.0[i] } else { a.0[i] })
+    }
+    #[inline(always)]
+    pub fn greater(a: Lanes, b: Lanes) -> Lanes {
+        each(|i| if a.0[i] < b.0[i] { b.0[i] } else { a.0[i] })
+    }
+    #[inline(always)]
     pub fn add_shifted<const BITS: u32>(a: Lanes, b: Lanes) -> Lanes {
         each(|i| f32::from_bits(a.0[i].to_bits().wrapping_add(b.0[i].to_bits() << BITS)))
     }
@@ -312,6 +338,18 @@ impl Lanes {
         four::sqrt(self)
     }
 
+    /// `other` where that is less; so NaN stays NaN.
+    #[inline(always)]
+    pub fn or_lesser(self, other: Lanes) -> Lanes {
+        four::lesser(self, other)
+    }
+
+    /// `other` where that is greater; so NaN stays NaN.
+    #[inline(always)]
+    pub fn or_greater(self, other: Lanes) -> Lanes {
+        four::greater(self, other)
+    }
+
     /// In each lane `yes` where self < `than`, else `no`.
     #[inline(always)]
     pub fn choose_less(self, than: Lanes, yes: Lanes, no: Lanes) -> Lanes {
@@ -324,10 +362,10 @@ impl Lanes {
         four::transpose(rows)
     }
 
-    /// (lane 0 + lane 1) + (lane 2 + lane 3), the order of every sum over lanes.
+    /// For each of the four (lane 0 + lane 1) + (lane 2 + lane 3): the order of every sum over lanes.
     #[inline(always)]
-    pub fn sum(self) -> f32 {
-        let [a, b, c, d] = self.to_array();
+    pub fn sums(of: [Lanes; 4]) -> Lanes {
+        let [a, b, c, d] = Lanes::transpose(of);
         (a + b) + (c + d)
     }
 }
@@ -372,9 +410,7 @@ impl Number for Lanes {
 
     #[inline(always)]
     fn clamp_to(self, least: f32, most: f32) -> Lanes {
-        let (least, most) = (Lanes::splat(least), Lanes::splat(most));
-        let raised = self.choose_less(least, least, self);
-        most.choose_less(raised, most, raised)
+        self.or_greater(Lanes::splat(least)).or_lesser(Lanes::splat(most))
     }
 
     #[inline(always)]
@@ -412,5 +448,16 @@ mod tests {
         let clamped = Lanes::from_array([-5.0, 5.0, 0.5, f32::NAN]).clamp_to(-1.0, 1.0).to_array();
         assert_eq!(clamped[..3], [-1.0, 1.0, 0.5]);
         assert!(clamped[3].is_nan());
+    }
+
+    #[test]
+    fn lesser_and_greater_keep_what_no_comparison_moves() {
+        let (nan, zeros) = (Lanes::splat(f32::NAN), Lanes::from_array([-0.0, 0.0, -1.0, 1.0]));
+        let bits = |lanes: Lanes| lanes.to_array().map(f32::to_bits);
+        assert_eq!(bits(zeros.or_lesser(Lanes::splat(0.0))), [-0.0f32, 0.0, -1.0, 0.0].map(f32::to_bits));
+        assert_eq!(bits(zeros.or_greater(Lanes::splat(0.0))), [-0.0f32, 0.0, 0.0, 1.0].map(f32::to_bits));
+        assert_eq!(bits(zeros.or_lesser(nan)), bits(zeros));
+        assert_eq!(bits(zeros.or_greater(nan)), bits(zeros));
+        assert!(nan.or_lesser(zeros).or_greater(zeros).to_array().iter().all(|x| x.is_nan()));
     }
 }

@@ -4,33 +4,35 @@
 //! Each sum runs over its terms in order, whatever the blocking, so that blocking never changes a bit.
 
 use super::Lanes;
-use super::group::{Group, Listed, Strided, Term, Terms};
+use super::group::{Group, Job, Stride, Term, dispatch};
 
-/// Sets every row of the group to `start[row]` (or 0 without it) plus the weighted sum of its terms, in place.
+/// Sets every row of the group to its start plus the weighted sum of its terms, in place; times its slopes where given.
 ///
 /// # Panics
 /// An array is shorter than the group's indices need, or the stride is no multiple of four.
-pub fn weighted_sums(group: &Group, weights: &[f32], start: Option<&[f32]>, rows: &mut [f32], stride: usize) {
+pub fn weighted_sums(
+    group: &Group,
+    weights: &[f32],
+    slopes: Option<&[f32]>,
+    rows: &mut [f32],
+    stride: usize,
+) {
     check(group, weights.len(), rows.len(), stride);
-    assert!(start.is_none_or(|start| start.len() >= group.rows().end), "a start for each row");
-    let job = Sums { group, weights, start, rows: rows.as_mut_ptr(), stride };
-    match &group.terms {
-        &Terms::Strided { first, weight, step, count } => job.run(Strided { first, weight, step, count }),
-        Terms::Listed(terms) => job.run(Listed(terms)),
-    }
+    assert!(slopes.is_none_or(|slopes| slopes.len() >= group.rows().end * stride), "slopes for each row");
+    dispatch(&Sums { group, weights, slopes, rows: rows.as_mut_ptr() }, group, stride);
 }
 
-/// Adds to `gradient[w(k) + r·step]` nothing but sets it to Σ over samples of `deltas[row r] × inputs[x(k)]`.
+/// Sets the gradient of each weight, Σ over samples of `deltas[row] × inputs[x(k)]`, and of each start, Σ `deltas[row]`.
 ///
 /// # Panics
-/// As [`weighted_sums`].
+/// As [`weighted_sums`]; or the group has no starts, or a row's weights do not follow one another.
 pub fn weight_gradients(group: &Group, deltas: &[f32], inputs: &[f32], gradient: &mut [f32], stride: usize) {
     check(group, gradient.len(), deltas.len().min(inputs.len()), stride);
-    let job = Products { group, deltas, inputs, gradient: gradient.as_mut_ptr(), stride };
-    match &group.terms {
-        &Terms::Strided { first, weight, step, count } => job.run(Strided { first, weight, step, count }),
-        Terms::Listed(terms) => job.run(Listed(terms)),
-    }
+    let start = group.start.expect("sums over sources start at biases");
+    let weight = group.consecutive_from.expect("weights of a neuron follow one another");
+    let gradient = gradient.as_mut_ptr();
+    let end = std::hint::black_box(stride);
+    dispatch(&Products { group, deltas, inputs, gradient, start, weight, end }, group, stride);
 }
 
 fn check(group: &Group, weights: usize, numbers: usize, stride: usize) {
@@ -42,16 +44,15 @@ fn check(group: &Group, weights: usize, numbers: usize, stride: usize) {
 struct Sums<'a> {
     group: &'a Group,
     weights: &'a [f32],
-    start: Option<&'a [f32]>,
+    slopes: Option<&'a [f32]>,
     rows: *mut f32,
-    stride: usize,
 }
 
-impl Sums<'_> {
-    /// Blocks of up to 2 rows × 4 vectors: eight sums stay in registers while the terms pass by.
+impl Job for Sums<'_> {
+    /// Blocks of up to 2 rows × 4 vectors or 1 × 8: eight sums stay in registers while the terms pass by.
     #[inline(always)]
-    fn run<T: Term>(&self, terms: T) {
-        let vectors = self.stride / 4;
+    fn run<T: Term, S: Stride>(&self, terms: T, stride: S) {
+        let vectors = stride.numbers() / 4;
         let mut row = 0;
         while row < self.group.rows {
             let pair = row + 2 <= self.group.rows;
@@ -59,44 +60,55 @@ impl Sums<'_> {
             while vector < vectors {
                 let here = vector * 4;
                 // SAFETY: `check` and the group's own bounds: all rows and terms named lie within the arrays.
-                unsafe {
+                vector += unsafe {
                     match (pair, vectors - vector) {
-                        (true, 4..) => self.block::<T, 2, 4>(terms, row, here),
-                        (true, 3) => self.block::<T, 2, 3>(terms, row, here),
-                        (true, 2) => self.block::<T, 2, 2>(terms, row, here),
-                        (true, _) => self.block::<T, 2, 1>(terms, row, here),
-                        (false, 4..) => self.block::<T, 1, 4>(terms, row, here),
-                        (false, 3) => self.block::<T, 1, 3>(terms, row, here),
-                        (false, 2) => self.block::<T, 1, 2>(terms, row, here),
-                        (false, _) => self.block::<T, 1, 1>(terms, row, here),
+                        (true, 4..) => self.block::<T, S, 2, 4>(terms, stride, row, here),
+                        (true, 3) => self.block::<T, S, 2, 3>(terms, stride, row, here),
+                        (true, 2) => self.block::<T, S, 2, 2>(terms, stride, row, here),
+                        (true, _) => self.block::<T, S, 2, 1>(terms, stride, row, here),
+                        (false, 8..) => self.block::<T, S, 1, 8>(terms, stride, row, here),
+                        (false, 4..) => self.block::<T, S, 1, 4>(terms, stride, row, here),
+                        (false, 3) => self.block::<T, S, 1, 3>(terms, stride, row, here),
+                        (false, 2) => self.block::<T, S, 1, 2>(terms, stride, row, here),
+                        (false, _) => self.block::<T, S, 1, 1>(terms, stride, row, here),
                     }
-                }
-                vector += 4;
+                };
             }
             row += if pair { 2 } else { 1 };
         }
     }
+}
 
+impl Sums<'_> {
+    /// Returns how many vectors were done.
     #[inline(always)]
-    unsafe fn block<T: Term, const R: usize, const V: usize>(&self, terms: T, row: usize, here: usize) {
+    unsafe fn block<T: Term, S: Stride, const R: usize, const V: usize>(
+        &self,
+        terms: T,
+        stride: S,
+        row: usize,
+        here: usize,
+    ) -> usize {
         let first = self.group.first_row + row;
+        let weights = self.weights.as_ptr();
         let mut sums = [[Lanes::splat(0.0); V]; R];
-        if let Some(start) = self.start {
+        if let Some(start) = self.group.start {
             for (r, sums) in sums.iter_mut().enumerate() {
-                *sums = [Lanes::splat(start[first + r]); V];
+                // SAFETY: the caller's: every row's start lies within the weights.
+                *sums = [Lanes::splat(unsafe { *weights.add(start + row + r) }); V];
             }
         }
         for k in 0..terms.count() {
-            let weight = terms.weight(k) + row * self.group.row_step;
             // SAFETY: the caller's: x(k) and w(k) + r·step lie within the arrays.
             unsafe {
-                let from = self.rows.add(terms.slot(k) * self.stride + here);
+                let weight = weights.add(terms.weight(k) + row * self.group.row_step);
+                let from = self.rows.add(terms.slot(k) * stride.numbers() + here);
                 let mut x = [Lanes::splat(0.0); V];
                 for (v, x) in x.iter_mut().enumerate() {
                     *x = Lanes::load(from.add(4 * v));
                 }
                 for (r, sums) in sums.iter_mut().enumerate() {
-                    let w = Lanes::splat(*self.weights.get_unchecked(weight + r * self.group.row_step));
+                    let w = Lanes::splat(*weight.add(r * self.group.row_step));
                     for (sum, x) in sums.iter_mut().zip(x) {
                         *sum = *sum + w * x;
                     }
@@ -105,10 +117,15 @@ impl Sums<'_> {
         }
         for (r, sums) in sums.iter().enumerate() {
             for (v, sum) in sums.iter().enumerate() {
-                // SAFETY: the caller's: the row lies within the array; no term is a row, so nothing read is overwritten.
-                unsafe { sum.store(self.rows.add((first + r) * self.stride + here + 4 * v)) }
+                let at = (first + r) * stride.numbers() + here + 4 * v;
+                // SAFETY: the caller's: the row and its slopes lie within the arrays; no term is a row, so nothing read is overwritten.
+                unsafe {
+                    let done = self.slopes.map_or(*sum, |slopes| *sum * Lanes::load(slopes.as_ptr().add(at)));
+                    done.store(self.rows.add(at));
+                }
             }
         }
+        V
     }
 }
 
@@ -117,70 +134,107 @@ struct Products<'a> {
     deltas: &'a [f32],
     inputs: &'a [f32],
     gradient: *mut f32,
-    stride: usize,
+    start: usize,
+    weight: usize,
+    /// The length of a row, hidden from the compiler.
+    end: usize,
+}
+
+impl Job for Products<'_> {
+    /// Blocks of up to 2 rows × 4 terms: eight dot products over the batch, summed over lanes by one transpose a row.
+    #[inline(always)]
+    fn run<T: Term, S: Stride>(&self, terms: T, stride: S) {
+        let mut row = 0;
+        while row < self.group.rows {
+            // SAFETY: `check` and the group's own bounds, as in `Sums::run`.
+            row += unsafe {
+                match row + 2 <= self.group.rows {
+                    true => self.rows::<T, S, 2>(terms, stride, row),
+                    false => self.rows::<T, S, 1>(terms, stride, row),
+                }
+            };
+        }
+    }
 }
 
 impl Products<'_> {
-    /// Blocks of up to 2 rows × 4 terms: eight dot products over the batch, summed over lanes by one transpose.
+    /// Whole blocks of terms, then those left with the start, as if that were a term of ones. Returns how many rows were done.
     #[inline(always)]
-    fn run<T: Term>(&self, terms: T) {
-        let mut row = 0;
-        while row < self.group.rows {
-            let pair = row + 2 <= self.group.rows;
-            let mut k = 0;
-            while k < terms.count() {
-                let four = k + 4 <= terms.count();
-                // SAFETY: `check` and the group's own bounds, as in `Sums::run`.
-                unsafe {
-                    match (pair, four) {
-                        (true, true) => self.block::<T, 2, 4>(terms, row, k),
-                        (true, false) => self.block::<T, 2, 1>(terms, row, k),
-                        (false, true) => self.block::<T, 1, 4>(terms, row, k),
-                        (false, false) => self.block::<T, 1, 1>(terms, row, k),
-                    }
+    unsafe fn rows<T: Term, S: Stride, const R: usize>(&self, terms: T, stride: S, row: usize) -> usize {
+        let count = terms.count();
+        let whole = count - count % 4;
+        // SAFETY: the caller's; no term is beyond the count.
+        unsafe {
+            for k in (0..whole).step_by(4) {
+                for (r, totals) in self.block::<T, S, R, 4>(terms, stride, row, k).into_iter().enumerate() {
+                    totals.store(self.gradient.add(self.weight + k + (row + r) * self.group.row_step));
                 }
-                k += if four { 4 } else { 1 };
             }
-            row += if pair { 2 } else { 1 };
+            match count - whole {
+                0 => self.last::<T, S, R, 0>(terms, stride, row, whole),
+                1 => self.last::<T, S, R, 1>(terms, stride, row, whole),
+                2 => self.last::<T, S, R, 2>(terms, stride, row, whole),
+                _ => self.last::<T, S, R, 3>(terms, stride, row, whole),
+            }
         }
+        R
     }
 
     #[inline(always)]
-    unsafe fn block<T: Term, const R: usize, const K: usize>(&self, terms: T, row: usize, k: usize) {
-        let mut sums = [[Lanes::splat(0.0); K]; R];
+    unsafe fn last<T: Term, S: Stride, const R: usize, const K: usize>(
+        &self,
+        terms: T,
+        stride: S,
+        row: usize,
+        k: usize,
+    ) {
+        // SAFETY: the caller's: weights and starts of these rows lie within the gradient.
+        unsafe {
+            for (r, totals) in self.block::<T, S, R, K>(terms, stride, row, k).into_iter().enumerate() {
+                let totals = totals.to_array();
+                let weights = self.gradient.add(self.weight + k + (row + r) * self.group.row_step);
+                for (j, total) in totals[..K].iter().enumerate() {
+                    *weights.add(j) = *total;
+                }
+                *self.gradient.add(self.start + row + r) = totals[K];
+            }
+        }
+    }
+
+    /// The sums for K terms from k on of R rows, and behind them, where there is room, those of the deltas alone.
+    #[inline(always)]
+    unsafe fn block<T: Term, S: Stride, const R: usize, const K: usize>(
+        &self,
+        terms: T,
+        stride: S,
+        row: usize,
+        k: usize,
+    ) -> [Lanes; R] {
+        let mut sums = [[Lanes::splat(0.0); 4]; R];
         let first = self.group.first_row + row;
-        for here in (0..self.stride).step_by(4) {
+        // SAFETY: the caller's: K terms lie within the inputs.
+        let read = unsafe { terms.reader::<K>(self.inputs.as_ptr(), k, stride) };
+        // Long rows end where the compiler cannot know: it would unroll the loop and have more numbers in flight than there are registers.
+        let end = if T::EVEN && stride.numbers() > 12 { self.end } else { stride.numbers() };
+        let mut here = 0;
+        while here < end {
             // SAFETY: the caller's: rows and terms lie within the arrays.
             unsafe {
-                let mut x = [Lanes::splat(0.0); K];
-                for (j, x) in x.iter_mut().enumerate() {
-                    *x = Lanes::load(self.inputs.as_ptr().add(terms.slot(k + j) * self.stride + here));
-                }
+                let x: [Lanes; K] = read(here);
+                let deltas = self.deltas.as_ptr().add(first * stride.numbers() + here);
                 for (r, sums) in sums.iter_mut().enumerate() {
-                    let delta = Lanes::load(self.deltas.as_ptr().add((first + r) * self.stride + here));
+                    let delta = Lanes::load(deltas.add(r * stride.numbers()));
                     for (sum, x) in sums.iter_mut().zip(x) {
                         *sum = *sum + delta * x;
                     }
-                }
-            }
-        }
-        for (r, sums) in sums.iter().enumerate() {
-            let far = (row + r) * self.group.row_step;
-            // SAFETY: the caller's: w(k) + r·step lies within the gradient.
-            unsafe {
-                if K == 4 {
-                    let [a, b, c, d] = Lanes::transpose([sums[0], sums[1], sums[2], sums[3]]);
-                    let totals = ((a + b) + (c + d)).to_array();
-                    for (j, total) in totals.into_iter().enumerate() {
-                        *self.gradient.add(terms.weight(k + j) + far) = total;
-                    }
-                } else {
-                    for (j, sum) in sums.iter().enumerate() {
-                        *self.gradient.add(terms.weight(k + j) + far) = sum.sum();
+                    if K < 4 {
+                        sums[K] = sums[K] + delta;
                     }
                 }
             }
+            here += 4;
         }
+        sums.map(Lanes::sums)
     }
 }
 
@@ -190,6 +244,8 @@ mod tests {
     use crate::random::{Purpose, Stream};
 
     const SLOTS: usize = 24;
+    /// Where the rows' starts are among the weights: behind all others.
+    const START: usize = 300;
 
     fn numbers(count: usize, seed: u32) -> Vec<f32> {
         let stream = Stream::new(seed, Purpose::Weight);
@@ -198,36 +254,45 @@ mod tests {
 
     /// Every sum term by term, sample by sample: what the blocks must equal bit for bit.
     fn check(group: &Group, terms: &[(u32, u32)], stride: usize) {
-        let (weights, bias, before) = (numbers(400, 1), numbers(SLOTS, 2), numbers(SLOTS * stride, 3));
-        for start in [None, Some(&bias[..])] {
+        let (weights, before) = (numbers(400, 1), numbers(SLOTS * stride, 3));
+        let (deltas, slopes) = (numbers(SLOTS * stride, 4), numbers(SLOTS * stride, 5));
+        let started = group.clone().starting_at(START);
+        for (group, slopes) in [(group, None), (&started, None), (group, Some(&slopes[..]))] {
             let mut after = before.clone();
-            weighted_sums(group, &weights, start, &mut after, stride);
+            weighted_sums(group, &weights, slopes, &mut after, stride);
             let mut naive = before.clone();
             for r in 0..group.rows {
                 for s in 0..stride {
-                    let mut sum = start.map_or(0.0, |start| start[group.first_row + r]);
+                    let mut sum = group.start.map_or(0.0, |start| weights[start + r]);
                     for (x, w) in terms {
                         sum += weights[*w as usize + r * group.row_step] * before[*x as usize * stride + s];
                     }
-                    naive[(group.first_row + r) * stride + s] = sum;
+                    let at = (group.first_row + r) * stride + s;
+                    naive[at] = slopes.map_or(sum, |slopes| sum * slopes[at]);
                 }
             }
             let bits = |list: &[f32]| list.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
             assert_eq!(bits(&after), bits(&naive), "{group:?} stride {stride}");
         }
+        if group.consecutive_from.is_none() {
+            return;
+        }
 
-        let (deltas, mut gradient) = (numbers(SLOTS * stride, 4), vec![0.0; 400]);
-        weight_gradients(group, &deltas, &before, &mut gradient, stride);
+        let mut gradient = vec![0.0; 400];
+        weight_gradients(&started, &deltas, &before, &mut gradient, stride);
         let mut naive = vec![0.0; 400];
         for r in 0..group.rows {
-            for (x, w) in terms {
+            let sum = |x: &dyn Fn(usize) -> f32| {
                 let mut lanes = [0.0; 4];
                 for s in 0..stride {
-                    lanes[s % 4] +=
-                        deltas[(group.first_row + r) * stride + s] * before[*x as usize * stride + s];
+                    lanes[s % 4] += deltas[(group.first_row + r) * stride + s] * x(s);
                 }
-                naive[*w as usize + r * group.row_step] = (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+                (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
+            };
+            for (x, w) in terms {
+                naive[*w as usize + r * group.row_step] = sum(&|s| before[*x as usize * stride + s]);
             }
+            naive[START + r] = sum(&|_| 1.0);
         }
         assert_eq!(gradient, naive, "{group:?} stride {stride}");
     }
@@ -244,6 +309,8 @@ mod tests {
                     let listed: Vec<(u32, u32)> =
                         (0..count).map(|k| ((k * 5) % 12, 7 + 9 * k + k % 2)).collect();
                     check(&Group::new(12, rows, 1, &listed), &listed, stride);
+                    let scattered: Vec<(u32, u32)> = (0..count).map(|k| ((k * 5) % 12, 7 + k)).collect();
+                    check(&Group::new(12, rows, count as usize, &scattered), &scattered, stride);
                 }
             }
         }

@@ -1,7 +1,8 @@
 //! What is picked from a list, and the page's own choices.
 
 use experiment::{
-    Activation, Dataset, Drive, Feedback, Filter, Initialisation, Loss, Optimiser, Polarity, Schedule,
+    Activation, Dataset, Drive, Feedback, Filter, Initialisation, Loss, Optimiser, Polarity, Schedule, Shape,
+    Teacher,
 };
 
 /// Something picked.
@@ -23,6 +24,8 @@ pub enum Choice {
     Drive(Drive),
     /// Which training points it trains on.
     Filter(Filter),
+    /// Whose answers it learns beside labels.
+    Teacher(TeacherKind),
     /// How weights start.
     Initialisation(Initialisation),
     /// What all hidden neurons do.
@@ -139,6 +142,50 @@ impl FeedbackKind {
             FeedbackKind::Perceptron => Feedback::Perceptron,
             FeedbackKind::LastLayer => Feedback::LastLayer,
             FeedbackKind::LeastSquares => Feedback::LeastSquares { ridge: 1e-6 },
+        }
+    }
+}
+
+/// A teacher as first offered: another learner has to be written into a file so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TeacherKind {
+    /// Labels alone.
+    Nobody,
+    /// A disc around the origin is class 1.
+    Disc,
+    /// The right half of the plane is class 1.
+    HalfPlane,
+    /// What a file said: another learner, or another rule.
+    Other,
+}
+
+impl TeacherKind {
+    /// All that can be chosen, in the order a person is offered them.
+    pub const ALL: [TeacherKind; 3] = [TeacherKind::Nobody, TeacherKind::Disc, TeacherKind::HalfPlane];
+
+    /// The kind of a teacher.
+    pub fn of(teacher: &Teacher) -> Self {
+        match teacher {
+            Teacher::Nobody => TeacherKind::Nobody,
+            Teacher::Rule { shape: Shape::Disc { .. }, .. } => TeacherKind::Disc,
+            Teacher::Rule { shape: Shape::HalfPlane { .. }, .. } => TeacherKind::HalfPlane,
+            Teacher::Rule { shape: Shape::Polygon { .. }, .. } | Teacher::Learner { .. } => {
+                TeacherKind::Other
+            }
+        }
+    }
+
+    /// The teacher as first offered; `None` for one that only a file can name.
+    pub fn first(self) -> Option<Teacher> {
+        const MIX: f32 = 0.5;
+        let rule = |shape| Some(Teacher::Rule { shape, mix: MIX });
+        match self {
+            TeacherKind::Nobody => Some(Teacher::Nobody),
+            TeacherKind::Disc => rule(Shape::Disc { x: 0.0, y: 0.0, radius: 0.75 }),
+            TeacherKind::HalfPlane => {
+                rule(Shape::HalfPlane { x: 0.0, y: 0.0, towards_x: 1.0, towards_y: 0.0 })
+            }
+            TeacherKind::Other => None,
         }
     }
 }

@@ -22,7 +22,8 @@ mod training;
 
 pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
 pub use choice::{
-    Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, ScheduleKind, Spread, Tab, Theme,
+    Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, ScheduleKind, Spread, Tab, TeacherKind,
+    Theme,
 };
 pub use deeds::{Deed, deeds};
 pub use effect::Effect;

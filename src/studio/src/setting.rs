@@ -3,7 +3,7 @@
 //! Deliberately absent: names and explanations (`text`), and what is picked from a list (`choice`).
 
 use crate::{Detail, training};
-use experiment::{Change, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Target, limits};
+use experiment::{Change, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Target, Teacher, limits};
 
 /// A number a person can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,6 +60,10 @@ pub enum Setting {
     CentreY,
     /// Its radius.
     Radius,
+    /// The share of the teacher at labelled points.
+    Mix,
+    /// How many training points have labels.
+    Labelled,
     /// The share of a batch that comes from all points nevertheless.
     Varied,
     /// Momentum's β.
@@ -93,7 +97,7 @@ impl Setting {
         [Setting::Train, Setting::Noise, Setting::Flips, Setting::Test, Setting::DataSeed];
 
     /// Those of the learning panel, the figures of the optimiser first.
-    pub const LEARNING: [Setting; 29] = [
+    pub const LEARNING: [Setting; 31] = [
         Setting::Sigma,
         Setting::Ridge,
         Setting::Rate,
@@ -114,6 +118,8 @@ impl Setting {
         Setting::CentreY,
         Setting::Radius,
         Setting::Varied,
+        Setting::Mix,
+        Setting::Labelled,
         Setting::Clip,
         Setting::Delay,
         Setting::Momentum,
@@ -146,6 +152,8 @@ impl Setting {
             | Setting::CentreY
             | Setting::Radius
             | Setting::Varied
+            | Setting::Mix
+            | Setting::Labelled
             | Setting::Dropout
             | Setting::L1
             | Setting::InputNoise => Detail::More,
@@ -176,6 +184,7 @@ impl Setting {
             Setting::Beta1 | Setting::Beta2 => {
                 matches!(optimiser, Optimiser::Adam { .. } | Optimiser::AdamW { .. })
             }
+            Setting::Mix | Setting::Labelled => recipe(setup).teacher != Teacher::Nobody,
             Setting::Every
             | Setting::Factor
             | Setting::Validation
@@ -211,13 +220,17 @@ impl Setting {
                 | Setting::Every
                 | Setting::Patience
                 | Setting::Repeated
+                | Setting::Labelled
                 | Setting::Seed
         )
     }
 
     /// Whether it is shown as percents.
     pub fn share(self) -> bool {
-        matches!(self, Setting::Flips | Setting::Dropout | Setting::Validation | Setting::Varied)
+        matches!(
+            self,
+            Setting::Flips | Setting::Dropout | Setting::Validation | Setting::Varied | Setting::Mix
+        )
     }
 
     /// Its value.
@@ -252,6 +265,8 @@ impl Setting {
             Setting::Gain => real(recipe.gain),
             Setting::BiasSpread => real(recipe.bias_spread),
             Setting::Seed => recipe.seed.into(),
+            Setting::Mix => real(recipe.teacher.mix()),
+            Setting::Labelled => recipe.labelled.min(samples.train).into(),
             // These the recipe does not have now.
             Setting::WarmUp
             | Setting::Every
@@ -304,6 +319,8 @@ impl Setting {
             Setting::Patience => (0.0, f64::from(*limits::PATIENCE.end())),
             Setting::Validation => of(limits::VALIDATION),
             Setting::Repeated => (0.0, f64::from(samples.train.saturating_sub(1))),
+            Setting::Mix => of(limits::MIX),
+            Setting::Labelled => (0.0, f64::from(samples.train)),
             Setting::CentreX | Setting::CentreY => of(limits::REGION),
             Setting::Radius => (0.0, f64::from(*limits::REGION.end())),
             Setting::Varied => of(limits::VARIED),
@@ -361,7 +378,8 @@ impl Setting {
             }
             Setting::Clip => vec![0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0],
             Setting::Smoothing | Setting::Validation | Setting::Varied => even(0.05),
-            Setting::Repeated => even(1.0),
+            Setting::Repeated | Setting::Labelled => even(1.0),
+            Setting::Mix => even(0.05),
             Setting::CentreX | Setting::CentreY | Setting::Radius => even(0.1),
             Setting::Sigma => decades(-3, -1, &[1.0, 2.0, 3.0, 5.0]),
             Setting::Ridge => decades(-7, 2, &[1.0, 3.0]),
@@ -398,7 +416,11 @@ impl Setting {
             learner.recipe.schedule = crate::ScheduleKind::of(recipe(setup).schedule).first();
             learner.recipe.feedback = crate::FeedbackKind::of(recipe(setup).feedback).first();
         }
-        self.get(&first)
+        match self {
+            // At first all have labels, however many there are.
+            Setting::Labelled => setup.task.samples().train.into(),
+            _ => self.get(&first),
+        }
     }
 
     /// Whether it is off its default.
@@ -465,6 +487,14 @@ impl Setting {
                     .into_iter()
                     .collect(),
             ),
+            Setting::Mix => one(Change::Teacher(match recipe.teacher.clone() {
+                Teacher::Rule { shape, .. } => Teacher::Rule { shape, mix: real },
+                Teacher::Learner { index, temperature, .. } => {
+                    Teacher::Learner { index, temperature, mix: real }
+                }
+                Teacher::Nobody => Teacher::Nobody,
+            })),
+            Setting::Labelled => start(|r, _, count| r.labelled = count),
             Setting::Gain => start(|r, real, _| r.gain = real),
             Setting::BiasSpread => start(|r, real, _| r.bias_spread = real),
             Setting::Seed => start(|r, _, count| r.seed = count),

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, css, put};
 use crate::browser;
-use experiment::{Dataset, Target};
+use experiment::{Dataset, Shape as RuleShape, Target, Teacher};
 use protocol::Points;
 use std::rc::Rc;
 use studio::State;
@@ -13,8 +13,8 @@ use web_sys::CanvasRenderingContext2d;
 #[derive(Default)]
 pub struct Plane {
     pixels: Vec<u8>,
-    /// The points, whether test points were drawn, and whether flips were marked.
-    painted: Option<(Rc<Points>, bool, bool)>,
+    /// The points, whether test points were drawn, whether flips were marked, and the teacher of then.
+    painted: Option<(Rc<Points>, bool, bool, Teacher)>,
 }
 
 impl Plane {
@@ -22,9 +22,10 @@ impl Plane {
         let dataset = state.setup.task.samples().dataset;
         self.paint_map(state, dataset, palette);
         let test_points = state.experiment.view.test_points;
-        let now = (state.points.clone(), test_points, state.revealed);
-        let same = |last: &(Rc<Points>, bool, bool)| {
-            Rc::ptr_eq(&last.0, &now.0) && (last.1, last.2) == (now.1, now.2)
+        let teacher = state.setup.learners[0].recipe.teacher.clone();
+        let now = (state.points.clone(), test_points, state.revealed, teacher);
+        let same = |last: &(Rc<Points>, bool, bool, Teacher)| {
+            Rc::ptr_eq(&last.0, &now.0) && (last.1, last.2) == (now.1, now.2) && last.3 == now.3
         };
         // A curve moves with every frame, a plane's points do not.
         if !all && dataset.coordinates() == 2 && self.painted.as_ref().is_some_and(same) {
@@ -39,6 +40,11 @@ impl Plane {
             paint_curve(&canvas, state, palette);
         } else {
             marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark));
+        }
+        if let Teacher::Rule { shape, .. } = &state.setup.learners[0].recipe.teacher
+            && dataset.coordinates() == 2
+        {
+            paint_rule(&canvas, shape, dataset.half_width(), palette);
         }
         if state.revealed {
             let flipped = marks.iter().filter(|mark| mark.flipped && (mark.filled || test_points));
@@ -67,6 +73,44 @@ impl Plane {
         picture::plane(bytes, dataset.target(), palette, discretised, &mut self.pixels);
         put(&element, &self.pixels, side, side);
     }
+}
+
+/// The teacher's rule as a dashed outline.
+fn paint_rule(canvas: &Canvas, shape: &RuleShape, half_width: f32, palette: &Palette) {
+    let Canvas { context, width, height } = canvas;
+    let (width, height) = (f64::from(*width), f64::from(*height));
+    let scale = 0.5 / f64::from(half_width);
+    let place =
+        |x: f32, y: f32| ((0.5 + f64::from(x) * scale) * width, (0.5 - f64::from(y) * scale) * height);
+    context.begin_path();
+    match shape {
+        RuleShape::Disc { x, y, radius } => {
+            let (x, y) = place(*x, *y);
+            let _ = context.arc(x, y, f64::from(*radius) * scale * width, 0.0, std::f64::consts::TAU);
+        }
+        RuleShape::HalfPlane { x, y, towards_x, towards_y } => {
+            // Along the line, far beyond the picture on both sides.
+            let far = 10.0 * half_width / towards_x.hypot(*towards_y).max(f32::MIN_POSITIVE);
+            let (ax, ay) = place(x - towards_y * far, y + towards_x * far);
+            let (bx, by) = place(x + towards_y * far, y - towards_x * far);
+            context.move_to(ax, ay);
+            context.line_to(bx, by);
+        }
+        RuleShape::Polygon { corners } => {
+            for (at, (x, y)) in corners.iter().enumerate() {
+                let (x, y) = place(*x, *y);
+                if at == 0 { context.move_to(x, y) } else { context.line_to(x, y) }
+            }
+            context.close_path();
+        }
+    }
+    let _ = context.set_line_dash(&js_sys::Array::of2(&7.into(), &5.into()));
+    for (colour, line) in [(palette.rim, 4.0), (palette.accent, 2.2)] {
+        context.set_stroke_style_str(&css(colour));
+        context.set_line_width(line);
+        context.stroke();
+    }
+    let _ = context.set_line_dash(&js_sys::Array::new());
 }
 
 fn paint_axes(canvas: &Canvas, palette: &Palette) {

@@ -5,7 +5,9 @@ use super::learned::output;
 use super::row::{self, Pick};
 use crate::lab::Lab;
 use experiment::{Drive, Filter, Initialisation, Loss, Polarity, Recipe, Stopping, Target};
-use studio::{Action, Choice, Detail, FeedbackKind, OptimiserKind, ScheduleKind, Setting, State};
+use studio::{
+    Action, Choice, Detail, FeedbackKind, OptimiserKind, ScheduleKind, Setting, State, TeacherKind,
+};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
@@ -63,6 +65,22 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         moved: recipe.schedule != first.schedule,
         line: "",
     };
+    let own = TeacherKind::of(&recipe.teacher);
+    let mut teachers = TeacherKind::ALL.to_vec();
+    if own == TeacherKind::Other {
+        teachers.push(own);
+    }
+    // A rule is drawn on the plane of two classes.
+    let rules_apply = own != TeacherKind::Nobody
+        || state.setup.task.samples().dataset.coordinates() == 2 && state.target() == Target::Classes(2);
+    let teacher = Pick {
+        id: "teacher",
+        name: text.value.teacher,
+        options: teachers.into_iter().map(|kind| (kind, (text.teacher)(kind), true)).collect(),
+        picked: own,
+        moved: own != TeacherKind::Nobody,
+        line: "",
+    };
     let drive = Pick {
         id: "drive",
         name: text.value.drive,
@@ -107,6 +125,9 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             }
             if recipe.stopping != Stopping::Never {
                 <p class="row"><span>{ text.value.validation }</span>{ output("validation", text.value.validation) }</p>
+            }
+            if rules_apply && asks(Detail::More, teacher.moved) {
+                { teacher.row(lab, |kind| Action::Choose(Choice::Teacher(kind))) }
             }
             if asks(Detail::More, recipe.filter != first.filter) { { filter(state, lab) } }
             { for Setting::LEARNING.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }

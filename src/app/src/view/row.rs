@@ -101,7 +101,7 @@ fn range(state: &State, setting: Setting, least: f64, most: f64) -> String {
 
 /// Whether a setting belongs to the start alone.
 fn starts_over(setting: Setting) -> bool {
-    matches!(setting, Setting::Gain | Setting::BiasSpread | Setting::Seed)
+    matches!(setting, Setting::Gain | Setting::BiasSpread | Setting::Seed | Setting::Labelled)
 }
 
 fn on_input(act: impl Fn(HtmlInputElement) + 'static) -> Callback<Event> {

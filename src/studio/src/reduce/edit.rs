@@ -279,6 +279,10 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
         Choice::Polarity(polarity) => change(state, vec![(0, Change::Polarity(polarity))], to),
         Choice::Schedule(kind) => change(state, vec![(0, Change::Schedule(kind.first()))], to),
         Choice::Drive(drive) => change(state, vec![(0, Change::Drive(drive))], to),
+        Choice::Teacher(kind) => {
+            let changes = kind.first().map(|teacher| (0, Change::Teacher(teacher)));
+            change(state, changes.into_iter().collect(), to);
+        }
         Choice::Filter(filter) => change(state, vec![(0, Change::Filter(filter))], to),
         Choice::Optimiser(kind) => {
             let mut changes = vec![(0, Change::Optimiser(kind.first()))];

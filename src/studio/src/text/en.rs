@@ -2,7 +2,9 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
+use crate::{
+    Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
+};
 use experiment::{
     Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
     Stopping, Teacher,
@@ -78,6 +80,7 @@ pub(super) static TEXT: Text = Text {
         optimiser: "Optimiser",
         feedback: "Feedback",
         schedule: "Rate schedule",
+        teacher: "Teacher",
         drive: "What the error wants",
         filter: "Trained on",
         polarity: "Feedback polarity",
@@ -200,6 +203,12 @@ pub(super) static TEXT: Text = Text {
         ScheduleKind::Steps => "Steps down",
         ScheduleKind::Exponential => "Exponential",
         ScheduleKind::Cosine => "Cosine",
+    },
+    teacher: |kind| match kind {
+        TeacherKind::Nobody => "nobody",
+        TeacherKind::Disc => "a disc",
+        TeacherKind::HalfPlane => "right half",
+        TeacherKind::Other => "from a file",
     },
     drive: |drive| match drive {
         Drive::Ordinary => "The right answer",
@@ -365,6 +374,8 @@ fn setting_name(setting: Setting) -> &'static str {
         Setting::CentreY => "Region’s centre y",
         Setting::Radius => "Region’s radius",
         Setting::Varied => "Varied share",
+        Setting::Mix => "Teacher’s share",
+        Setting::Labelled => "Labelled points",
         Setting::Validation => "Validation share",
         Setting::Momentum => "Momentum β",
         Setting::Beta1 => "Adam β₁",
@@ -378,7 +389,7 @@ fn setting_name(setting: Setting) -> &'static str {
 
 fn setting_unit(setting: Setting) -> &'static str {
     match setting {
-        Setting::Train | Setting::Test => "points",
+        Setting::Train | Setting::Test | Setting::Labelled => "points",
         Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
             "units of the data"
         }
@@ -421,6 +432,12 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::CentreY => "Where the region’s centre lies.",
         Setting::Radius => "How far the region reaches.",
         Setting::Varied => "The share of each batch that comes from all points nevertheless.",
+        Setting::Mix => {
+            "How much of the loss at labelled points is the teacher’s; unlabelled points have the teacher’s alone."
+        }
+        Setting::Labelled => {
+            "How many training points have labels; the others teach only what the teacher says."
+        }
         Setting::Validation => "The share of training points that only judge when to stop.",
         Setting::Momentum => "How much of the last step is kept.",
         Setting::Beta1 => "How long Adam remembers the gradient’s direction.",

@@ -9,7 +9,7 @@ mod zh;
 
 use crate::{
     Curves, Detail, FeedbackKind, Language, Notice, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab,
-    Theme,
+    TeacherKind, Theme,
 };
 use experiment::codec::Refusal;
 use experiment::{
@@ -56,6 +56,8 @@ pub struct Text {
     pub feedback_line: fn(FeedbackKind) -> &'static str,
     /// A schedule's name.
     pub schedule: fn(ScheduleKind) -> &'static str,
+    /// A teacher's name.
+    pub teacher: fn(TeacherKind) -> &'static str,
     /// The name of what an error wants.
     pub drive: fn(Drive) -> &'static str,
     /// A filter in words.
@@ -231,6 +233,8 @@ pub struct Values {
     pub feedback: &'static str,
     /// How the rate goes down.
     pub schedule: &'static str,
+    /// Whose answers are learned beside labels.
+    pub teacher: &'static str,
     /// What an error wants.
     pub drive: &'static str,
     /// Which points are trained on.

@@ -2,7 +2,9 @@
 
 use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
 use crate::number::{weight, whole};
-use crate::{Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, Theme};
+use crate::{
+    Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
+};
 use experiment::{
     Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
     Stopping, Teacher,
@@ -78,6 +80,7 @@ pub(super) static TEXT: Text = Text {
         optimiser: "优化器",
         feedback: "反馈",
         schedule: "学习率调度",
+        teacher: "教师",
         drive: "误差想要什么",
         filter: "训练所用的点",
         polarity: "反馈极性",
@@ -194,6 +197,12 @@ pub(super) static TEXT: Text = Text {
         ScheduleKind::Steps => "阶梯下降",
         ScheduleKind::Exponential => "指数衰减",
         ScheduleKind::Cosine => "余弦退火",
+    },
+    teacher: |kind| match kind {
+        TeacherKind::Nobody => "无",
+        TeacherKind::Disc => "圆内为 1",
+        TeacherKind::HalfPlane => "右半平面",
+        TeacherKind::Other => "来自文件",
     },
     drive: |drive| match drive {
         Drive::Ordinary => "答对为止",
@@ -357,6 +366,8 @@ fn setting_name(setting: Setting) -> &'static str {
         Setting::CentreY => "区域中心 y",
         Setting::Radius => "区域半径",
         Setting::Varied => "混入比例",
+        Setting::Mix => "教师的比重",
+        Setting::Labelled => "有标签的点",
         Setting::Validation => "验证集比例",
         Setting::Momentum => "动量 β",
         Setting::Beta1 => "Adam β₁",
@@ -370,7 +381,7 @@ fn setting_name(setting: Setting) -> &'static str {
 
 fn setting_unit(setting: Setting) -> &'static str {
     match setting {
-        Setting::Train | Setting::Test => "个点",
+        Setting::Train | Setting::Test | Setting::Labelled => "个点",
         Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
             "数据单位"
         }
@@ -407,6 +418,8 @@ fn setting_line(setting: Setting) -> &'static str {
         Setting::CentreY => "区域中心的位置。",
         Setting::Radius => "区域伸展多远。",
         Setting::Varied => "每批中仍然取自全部训练点的比例。",
+        Setting::Mix => "有标签的点上，损失有多少来自教师；没有标签的点只听教师的。",
+        Setting::Labelled => "多少个训练点有标签；其余的只教教师所说的。",
         Setting::Validation => "只用来判断何时停止的训练点比例。",
         Setting::Momentum => "保留上一步的多少。",
         Setting::Beta1 => "Adam 对梯度方向记多久。",

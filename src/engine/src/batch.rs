@@ -118,8 +118,9 @@ impl Batch {
         }
         let (stride, outputs) = (self.signals.stride(), plan.outputs().len());
         let first = rows.ticks - answered_ticks(fixed);
-        for (place, row) in self.told.targets.chunks_exact_mut(stride).enumerate() {
-            let target = rows.target(first + place / outputs, place % outputs);
+        let wanted = (first..rows.ticks).flat_map(|tick| (0..outputs).map(move |index| (tick, index)));
+        for ((tick, index), row) in wanted.zip(self.told.targets.chunks_exact_mut(stride)) {
+            let target = rows.target(tick, index);
             for (t, &at) in row.iter_mut().zip(&self.chosen) {
                 *t = target[at as usize];
             }

@@ -22,6 +22,7 @@ mod optimise;
 mod order;
 mod plan;
 mod prepared;
+pub mod probes;
 pub mod random;
 mod signals;
 mod state;

@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::prepared::Rows;
 use crate::signals::Signals;
 use crate::trainer::Trainer;
-use experiment::Input;
+use experiment::{Input, Role};
 use std::sync::Arc;
 
 /// How many samples pass through the network at once.
@@ -109,6 +109,24 @@ impl Observer {
             }
         });
         bytes
+    }
+
+    /// What the hidden neurons that outputs hear send for the first `most` test points, at the last tick; a row each.
+    pub fn last_hidden(&mut self, trainer: &Trainer, most: usize) -> Vec<Vec<f32>> {
+        let (rows, plan) = (trainer.fixed.prepared.test(), Arc::clone(&trainer.fixed.plan));
+        let hidden = |slot: &usize| matches!(plan.neuron(*slot).role(), Role::Hidden);
+        let heard = plan.outputs().iter().flat_map(|&output| plan.incoming(output)).map(|(_, source)| source);
+        let mut slots: Vec<usize> = heard.filter(hidden).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let mut sent = vec![Vec::new(); slots.len()];
+        let fill = |signals: &mut Signals, chunk| fill_rows(signals, rows, chunk);
+        self.pass(trainer, (rows.count.min(most), ticks_of(trainer, rows)), fill, |signals, chunk| {
+            for (row, &slot) in sent.iter_mut().zip(&slots) {
+                row.extend_from_slice(&signals.row(slot)[..chunk.len()]);
+            }
+        });
+        sent
     }
 
     /// What the learner answers over the plane, `side` × `side` cells from the top left.

@@ -43,6 +43,9 @@ pub struct Rows {
     pub count: usize,
     /// How many ticks a point takes if it is a sequence; else 1, whatever its network takes.
     pub ticks: usize,
+    /// How many rows of features, and of targets, there are for a tick.
+    inputs: usize,
+    outputs: usize,
     features: Vec<f32>,
     targets: Vec<f32>,
 }
@@ -64,6 +67,8 @@ impl Prepared {
         let rows = |list: &[Point], (values, answers, ticks): (&[f32], &[f32], usize), places: &[u32]| Rows {
             count: places.len(),
             ticks,
+            inputs: inputs.len(),
+            outputs,
             features: (0..ticks)
                 .flat_map(|tick| inputs.iter().map(move |&input| (tick, input)))
                 .flat_map(|(tick, input)| {
@@ -165,14 +170,12 @@ impl Prepared {
 impl Rows {
     /// The feature of input `slot` at a tick, point by point.
     pub fn feature(&self, tick: usize, slot: usize) -> &[f32] {
-        let inputs = self.features.len() / (self.count * self.ticks).max(1);
-        &self.features[(tick * inputs + slot) * self.count..][..self.count]
+        &self.features[(tick * self.inputs + slot) * self.count..][..self.count]
     }
 
     /// The target of output `index` at a tick, point by point.
     pub fn target(&self, tick: usize, index: usize) -> &[f32] {
-        let outputs = self.targets.len() / (self.count * self.ticks).max(1);
-        &self.targets[(tick * outputs + index) * self.count..][..self.count]
+        &self.targets[(tick * self.outputs + index) * self.count..][..self.count]
     }
 }
 

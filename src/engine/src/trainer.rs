@@ -228,6 +228,11 @@ impl Trainer {
         self.state.step
     }
 
+    /// How many classes there are; 0 where labels are values.
+    pub fn classes(&self) -> u32 {
+        self.fixed.prepared.classes()
+    }
+
     /// Whether some training points only judge when to stop.
     pub fn is_judged(&self) -> bool {
         self.fixed.prepared.judges().count > 0

@@ -103,8 +103,14 @@ mod tests {
             Command::Open { run: 3, experiment: Box::default(), step: 7, checkpoint: Some(vec![1, 2, 3]) };
         let change = Command::Change { sequence: 9, changes: vec![(0, Change::Rate(0.5))] };
         let run = Command::Run { until: 1 << 40, pace: Pace::StepsPerSecond(0.5) };
-        let watch =
-            Command::Watch(Watch { plane: 64, maps: 16, parameters: true, answers: true, alignment: true });
+        let watch = Command::Watch(Watch {
+            plane: 64,
+            maps: 16,
+            parameters: true,
+            answers: true,
+            pairs: true,
+            alignment: true,
+        });
         for command in [open, change, run, watch, Command::Pause, Command::Grant] {
             assert_eq!(decode_command(&encode_command(&command)), Ok(command));
         }

@@ -71,6 +71,8 @@ pub struct Watch {
     pub parameters: bool,
     /// Whether the answers to the test points are wanted.
     pub answers: bool,
+    /// Whether learners are to be compared with each other.
+    pub pairs: bool,
     /// Whether the angle between a rule's step and the gradient is wanted; it costs two steps a frame.
     pub alignment: bool,
 }

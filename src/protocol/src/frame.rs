@@ -27,6 +27,25 @@ pub struct Frame {
     pub record_steps: Vec<u64>,
     /// One for each learner.
     pub learners: Vec<LearnerFrame>,
+    /// One for each pair of learners, where they are to be compared.
+    pub pairs: Vec<Pair>,
+}
+
+/// How two learners are alike, on the test points.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Pair {
+    /// The one, counted from 0.
+    pub first: u32,
+    /// The other.
+    pub second: u32,
+    /// The share of points answered alike; where there are classes.
+    pub agreement: Option<f32>,
+    /// Cohen's κ of being right: whether they err on the same points.
+    pub error_consistency: Option<f32>,
+    /// Linear CKA of the hidden neurons that outputs hear.
+    pub cka: Option<f32>,
+    /// The same between the one, and the other as it started: what likeness costs nothing.
+    pub cka_untrained: Option<f32>,
 }
 
 /// What a frame says of one learner.
@@ -44,6 +63,14 @@ pub struct LearnerFrame {
     pub best: Option<Best>,
     /// The first step since which it overfits.
     pub overfitting_since: Option<u64>,
+    /// The Euclidean length of its weights.
+    pub weight_norm: f32,
+    /// The Euclidean length of its last step's gradient, or what stands for it.
+    pub gradient_norm: f32,
+    /// The entropy of its answers to the test points, as a share of the largest; where answers were asked for and there are classes.
+    pub flexibility: Option<f32>,
+    /// The share of test points of other classes answered with the class of the point that is replayed; where one is.
+    pub rigidity: Option<f32>,
     /// Whether early stopping has ended its learning.
     pub stopped: bool,
     /// Measured on those training points that only judge when to stop, where there are any.

@@ -1,7 +1,8 @@
 //! Frames: what the page paints, gathered from a run.
 
 use crate::run::Run;
-use experiment::{NeuronId, Task};
+use engine::probes;
+use experiment::{Filter, NeuronId, Task};
 use protocol::{Frame, LearnerFrame, Packet, Range, Watch};
 
 /// The frame of a run as it stands. Afterwards the page has all records.
@@ -36,6 +37,8 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             fingerprint: trainer.fingerprint(),
             best,
             overfitting_since,
+            weight_norm: probes::weight_norm(trainer),
+            gradient_norm: probes::gradient_norm(trainer),
             stopped: trainer.is_stopped(),
             validation,
             alignment: watch.alignment.then(|| trainer.alignment()).flatten(),
@@ -45,14 +48,31 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
         add_pictures(run, learner, watch, &mut packet, &mut frame);
         packet.frame.learners.push(frame);
     }
+    if watch.pairs {
+        packet.frame.pairs = run.pairs();
+    }
     packet
 }
 
 fn add_pictures(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, frame: &mut LearnerFrame) {
     let Task::Samples(samples) = run.world().setup().task.clone();
+    let filter = run.world().setup().learners[learner].recipe.filter;
     let (trainer, observer) = run.observed(learner);
+    let replayed = match filter {
+        Filter::Point { index, .. } if trainer.classes() > 0 => {
+            trainer.points().train.get(index as usize).map(|point| point.label as u8)
+        }
+        _ => None,
+    };
     if watch.answers {
-        frame.answers = packet.push(observer.answers(trainer));
+        let answers = observer.answers(trainer);
+        let (points, classes) = (trainer.points(), trainer.classes());
+        frame.flexibility = (classes > 0).then(|| probes::flexibility(&answers, classes));
+        // A sequence's answers are many, and none of them is its class.
+        if let Some(label) = replayed.filter(|_| answers.len() == points.test.len()) {
+            frame.rigidity = probes::rigidity(&answers, &points.test, label);
+        }
+        frame.answers = packet.push(answers);
     }
     let placed = samples.dataset.coordinates() > 0;
     if watch.plane > 0 && placed {

@@ -5,9 +5,12 @@ use crate::history::History;
 use crate::schedule;
 use crate::snapshots::{BUDGET, Snapshots};
 use crate::world::{Divergence, World};
-use engine::{Culprit, Observer, Split};
+use engine::{Culprit, Observer, Split, Trainer, probes};
 use experiment::{Change, Event, Experiment, Invalid};
-use protocol::{Measures, Record};
+use protocol::{Measures, Pair, Record};
+
+/// How many test points hidden neurons are compared on.
+const COMPARED: usize = 500;
 
 /// A run of one experiment.
 #[derive(Debug)]
@@ -160,6 +163,38 @@ impl Run {
             let engine::Measures { loss, accuracy } = self.observers[learner].measure(trainer, Split::Judges);
             Measures { loss, accuracy }
         })
+    }
+
+    /// Compares each pair of learners on the test points.
+    pub fn pairs(&mut self) -> Vec<Pair> {
+        let Run { world, observers, .. } = self;
+        let trainers = world.trainers();
+        let mut of = |at: usize| {
+            let observer = &mut observers[at];
+            (observer.answers(&trainers[at]), observer.last_hidden(&trainers[at], COMPARED))
+        };
+        let seen: Vec<_> = (0..trainers.len()).map(&mut of).collect();
+        let mut pairs = Vec::new();
+        for second in 1..trainers.len() {
+            let fresh = Trainer::new(world.setup(), second, world.points());
+            let untrained = Observer::default().last_hidden(&fresh, COMPARED);
+            for first in 0..second {
+                let ((answers, hidden), (others, other_hidden)) = (&seen[first], &seen[second]);
+                let points = &world.points().test;
+                let whole = answers.len() == points.len();
+                pairs.push(Pair {
+                    first: first as u32,
+                    second: second as u32,
+                    agreement: (!answers.is_empty()).then(|| probes::agreement(answers, others)),
+                    error_consistency: whole
+                        .then(|| probes::error_consistency(answers, others, points))
+                        .flatten(),
+                    cka: probes::cka(hidden, other_hidden),
+                    cka_untrained: probes::cka(hidden, &untrained),
+                });
+            }
+        }
+        pairs
     }
 
     /// The step from which verdicts start: the last event that changed data or loss.

@@ -8,7 +8,8 @@ use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
 /// What the page can see of points with coordinates; of others there are answers, neither plane nor maps.
-const WATCH: Watch = Watch { plane: 96, maps: 20, parameters: true, answers: false, alignment: true };
+const WATCH: Watch =
+    Watch { plane: 96, maps: 20, parameters: true, answers: false, pairs: false, alignment: true };
 /// Frames on their way at once: one is painted while the next is made.
 const GRANTS: usize = 2;
 

@@ -1,0 +1,54 @@
+//! What frames say when learners are compared with each other, and with the point they replay.
+
+use experiment::{Dataset, Draft, Experiment, Filter, Layers, Loss, Optimiser, Samples, Task};
+use protocol::{Command, Frame, Watch};
+use session::Session;
+
+fn frame(draft: Draft, step: u64) -> Frame {
+    let mut session = Session::new();
+    session.handle(Command::Watch(Watch { answers: true, pairs: true, ..Watch::default() }));
+    let experiment = Box::new(Experiment::new(draft).unwrap());
+    session.handle(Command::Open { run: 1, experiment, step, checkpoint: None });
+    while session.is_running() {
+        session.advance(64);
+    }
+    session.frame().frame
+}
+
+#[test]
+fn learners_are_compared_with_each_other_and_with_an_untrained_one() {
+    let mut draft = Draft::default();
+    draft.learners[0].topology = Layers { widths: vec![8, 8], ..Layers::default() }.topology().unwrap();
+    draft.learners[0].recipe.gain = 1.0;
+    draft.learners = vec![draft.learners[0].clone(); 3];
+    draft.learners[2].recipe.seed = 9;
+    let frame = frame(draft, 400);
+    let of = |first, second| *frame.pairs.iter().find(|p| (p.first, p.second) == (first, second)).unwrap();
+    let twins = of(0, 1);
+    assert_eq!((frame.pairs.len(), twins.agreement), (3, Some(1.0)));
+    assert!((twins.error_consistency.unwrap() - 1.0).abs() < 1e-6);
+    assert!((twins.cka.unwrap() - 1.0).abs() < 1e-5);
+    assert!(twins.cka_untrained.unwrap() < 0.97);
+    let others = of(0, 2);
+    assert!(others.agreement.unwrap() < 1.0 && others.cka.unwrap() < 0.999);
+    let learner = &frame.learners[0];
+    assert!(learner.weight_norm > 1.0 && learner.gradient_norm > 0.0);
+    // Moons are even; so are the answers, nearly.
+    assert!(learner.flexibility.unwrap() > 0.95);
+    assert_eq!(learner.rigidity, None);
+}
+
+#[test]
+fn replaying_one_point_makes_answers_rigid() {
+    let samples = Samples { dataset: Dataset::Penguins, train: 100, test: 200, ..Samples::default() };
+    let mut draft = Draft { task: Task::Samples(samples), ..Draft::default() };
+    let learner = &mut draft.learners[0];
+    learner.topology = Layers { widths: vec![8], outputs: 3, ..Layers::default() }.topology().unwrap();
+    learner.recipe.loss = Loss::SoftmaxCrossEntropy;
+    learner.recipe.optimiser = Optimiser::Sgd;
+    learner.recipe.rate = 0.5;
+    learner.recipe.filter = Filter::Point { index: 0, varied: 0.0 };
+    let learner = &frame(draft, 500).learners[0];
+    assert!(learner.rigidity.unwrap() > 0.9, "{:?}", learner.rigidity);
+    assert!(learner.flexibility.unwrap() < 0.5, "{:?}", learner.flexibility);
+}

@@ -4,6 +4,7 @@
 
 use crate::errors::Errors;
 use crate::features::feature;
+use crate::fixed::Fixed;
 use crate::lesson::Lesson;
 use crate::loss;
 use crate::order::Order;
@@ -11,7 +12,6 @@ use crate::prepared::Selection;
 use crate::random::{Purpose, Stream};
 use crate::signals::Signals;
 use crate::state::State;
-use crate::trainer::Fixed;
 use experiment::Input;
 
 /// What a batch is told: by labels, and by a teacher.

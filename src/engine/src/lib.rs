@@ -11,6 +11,7 @@ mod errors;
 mod features;
 mod feedback;
 mod fingerprint;
+mod fixed;
 mod initial;
 mod kernel;
 mod lesson;

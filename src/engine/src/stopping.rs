@@ -1,11 +1,11 @@
 //! Early stopping: a learner judged after each epoch by points it does not train on.
 
 use crate::batch::Batch;
+use crate::fixed::Fixed;
 use crate::loss;
 use crate::observer::fill_rows;
 use crate::signals::Signals;
 use crate::state::State;
-use crate::trainer::Fixed;
 use experiment::Stopping;
 
 /// How many samples pass through the network at once.

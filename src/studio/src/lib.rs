@@ -17,6 +17,7 @@ mod reduce;
 mod setting;
 mod speed;
 mod state;
+mod stops;
 pub mod text;
 mod training;
 

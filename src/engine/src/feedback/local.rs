@@ -2,9 +2,9 @@
 
 use super::forward;
 use crate::batch::Batch;
+use crate::fixed::Fixed;
 use crate::loss;
 use crate::state::State;
-use crate::trainer::Fixed;
 use experiment::Loss;
 
 /// Oja's rule y·x − y²·w, a mean over samples and ticks; for outputs y is the target, at the ticks that are answered.

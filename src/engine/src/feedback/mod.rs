@@ -10,10 +10,10 @@ mod ridge;
 
 use crate::batch::{Batch, Told};
 use crate::errors::Wanted;
+use crate::fixed::Fixed;
 use crate::lesson::Taught;
 use crate::noise::Dropout;
 use crate::state::State;
-use crate::trainer::Fixed;
 use experiment::Feedback;
 pub(crate) use fixed::Way;
 

@@ -4,11 +4,11 @@
 
 use super::{dropout, forward, mean, wanted};
 use crate::batch::Batch;
+use crate::fixed::Fixed;
 use crate::noise::Noise;
 use crate::plan::Plan;
 use crate::random::{Purpose, Stream};
 use crate::state::State;
-use crate::trainer::Fixed;
 
 /// How much of the running mean of losses a step replaces.
 const SURPRISE: f32 = 0.1;

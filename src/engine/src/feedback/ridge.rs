@@ -4,8 +4,8 @@
 
 use super::forward;
 use crate::batch::Batch;
+use crate::fixed::Fixed;
 use crate::state::State;
-use crate::trainer::Fixed;
 use std::collections::BTreeMap;
 
 /// Sets the outputs' weights and biases to minimise Σ (output − target)² + ridge · Σw² over the batch.

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
+use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -140,9 +140,9 @@ pub(super) static TEXT: Text = Text {
     },
     dataset,
     dataset_line,
-    setting: setting_name,
-    setting_unit,
-    setting_line,
+    setting: setting::english_name,
+    setting_unit: setting::english_unit,
+    setting_line: setting::english_line,
     wall: |dataset| match dataset {
         Dataset::RunningParity { .. } => {
             "The bits of test strings, a tick a column: green right so far, framed wrong"
@@ -346,109 +346,6 @@ fn dataset_line(dataset: Dataset) -> &'static str {
     }
 }
 
-fn setting_name(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Train => "Training points",
-        Setting::Test => "Test points",
-        Setting::Noise => "Noise",
-        Setting::Flips => "Flipped labels",
-        Setting::DataSeed => "Data seed",
-        Setting::Rate => "Learning rate",
-        Setting::Ticks => "Ticks",
-        Setting::Batch => "Batch",
-        Setting::L2 => "Weight decay (L2)",
-        Setting::L1 => "Sparsity (L1)",
-        Setting::Dropout => "Dropout",
-        Setting::InputNoise => "Input noise",
-        Setting::Sigma => "Noise σ",
-        Setting::Ridge => "Ridge",
-        Setting::Delay => "Feedback delay",
-        Setting::WarmUp => "Warm-up",
-        Setting::Every => "Schedule steps",
-        Setting::Factor => "What is left",
-        Setting::Clip => "Gradient clipping",
-        Setting::Smoothing => "Label smoothing",
-        Setting::Patience => "Patience",
-        Setting::Repeated => "Point repeated",
-        Setting::CentreX => "Region’s centre x",
-        Setting::CentreY => "Region’s centre y",
-        Setting::Radius => "Region’s radius",
-        Setting::Varied => "Varied share",
-        Setting::Mix => "Teacher’s share",
-        Setting::Labelled => "Labelled points",
-        Setting::Validation => "Validation share",
-        Setting::Momentum => "Momentum β",
-        Setting::Beta1 => "Adam β₁",
-        Setting::Beta2 => "Adam β₂",
-        Setting::Decay => "Decoupled decay",
-        Setting::Gain => "Gain",
-        Setting::BiasSpread => "Bias spread",
-        Setting::Seed => "Start seed",
-    }
-}
-
-fn setting_unit(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Train | Setting::Test | Setting::Labelled => "points",
-        Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
-            "units of the data"
-        }
-        Setting::Batch => "points a step",
-        _ => "",
-    }
-}
-
-fn setting_line(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Train => "How many points it learns from. The fewer, the easier to know by heart.",
-        Setting::Test => "How many held-out points measure whether it generalises.",
-        Setting::Noise => "How far points stray from their shape, as a standard deviation.",
-        Setting::Flips => "The share of training labels that are wrong.",
-        Setting::DataSeed => "Decides which points there are, and their order.",
-        Setting::Rate => "How far each step follows the gradient.",
-        Setting::Batch => "How many points each step looks at. Few make its way rough.",
-        Setting::Ticks => {
-            "How often signals pass before the answer is read. A loop carries the last tick’s value."
-        }
-        Setting::L2 => "Pulls large weights towards zero, in proportion. Smooths the plane.",
-        Setting::L1 => "Pulls every weight towards zero alike. Useless synapses die out.",
-        Setting::Dropout => "The chance that a hidden neuron stays silent for a sample.",
-        Setting::InputNoise => "Shakes every training point anew at each step.",
-        Setting::Sigma => "How strongly the rule shakes what it tries.",
-        Setting::Ridge => {
-            "Pulls the solution towards zero. Near as many weights as points, it tames the peak."
-        }
-        Setting::Delay => "How many steps late feedback arrives.",
-        Setting::WarmUp => "Over how many first steps the rate grows to what it is.",
-        Setting::Every => "Steps between two drops, or until the end of the wave.",
-        Setting::Factor => "The share of the rate that is left: after a drop, a step, or at the end.",
-        Setting::Clip => "The largest length of the gradient. 0 lets any pass.",
-        Setting::Smoothing => "Moves every target a little towards all classes being alike.",
-        Setting::Patience => {
-            "Epochs without a lower validation loss before it stops and its best weights come back. 0 for never."
-        }
-        Setting::Repeated => "Which training point is repeated, counted from 0.",
-        Setting::CentreX => "Where the region’s centre lies.",
-        Setting::CentreY => "Where the region’s centre lies.",
-        Setting::Radius => "How far the region reaches.",
-        Setting::Varied => "The share of each batch that comes from all points nevertheless.",
-        Setting::Mix => {
-            "How much of the loss at labelled points is the teacher’s; unlabelled points have the teacher’s alone."
-        }
-        Setting::Labelled => {
-            "How many training points have labels; the others teach only what the teacher says."
-        }
-        Setting::Validation => "The share of training points that only judge when to stop.",
-        Setting::Momentum => "How much of the last step is kept.",
-        Setting::Beta1 => "How long Adam remembers the gradient’s direction.",
-        Setting::Beta2 => "How long Adam remembers the gradient’s size.",
-        Setting::Decay => "How much of every weight is taken away per unit of rate, whatever the gradient.",
-        Setting::Gain => "A factor on every initial weight.",
-        Setting::BiasSpread => "How far the initial biases of hidden neurons spread.",
-        Setting::Seed => "Decides initial weights, dropout and input noise.",
-    }
-}
-
 fn filter(filter: Filter) -> String {
     let with = |varied: f32| match varied {
         0.0 => String::new(),
@@ -463,8 +360,9 @@ fn filter(filter: Filter) -> String {
 }
 
 fn change(change: &Change) -> String {
-    let set =
-        |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
+    let set = |setting: Setting, value: f32| {
+        format!("{} {}", setting::english_name(setting), setting.written(value.into()))
+    };
     let neuron = TEXT.neuron;
     let part = |frozen: Frozen| match frozen {
         Frozen::Neuron(id) => neuron(id),
@@ -476,15 +374,17 @@ fn change(change: &Change) -> String {
         Change::Polarity(polarity) => {
             format!("{}: {}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
         }
-        Change::Delay(steps) => format!("{} {steps}", setting_name(Setting::Delay)),
+        Change::Delay(steps) => format!("{} {steps}", setting::english_name(Setting::Delay)),
         Change::Schedule(schedule) => (TEXT.schedule)(ScheduleKind::of(*schedule)).to_owned(),
-        Change::WarmUp(steps) => format!("{} {steps}", setting_name(Setting::WarmUp)),
+        Change::WarmUp(steps) => format!("{} {steps}", setting::english_name(Setting::WarmUp)),
         Change::Clip(value) => set(Setting::Clip, *value),
         Change::Decay(value) => set(Setting::Decay, *value),
         Change::Smoothing(value) => set(Setting::Smoothing, *value),
         Change::Stopping(stopping) => match stopping {
-            Stopping::Never => format!("{} 0", setting_name(Setting::Patience)),
-            Stopping::Early { patience, .. } => format!("{} {patience}", setting_name(Setting::Patience)),
+            Stopping::Never => format!("{} 0", setting::english_name(Setting::Patience)),
+            Stopping::Early { patience, .. } => {
+                format!("{} {patience}", setting::english_name(Setting::Patience))
+            }
         },
         Change::Filter(kept) => format!("{}: {}", TEXT.value.filter, filter(*kept)),
         Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
@@ -496,8 +396,8 @@ fn change(change: &Change) -> String {
         Change::Freeze(frozen) => format!("{} frozen", part(*frozen)),
         Change::Thaw(frozen) => format!("{} thawed", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),
-        Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
-        Change::Ticks(value) => format!("{} {value}", setting_name(Setting::Ticks)),
+        Change::Batch(value) => format!("{} {value}", setting::english_name(Setting::Batch)),
+        Change::Ticks(value) => format!("{} {value}", setting::english_name(Setting::Ticks)),
         Change::L1(value) => set(Setting::L1, *value),
         Change::L2(value) => set(Setting::L2, *value),
         Change::Dropout(value) => set(Setting::Dropout, *value),

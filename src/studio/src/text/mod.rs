@@ -5,6 +5,7 @@
 mod en;
 mod notice;
 mod refusal;
+mod setting;
 mod zh;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal};
+use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -140,9 +140,9 @@ pub(super) static TEXT: Text = Text {
     },
     dataset,
     dataset_line,
-    setting: setting_name,
-    setting_unit,
-    setting_line,
+    setting: setting::chinese_name,
+    setting_unit: setting::chinese_unit,
+    setting_line: setting::chinese_line,
     wall: |dataset| match dataset {
         Dataset::RunningParity { .. } => "测试串的各位，一列一个时间步：绿色表示到此答对，加框表示答错",
         Dataset::Digits => "前 100 张测试图像；答错的加框，并标出回答",
@@ -338,99 +338,6 @@ fn dataset_line(dataset: Dataset) -> &'static str {
     }
 }
 
-fn setting_name(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Train => "训练点数",
-        Setting::Test => "测试点数",
-        Setting::Noise => "噪声",
-        Setting::Flips => "翻转标签",
-        Setting::DataSeed => "数据种子",
-        Setting::Rate => "学习率",
-        Setting::Ticks => "时间步",
-        Setting::Batch => "批大小",
-        Setting::L2 => "权重衰减（L2）",
-        Setting::L1 => "稀疏（L1）",
-        Setting::Dropout => "丢弃率",
-        Setting::InputNoise => "输入噪声",
-        Setting::Sigma => "扰动 σ",
-        Setting::Ridge => "岭系数",
-        Setting::Delay => "反馈延迟",
-        Setting::WarmUp => "预热",
-        Setting::Every => "调度步数",
-        Setting::Factor => "剩余比例",
-        Setting::Clip => "梯度裁剪",
-        Setting::Smoothing => "标签平滑",
-        Setting::Patience => "早停耐心",
-        Setting::Repeated => "重复的点",
-        Setting::CentreX => "区域中心 x",
-        Setting::CentreY => "区域中心 y",
-        Setting::Radius => "区域半径",
-        Setting::Varied => "混入比例",
-        Setting::Mix => "教师的比重",
-        Setting::Labelled => "有标签的点",
-        Setting::Validation => "验证集比例",
-        Setting::Momentum => "动量 β",
-        Setting::Beta1 => "Adam β₁",
-        Setting::Beta2 => "Adam β₂",
-        Setting::Decay => "解耦衰减",
-        Setting::Gain => "增益",
-        Setting::BiasSpread => "偏置离散度",
-        Setting::Seed => "起点种子",
-    }
-}
-
-fn setting_unit(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Train | Setting::Test | Setting::Labelled => "个点",
-        Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
-            "数据单位"
-        }
-        Setting::Batch => "点/步",
-        _ => "",
-    }
-}
-
-fn setting_line(setting: Setting) -> &'static str {
-    match setting {
-        Setting::Train => "从多少个点学习。越少，越容易背下来。",
-        Setting::Test => "用多少个没见过的点来衡量泛化。",
-        Setting::Noise => "点偏离原来形状的程度，以标准差计。",
-        Setting::Flips => "训练标签中错误的比例。",
-        Setting::DataSeed => "决定有哪些点，以及它们的顺序。",
-        Setting::Rate => "每一步沿梯度走多远。",
-        Setting::Batch => "每一步看几个点。点少，路就颠簸。",
-        Setting::Ticks => "信号传几遍才读出答案；回路突触传的是上一个时间步的值。",
-        Setting::L2 => "按比例把大权重拉向零，平面会变得平滑。",
-        Setting::L1 => "把每个权重以同样的力拉向零，无用的突触会消失。",
-        Setting::Dropout => "每个样本上隐藏神经元沉默的概率。",
-        Setting::InputNoise => "每一步都把训练点重新抖动一次。",
-        Setting::Sigma => "这条规则试探时扰动的强度。",
-        Setting::Ridge => "把解拉向零；当权重数接近点数时，它能压低峰值。",
-        Setting::Delay => "反馈晚到多少步。",
-        Setting::WarmUp => "学习率用多少步升到设定值。",
-        Setting::Every => "两次下降之间的步数，或余弦的总长。",
-        Setting::Factor => "每次下降、每一步或最终剩下的学习率比例。",
-        Setting::Clip => "梯度长度的上限；0 表示不限。",
-        Setting::Smoothing => "把每个目标略微推向各类均等。",
-        Setting::Patience => "验证损失连续多少轮不再降低就停止，并恢复最佳权重；0 表示从不。",
-        Setting::Repeated => "反复训练的是哪个训练点，从 0 数起。",
-        Setting::CentreX => "区域中心的位置。",
-        Setting::CentreY => "区域中心的位置。",
-        Setting::Radius => "区域伸展多远。",
-        Setting::Varied => "每批中仍然取自全部训练点的比例。",
-        Setting::Mix => "有标签的点上，损失有多少来自教师；没有标签的点只听教师的。",
-        Setting::Labelled => "多少个训练点有标签；其余的只教教师所说的。",
-        Setting::Validation => "只用来判断何时停止的训练点比例。",
-        Setting::Momentum => "保留上一步的多少。",
-        Setting::Beta1 => "Adam 对梯度方向记多久。",
-        Setting::Beta2 => "Adam 对梯度大小记多久。",
-        Setting::Decay => "每单位学习率从每个权重中减去的比例，与梯度无关。",
-        Setting::Gain => "乘在每个初始权重上的系数。",
-        Setting::BiasSpread => "隐藏神经元初始偏置的离散程度。",
-        Setting::Seed => "决定初始权重、丢弃与输入噪声。",
-    }
-}
-
 fn filter(filter: Filter) -> String {
     let with = |varied: f32| match varied {
         0.0 => String::new(),
@@ -445,8 +352,9 @@ fn filter(filter: Filter) -> String {
 }
 
 fn change(change: &Change) -> String {
-    let set =
-        |setting: Setting, value: f32| format!("{} {}", setting_name(setting), setting.written(value.into()));
+    let set = |setting: Setting, value: f32| {
+        format!("{} {}", setting::chinese_name(setting), setting.written(value.into()))
+    };
     let neuron = TEXT.neuron;
     let part = |frozen: Frozen| match frozen {
         Frozen::Neuron(id) => neuron(id),
@@ -458,15 +366,17 @@ fn change(change: &Change) -> String {
         Change::Polarity(polarity) => {
             format!("{}：{}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
         }
-        Change::Delay(steps) => format!("{} {steps}", setting_name(Setting::Delay)),
+        Change::Delay(steps) => format!("{} {steps}", setting::chinese_name(Setting::Delay)),
         Change::Schedule(schedule) => (TEXT.schedule)(ScheduleKind::of(*schedule)).to_owned(),
-        Change::WarmUp(steps) => format!("{} {steps}", setting_name(Setting::WarmUp)),
+        Change::WarmUp(steps) => format!("{} {steps}", setting::chinese_name(Setting::WarmUp)),
         Change::Clip(value) => set(Setting::Clip, *value),
         Change::Decay(value) => set(Setting::Decay, *value),
         Change::Smoothing(value) => set(Setting::Smoothing, *value),
         Change::Stopping(stopping) => match stopping {
-            Stopping::Never => format!("{} 0", setting_name(Setting::Patience)),
-            Stopping::Early { patience, .. } => format!("{} {patience}", setting_name(Setting::Patience)),
+            Stopping::Never => format!("{} 0", setting::chinese_name(Setting::Patience)),
+            Stopping::Early { patience, .. } => {
+                format!("{} {patience}", setting::chinese_name(Setting::Patience))
+            }
         },
         Change::Filter(kept) => format!("{}：{}", TEXT.value.filter, filter(*kept)),
         Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
@@ -478,8 +388,8 @@ fn change(change: &Change) -> String {
         Change::Freeze(frozen) => format!("冻结{}", part(*frozen)),
         Change::Thaw(frozen) => format!("解冻{}", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),
-        Change::Batch(value) => format!("{} {value}", setting_name(Setting::Batch)),
-        Change::Ticks(value) => format!("{} {value}", setting_name(Setting::Ticks)),
+        Change::Batch(value) => format!("{} {value}", setting::chinese_name(Setting::Batch)),
+        Change::Ticks(value) => format!("{} {value}", setting::chinese_name(Setting::Ticks)),
         Change::L1(value) => set(Setting::L1, *value),
         Change::L2(value) => set(Setting::L2, *value),
         Change::Dropout(value) => set(Setting::Dropout, *value),

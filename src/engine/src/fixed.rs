@@ -1,0 +1,70 @@
+//! What only events change of a learner in training: plan, recipe, points, what is silent and what is held.
+
+use crate::data::Points;
+use crate::feedback::Way;
+use crate::plan::Plan;
+use crate::prepared::Prepared;
+use experiment::{Dataset, Frozen, Recipe, Role, Samples, Setup};
+use std::sync::Arc;
+
+/// What only events change; snapshots share it.
+#[derive(Clone, Debug)]
+pub(crate) struct Fixed {
+    pub plan: Arc<Plan>,
+    pub recipe: Recipe,
+    pub samples: Samples,
+    pub prepared: Prepared,
+    /// What errors are sent back through.
+    pub way: Way,
+    /// How many ticks a batch takes: one where nothing carries a value to the next.
+    pub ticks: usize,
+    /// Whether every tick is answered, not the last alone.
+    pub each_tick: bool,
+    /// The slots of silenced neurons, sorted by id.
+    pub silent: Vec<usize>,
+    /// Parameters that keep their value: those of silenced neurons and of the synapses at them, and those the rule never changes.
+    pub held: Vec<usize>,
+}
+
+impl Fixed {
+    /// What is in force for a learner of a setup.
+    pub fn new(plan: Arc<Plan>, setup: &Setup, learner: usize, points: &Arc<Points>) -> Fixed {
+        let recipe = setup.learners[learner].recipe.clone();
+        let samples = setup.task.samples().clone();
+        let lesions = &setup.lesions[learner];
+        let silent: Vec<usize> = lesions.iter().filter_map(|id| plan.slot_of(*id)).collect();
+        let mut held: Vec<usize> = silent.iter().filter_map(|&slot| plan.bias_of(slot)).collect();
+        if !silent.is_empty() {
+            for slot in plan.inputs()..plan.slots() {
+                let at = |source| silent.contains(&source) || silent.contains(&slot);
+                held.extend(plan.incoming(slot).filter(|(_, source)| at(*source)).map(|(weight, _)| weight));
+            }
+        }
+        if recipe.feedback.freezes_hidden() {
+            for slot in plan.inputs()..plan.slots() {
+                if plan.neuron(slot).role() == Role::Hidden {
+                    held.extend(plan.incoming(slot).map(|(weight, _)| weight));
+                    held.extend(plan.bias_of(slot));
+                }
+            }
+        }
+        for part in &setup.frozen[learner] {
+            match *part {
+                Frozen::Neuron(id) => {
+                    let slot = plan.slot_of(id);
+                    held.extend(slot.and_then(|slot| plan.bias_of(slot)));
+                    held.extend(
+                        slot.into_iter().flat_map(|slot| plan.incoming(slot)).map(|(weight, _)| weight),
+                    );
+                }
+                Frozen::Synapse { from, to } => held.extend(plan.weight_of(from, to)),
+            }
+        }
+        let prepared = Prepared::new(points, &samples, &plan, &recipe);
+        let looped = if plan.has_loops() { recipe.ticks } else { 1 };
+        let ticks = samples.dataset.sequence().map_or(looped, |(ticks, _)| ticks) as usize;
+        let each_tick = matches!(samples.dataset, Dataset::RunningParity { every_tick: true, .. });
+        let way = Way::new(&recipe, &plan);
+        Fixed { plan, recipe, samples, prepared, way, ticks, each_tick, silent, held }
+    }
+}

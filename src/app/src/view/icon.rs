@@ -93,7 +93,7 @@ pub fn dataset(dataset: Dataset) -> Html {
         Dataset::Iris => "✿",
         Dataset::Parity { .. } => "⊕",
         Dataset::Modular { .. } => "a+b",
-        Dataset::RunningParity { .. } => "1011",
+        Dataset::RunningParity { .. } => "101",
         _ => "",
     };
     if !sign.is_empty() {

@@ -348,6 +348,17 @@ test('what is being typed survives a picture drawn anew', async (t) => {
   assert.equal(await rate.inputValue(), '0.5');
 });
 
+test('a planned length being typed survives a picture drawn anew', async (t) => {
+  const page = await ready(t);
+  const plan = page.getByLabel('Planned length', { exact: true });
+  await plan.fill('5000');
+  await page.getByLabel('Test points', { exact: true }).last().evaluate((box) => box.click());
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))));
+  assert.equal(await plan.inputValue(), '5000');
+  await plan.press('Enter');
+  await page.waitForFunction(() => document.getElementById('plan').value === '5,000');
+});
+
 test('a rate far too high diverges, is explained, and one step back is whole again', async (t) => {
   const page = await ready(t);
   await page.getByLabel('Settings shown', { exact: true }).selectOption({ label: 'More' });

@@ -4,11 +4,17 @@
 
 const PLAYGROUND = ['x', 'y', 'x_squared', 'y_squared', 'x_times_y', 'sin_x', 'sin_y'];
 
+/** The id of the input that carries a point's first component. */
+const FIRST_COMPONENT = 64;
+const PIXELS = Array.from({ length: 64 }, (_, at) => at);
+
 /** Features, hidden widths and outputs; what hidden neurons do; points in a step. */
 export const NETS = [
   { name: 'a', features: ['x', 'y'], widths: [4, 2], outputs: 1, activation: 'tanh', batch: 10, points: 250 },
   { name: 'b', features: ['x', 'y'], widths: [8, 8, 8], outputs: 1, activation: 'tanh', batch: 10, points: 250 },
   { name: 'c', features: PLAYGROUND, widths: [8, 8, 8, 8, 8, 8], outputs: 1, activation: 'relu', batch: 30, points: 250 },
+  { name: 'd', features: PIXELS, widths: [32], outputs: 10, activation: 'tanh', batch: 32, points: 1500 },
+  { name: 'e', features: PIXELS, widths: [128], outputs: 10, activation: 'tanh', batch: 64, points: 1500 },
 ];
 
 export const RATE = 0.03;
@@ -37,8 +43,10 @@ const output = ({ outputs }) => (outputs > 1 ? 'linear' : 'tanh');
 
 /** Our experiment: layers, fully connected. */
 export function dense(net) {
-  const { features: inputs, widths, activation, outputs } = net;
-  const layers = { inputs, widths, activation, outputs, output: output(net) };
+  const { features, widths, activation, outputs } = net;
+  const inputs = features === PIXELS ? [] : features;
+  const components = features === PIXELS ? PIXELS.length : 0;
+  const layers = { inputs, components, widths, activation, outputs, output: output(net) };
   return { task: task(net), learners: [{ topology: { layers }, recipe: recipe(net) }], plan: 2 ** 50 };
 }
 
@@ -49,7 +57,7 @@ export function dense(net) {
 export function graph(net) {
   const codes = { x: 0, y: 1, x_squared: 2, y_squared: 3, x_times_y: 4, sin_x: 5, sin_y: 6, r: 7 };
   const random = generator(7);
-  const levels = [net.features.map((feature) => codes[feature])];
+  const levels = [net.features.map((feature) => codes[feature] ?? FIRST_COMPONENT + feature)];
   let next = 1024;
   for (const width of net.widths) levels.push(Array.from({ length: width }, () => next++));
   levels.push(Array.from({ length: net.outputs }, (_, at) => 512 + at));

@@ -44,10 +44,6 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
         }
     };
     let exact = format!("{id}-exact");
-    // What is being typed is not written over by a picture that is drawn anew meanwhile.
-    let half_typed = browser::find::<HtmlInputElement>(&exact)
-        .filter(|input| input.has_attribute(TYPING))
-        .map(|input| input.value());
     let place = setting.place(&stops, value);
     html! {
         <div key={id.clone()} class={classes!("row", moved.then_some("moved"))}>
@@ -55,8 +51,8 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
                 { name }
             </label>
             <input class="exact" type="text" inputmode="decimal" autocomplete="off" spellcheck="false"
-                id={exact}
-                aria-label={(text.value.exact)(name)} value={half_typed.unwrap_or_else(|| setting.written(value))}
+                id={exact.clone()}
+                aria-label={(text.value.exact)(name)} value={half_typed(&exact).unwrap_or_else(|| setting.written(value))}
                 oninput={start_typing()} onblur={stop_typing()} onchange={on_input(typed)} />
             if !stops.is_empty() {
                 <input id={id.clone()} type="range" min="0" max={(stops.len() - 1).to_string()} step="1"
@@ -67,6 +63,12 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
             <p class="line" id={format!("{id}-line")}>{ line }</p>
         </div>
     }
+}
+
+/// What is being typed into a field: it is not written over by a page that is rendered anew meanwhile.
+pub fn half_typed(id: &str) -> Option<String> {
+    let field = browser::find::<HtmlInputElement>(id)?;
+    field.has_attribute(TYPING).then(|| field.value())
 }
 
 /// From the first keystroke on, a field is its typist's.

@@ -3,7 +3,8 @@
 use super::header::button;
 use super::icon;
 use super::learned::output;
-use super::row::Pick;
+use super::row::{self, Pick};
+use crate::browser::TYPING;
 use crate::lab::Lab;
 use studio::{Action, Speed, State, number};
 use wasm_bindgen::JsCast;
@@ -49,7 +50,8 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             <div class="pacing">
                 <span class="sel planned"><label for="plan">{ text.value.plan }</label>
                     <input id="plan" class="exact" type="text" inputmode="numeric" autocomplete="off"
-                        value={number::whole(state.experiment.plan)} onchange={plan(lab)} /></span>
+                        value={row::half_typed("plan").unwrap_or_else(|| number::whole(state.experiment.plan))}
+                        oninput={row::start_typing()} onblur={row::stop_typing()} onchange={plan(lab)} /></span>
                 <span class="sel"><label for="speed">{ text.value.speed }</label>{ speed.list(lab, Action::Speed) }</span>
                 <button type="button" class="rewind" disabled={!best} onclick={lab.on(Action::RewindToBest)}>
                     { icon::star() }<span class="words">{ text.button.rewind }</span>
@@ -63,6 +65,7 @@ fn plan(lab: &Lab) -> Callback<Event> {
     let lab = lab.clone();
     Callback::from(move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        let _ = input.remove_attribute(TYPING);
         match number::typed(&input.value()) {
             Some(plan) => lab.act(Action::Plan(plan.max(0.0).round() as u64)),
             None => input.set_value(&number::whole(lab.look(|state| state.experiment.plan))),

@@ -101,6 +101,19 @@ test('a loop is drawn from a neuron’s list, takes ticks, and is cut again', as
   assert.notEqual(await status(page, 'Fingerprint'), looped);
 });
 
+test('layers hear themselves at a press, and no longer at another', async (t) => {
+  const page = await open(t);
+  const recurrent = page.getByLabel('Recurrent layers', { exact: true });
+  const parameters = () => page.locator('#parameters').textContent();
+  const before = await parameters();
+  await recurrent.check();
+  await page.getByLabel('Ticks, exactly').waitFor();
+  await page.waitForFunction((words) => document.getElementById('parameters').textContent !== words, before);
+  assert.equal(Number((await parameters()).replace(/\D/g, '')), 697 + 2 * 24 * 24);
+  await recurrent.uncheck();
+  await page.waitForFunction((words) => document.getElementById('parameters').textContent === words, before);
+});
+
 test('a frozen neuron keeps its bias, a silenced one sends nothing', async (t) => {
   const page = await open(t);
   await button(page, 'Neuron 3').click();

@@ -4,8 +4,8 @@ use super::row::{self, Pick};
 use super::{header, icon};
 use crate::browser::TYPING;
 use crate::lab::Lab;
-use experiment::{Activation, NeuronId, Role, Topology};
-use studio::{Action, Choice, LayerEdit, Part, State, number};
+use experiment::{Activation, Layers, NeuronId, Role, Topology};
+use studio::{Action, Choice, Detail, LayerEdit, Part, State, number};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -40,6 +40,12 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 </span>
                 <span class="sel"><label for="activation">{ text.value.activation }</label>
                     { activation.list(lab, |a| Action::Choose(Choice::Activation(a))) }</span>
+                if state.detail > Detail::Essentials || topology.has_loops() {
+                    <label class="check">
+                        <input type="checkbox" checked={Layers::of(topology).is_some_and(|layers| layers.recurrent)}
+                            onchange={lab.on(Action::Layers(LayerEdit::ToggleRecurrent))} />{ text.button.recurrent }
+                    </label>
+                }
                 <span class="sel" id="parameters"></span>
             </div>
             <div class="drawing">

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal, setting};
+use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -131,7 +131,6 @@ pub(super) static TEXT: Text = Text {
         tries_title: "Try it",
         starts_over: "Belongs to the start: changing it starts over.",
         values_only: "Values are learned with squared error only.",
-        pick: "Pick a neuron or a synapse to read and set its numbers.",
         done: "What was done",
         table: "The curves as a table",
         reading: |step, train, test| format!("step {step}: train {train} · test {test}"),
@@ -273,8 +272,6 @@ pub(super) static TEXT: Text = Text {
         Offer::Reload => "Load the page again",
     },
     notice: notice::english,
-    refusal: refusal::english,
-    invalid: refusal::english_invalid,
     neuron: |id| match numbered(id) {
         (Role::Input(code), _) => match Input::from_code(code) {
             Some(Input::Component(at)) => format!("Component {}", at + 1),

@@ -12,10 +12,8 @@ use crate::{
     Curves, Detail, FeedbackKind, Language, Notice, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab,
     TeacherKind, Theme,
 };
-use experiment::codec::Refusal;
 use experiment::{
-    Activation, Change, Dataset, Drive, Feature, Filter, Initialisation, Invalid, Loss, NeuronId, Polarity,
-    Role,
+    Activation, Change, Dataset, Drive, Feature, Filter, Initialisation, Loss, NeuronId, Polarity, Role,
 };
 
 /// The words of a language.
@@ -83,10 +81,6 @@ pub struct Text {
     pub offer: fn(Offer) -> &'static str,
     /// A notice in words.
     pub notice: fn(&Notice) -> String,
-    /// Why a link was refused.
-    pub refusal: fn(&Refusal) -> String,
-    /// Why an edit was refused.
-    pub invalid: fn(&Invalid) -> String,
     /// A neuron's name.
     pub neuron: fn(NeuronId) -> String,
     /// A change in words; points are told by what differs.
@@ -329,8 +323,6 @@ pub struct Sentences {
     pub starts_over: &'static str,
     /// Why only squared error is offered.
     pub values_only: &'static str,
-    /// Nothing of the network is picked.
-    pub pick: &'static str,
     /// The list of what was done.
     pub done: &'static str,
     /// The heading of the curves' table.

@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, refusal, setting};
+use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -131,7 +131,6 @@ pub(super) static TEXT: Text = Text {
         tries_title: "试一试",
         starts_over: "属于起点：改动后会从头开始。",
         values_only: "回归只用平方误差来学。",
-        pick: "选一个神经元或一条突触，查看并设定它的数值。",
         done: "做过的改动",
         table: "曲线数据表",
         reading: |step, train, test| format!("第 {step} 步：训练 {train} · 测试 {test}"),
@@ -267,8 +266,6 @@ pub(super) static TEXT: Text = Text {
         Offer::Reload => "重新加载页面",
     },
     notice: notice::chinese,
-    refusal: refusal::chinese,
-    invalid: refusal::chinese_invalid,
     neuron: |id| match numbered(id) {
         (Role::Input(code), _) => match Input::from_code(code) {
             Some(Input::Component(at)) => format!("分量 {}", at + 1),

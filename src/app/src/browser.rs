@@ -9,7 +9,10 @@ use studio::picture::Scheme;
 use studio::{Language, Preferences, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{
+    AddEventListenerOptions, Document, Element, Event, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
+};
 
 const LANGUAGE: &str = "overfit-language";
 const THEME: &str = "overfit-theme";
@@ -93,6 +96,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Brings the keyboard to a neuron.
+pub fn focus_neuron(id: u32) {
+    let found = document().query_selector(&format!("#neurons > [data-id=\"{id}\"]")).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Applies language and theme to the whole document, and says which scheme it comes to.
 pub fn dress(language: Language, theme: Theme) -> Scheme {
     let dark = match theme {
@@ -124,6 +135,16 @@ pub fn on_preference(query: &str, act: impl Fn() + 'static) {
 pub fn on(target: &web_sys::EventTarget, kind: &str, act: impl Fn() + 'static) {
     let closure = Closure::<dyn Fn()>::new(act);
     let _ = target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
+    closure.forget();
+}
+
+/// Calls back with each event of this kind, whose default may be prevented; for the life of the page.
+pub fn on_active(target: &web_sys::EventTarget, kind: &str, act: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(act);
+    let options = AddEventListenerOptions::new();
+    options.set_passive(false);
+    let function = closure.as_ref().unchecked_ref();
+    let _ = target.add_event_listener_with_callback_and_add_event_listener_options(kind, function, &options);
     closure.forget();
 }
 

@@ -3,11 +3,12 @@
 use crate::browser::{self, Pictures};
 use crate::paint::{Painter, Reading};
 use crate::port::{Port, Word};
+use crate::stage::HOLD_MILLIS;
 use experiment::NeuronId;
 use protocol::{Command, Message};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
-use studio::{Action, Effect, State, picture};
+use studio::{Action, Effect, Gesture, State, Touch};
 use yew::Callback;
 
 /// The least time between two changes of the address.
@@ -118,15 +119,9 @@ impl Lab {
         self.0.painter.borrow().reading()
     }
 
-    /// The synapse at a place of the drawing.
-    pub fn synapse_at(&self, place: (f32, f32)) -> Option<(NeuronId, NeuronId)> {
-        /// How far beside a synapse a finger may be.
-        const REACH: f32 = 10.0;
-        let painter = self.0.painter.borrow();
-        self.look(|state| {
-            let topology = &state.setup.learners[0].topology;
-            picture::nearest_synapse(topology, painter.layout(), place, REACH)
-        })
+    /// Points at a neuron of the drawing, or at none.
+    pub fn hover(&self, neuron: Option<NeuronId>) {
+        self.painter(|painter| painter.hover(neuron));
     }
 
     fn port(&self) -> &Port {
@@ -169,10 +164,25 @@ impl Lab {
             }
             // Rendering comes before the next picture, and this after it.
             Effect::Focus(id) => browser::after(0, move || browser::focus(id)),
+            Effect::FocusNeuron(id) => browser::after(0, move || browser::focus_neuron(id.0)),
+            Effect::Paint => self.painter(Painter::ask_network),
+            Effect::Hold => self.hold(),
             Effect::Reload => {
                 let _ = browser::window().location().reload();
             }
         }
+    }
+
+    /// Says that a finger has rested long enough, if it still rests.
+    fn hold(&self) {
+        let pressed = self.look(|state| state.editor.gesture.clone());
+        let Gesture::Press { pointer, .. } = pressed else { return };
+        let lab = self.clone();
+        browser::after(HOLD_MILLIS, move || {
+            if lab.look(|state| state.editor.gesture == pressed) {
+                lab.act(Action::Touch(Touch::Hold, pointer));
+            }
+        });
     }
 
     fn dress(&self) {
@@ -233,7 +243,17 @@ impl Lab {
         }
     }
 
+    /// Tells the editor how large the drawing is.
+    fn measure(&self) {
+        let Some(canvas) = browser::element("net") else { return };
+        let size = (canvas.client_width() as f32, canvas.client_height() as f32);
+        if size.0 > 0.0 && self.look(|state| state.editor.canvas != size) {
+            self.act(Action::Canvas(size));
+        }
+    }
+
     fn paint(&self) {
+        self.measure();
         self.look(|state| self.0.painter.borrow_mut().paint(state));
         for _ in 0..self.0.unpainted.take() {
             self.port().post(&Command::Grant);

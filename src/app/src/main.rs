@@ -8,6 +8,7 @@ mod browser;
 mod lab;
 mod paint;
 mod port;
+mod stage;
 mod view;
 
 fn main() {

@@ -9,11 +9,14 @@ mod icon;
 mod learned;
 mod learning;
 mod network;
+mod note;
 mod notice;
 mod row;
 mod story;
+mod table;
 mod tabs;
 mod timeline;
+mod tools;
 
 use crate::browser;
 use crate::lab::Lab;
@@ -36,6 +39,7 @@ impl Component for App {
         let lab = Lab::start(context.link().callback(|()| ()));
         let to = lab.clone();
         browser::on(&browser::window(), "resize", move || to.painter(|painter| painter.refresh()));
+        crate::stage::listen(&lab);
         App { lab, renders: 0 }
     }
 
@@ -58,6 +62,7 @@ fn page(state: &State, lab: &Lab) -> Html {
         <>
             { header::view(state, lab) }
             { notice::view(state, lab) }
+            <p id="said" class="hidden" role="status">{ state.said.clone() }</p>
             <main data-tab={state.tab.tag()}>
                 { tabs::view(state, lab) }
                 <div class="panel left">

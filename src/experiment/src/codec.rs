@@ -26,11 +26,13 @@ mod defaults;
 mod document;
 mod fragment;
 mod layout;
+mod piece;
 mod reader;
 mod refusal;
 #[cfg(feature = "schema")]
 pub mod schema;
 
+pub use piece::Piece;
 pub use refusal::{Damage, Kind, Problem, Refusal};
 
 use crate::Experiment;

@@ -299,7 +299,11 @@ impl Topology {
         Ok(())
     }
 
-    fn connect(&mut self, from: NeuronId, to: NeuronId, looped: bool) -> Result<(), Invalid> {
+    /// Connects two neurons; whether that closes a cycle is not looked at.
+    ///
+    /// # Errors
+    /// Either is missing, or they are connected already.
+    pub fn connect(&mut self, from: NeuronId, to: NeuronId, looped: bool) -> Result<(), Invalid> {
         self.neuron_mut(from)?;
         self.neuron_mut(to)?;
         match self.place(from, to) {

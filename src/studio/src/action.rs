@@ -1,7 +1,8 @@
 //! What can happen to the page: a person's doing, the worker's word, the clock.
 
+use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
 use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
-use experiment::{Activation, Feature, NeuronId};
+use experiment::{Activation, Feature, NeuronId, Template};
 use protocol::Message;
 
 /// One thing that happened.
@@ -72,11 +73,11 @@ pub enum Action {
     View(ViewEdit),
     /// A neuron or synapse was picked, or nothing.
     Pick(Option<Part>),
-    /// The picked synapse's weight was set by hand.
+    /// The selected synapses' weights were set by hand.
     SetWeight(f32),
-    /// The picked neuron's bias was set by hand.
+    /// The selected neurons' biases were set by hand.
     SetBias(f32),
-    /// The picked neuron's activation was set.
+    /// The selected neurons' activation was set.
     SetActivation(Activation),
     /// Another language.
     Language(Language),
@@ -90,11 +91,46 @@ pub enum Action {
     Tab(Tab),
     /// The picked neuron was connected to this one.
     Connect(NeuronId),
-    /// The picked synapse was cut.
+    /// The selected synapses were cut.
     Cut,
-    /// The picked neuron was silenced, or speaks again.
+    /// A hand did something on the drawing.
+    Touch(Touch, Pointer),
+    /// A wheel turned on the drawing: nearer by this factor, or moved by these pixels.
+    Wheel {
+        /// How many times nearer.
+        factor: f32,
+        /// Moved right and down, in pixels.
+        by: (f32, f32),
+        /// Where the pointer is.
+        at: (f32, f32),
+    },
+    /// A key or a button of the drawing; with the neuron that has the keyboard.
+    Draw(Draw, Option<NeuronId>),
+    /// The drawing has another size, in pixels.
+    Canvas((f32, f32)),
+    /// The small picture was touched: this place, in canvas units, comes to the middle.
+    Look((f32, f32)),
+    /// What a template would draw.
+    Sketch(Sketch),
+    /// Another template.
+    Template(Template),
+    /// A neuron was put there, in canvas units.
+    Place(NeuronId, i32, i32),
+    /// A connection shall start at these.
+    Sources(Vec<NeuronId>),
+    /// A connection shall end there, or start where none was begun.
+    Join(NeuronId),
+    /// Other rows of the table.
+    Rows(Rows),
+    /// A text was put in from the clipboard.
+    Paste(String),
+    /// What is selected went to the clipboard, and goes.
+    CutOut,
+    /// A row of the table was changed: these parts are meant.
+    For(Vec<Part>, Box<Action>),
+    /// The selected neurons were silenced, or speak again.
     Silence,
-    /// The picked neuron or synapse was frozen, or learns again.
+    /// What is selected was frozen, or learns again.
     Freeze,
     /// Take the hidden neurons away, to draw another network.
     DrawOwn,
@@ -120,7 +156,7 @@ pub enum Action {
 pub type Heard = Box<Message>;
 
 /// A part of the network that can be picked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// A neuron.
     Neuron(NeuronId),

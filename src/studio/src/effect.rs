@@ -1,6 +1,7 @@
 //! What the page must do after an action; executed by `app`.
 
 use crate::{Language, Theme};
+use experiment::NeuronId;
 use protocol::Command;
 
 /// One thing to do.
@@ -27,6 +28,12 @@ pub enum Effect {
     RememberTheme(Theme),
     /// Bring this element into sight, and the keyboard to it, once it is drawn.
     Focus(&'static str),
+    /// Draw the next picture; nothing a person operates has changed.
+    Paint,
+    /// Say [`crate::Touch::Hold`] once a finger has rested long enough.
+    Hold,
+    /// Bring the keyboard to a neuron, once it is drawn.
+    FocusNeuron(NeuronId),
     /// Load the page anew.
     Reload,
 }

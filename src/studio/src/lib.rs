@@ -6,14 +6,19 @@
 #![forbid(unsafe_code)]
 
 mod action;
+mod arrange;
 mod choice;
 mod deeds;
+mod done;
+mod editor;
 mod effect;
+pub mod keys;
 mod notice;
 pub mod number;
 pub mod picture;
 mod records;
 mod reduce;
+mod selection;
 mod setting;
 mod speed;
 mod state;
@@ -27,10 +32,15 @@ pub use choice::{
     Theme,
 };
 pub use deeds::{Deed, deeds};
+pub use done::{Done, Many};
+pub use editor::{Draw, Editor, Gesture, Hand, Hit, Line, Link, Pointer, Rows, Sketch, Tool, Touch, Way};
 pub use effect::Effect;
 pub use notice::{Notice, Offer};
 pub use records::Records;
-pub use reduce::{ADD_LAYER, address, closes_cycle, frozen, hidden_levels, reduce};
+pub use reduce::{
+    ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, address, closes_cycle, copied, frozen, hidden_levels, learns, reduce,
+};
+pub use selection::Selection;
 pub use setting::{Edit, Setting};
 pub use speed::Speed;
 pub use state::{Expected, Goal, Moment, Preferences, Shown, State, Worker};

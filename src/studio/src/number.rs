@@ -53,6 +53,12 @@ pub fn setting(value: f64) -> String {
     }
 }
 
+/// A place on an axis of the drawing, with the sign of print.
+pub fn coordinate(value: i32) -> String {
+    let sign = if value < 0 { "−" } else { "" };
+    format!("{sign}{}", value.unsigned_abs())
+}
+
 /// A weight: two decimals, with the sign of print.
 pub fn weight(value: f32) -> String {
     let sign = if value < -0.005 { "−" } else { "" };

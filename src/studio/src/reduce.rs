@@ -2,21 +2,26 @@
 //!
 //! Here is only which action goes where; the deeds are in `run`, `edit`, `link` and `told`.
 
+mod command;
+mod drawn;
 mod edit;
 mod layers;
 mod link;
-mod picked;
+mod pointer;
 mod run;
 mod told;
 
 #[cfg(test)]
 mod tests;
 
-use crate::{Action, Effect, Notice, Offer, State, Worker};
+use crate::picture::Camera;
+use crate::{Action, Effect, Notice, Offer, Selection, State, Worker};
+use experiment::NeuronId;
 
+pub use command::{KEYS_CLOSE, KEYS_OPEN};
+pub use drawn::{closes_cycle, copied, frozen, learns};
 pub use layers::{ADD_LAYER, hidden_levels};
 pub use link::address;
-pub use picked::{closes_cycle, frozen};
 
 /// The effects of an action so far.
 type Effects = Vec<Effect>;
@@ -29,6 +34,21 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         state.notice = None;
     }
     match action {
+        // What a hand does is painted; only what it ends in is rendered.
+        Action::Touch(touch, pointer) => {
+            pointer::touch(&mut state, touch, pointer, to);
+            return (state, effects);
+        }
+        Action::Wheel { factor, by, at } => {
+            let canvas = state.editor.canvas;
+            state.editor.camera = Some(state.camera().panned(by).zoomed(canvas, factor, at));
+            to.push(Effect::Paint);
+            return (state, effects);
+        }
+        Action::Canvas(size) => {
+            state.editor.canvas = size;
+            return (state, effects);
+        }
         Action::Told(message) => {
             // A frame alone renders nothing: `told` says when something meaningful changed.
             told::told(&mut state, *message, to);
@@ -59,9 +79,9 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Drop(events) => edit::drop_events(&mut state, events, to),
         Action::Switch { events, on } => edit::switch_events(&mut state, events, on, to),
         Action::View(view) => edit::view(&mut state, view, to),
-        Action::SetWeight(value) => edit::set_weight(&mut state, value, to),
-        Action::SetBias(value) => edit::set_bias(&mut state, value, to),
-        Action::SetActivation(activation) => edit::set_activation(&mut state, activation, to),
+        Action::SetWeight(value) => drawn::set_weights(&mut state, value, to),
+        Action::SetBias(value) => drawn::set_biases(&mut state, value, to),
+        Action::SetActivation(activation) => drawn::set_activations(&mut state, activation, to),
         Action::Share => link::share(&state, to),
         Action::Copied { link, taken } => link::copied(&mut state, link, taken),
         Action::OpenLink(link) => link::open(&mut state, &link, to),
@@ -69,7 +89,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Reveal => state.revealed = !state.revealed,
         Action::Take(offer) => take(&mut state, offer, to),
         Action::Dismiss => state.notice = None,
-        Action::Pick(part) => state.picked = part,
+        Action::Pick(part) => state.selection = Selection::of(part),
         Action::Language(language) => {
             state.language = language;
             to.push(Effect::RememberLanguage(language));
@@ -81,10 +101,35 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Curves(curves) => state.curves = curves,
         Action::Spread => state.spread = state.spread.other(),
         Action::Tab(tab) => state.tab = tab,
-        Action::Connect(to_neuron) => picked::connect(&mut state, to_neuron, to),
-        Action::Cut => picked::cut(&mut state, to),
-        Action::Silence => picked::silence(&mut state, to),
-        Action::Freeze => picked::freeze(&mut state, to),
+        Action::Connect(end) => {
+            let sources: Vec<NeuronId> = state.selection.neurons().collect();
+            drawn::connect_all(&mut state, &sources, &[end], to);
+        }
+        Action::Cut => {
+            let synapses: Vec<(NeuronId, NeuronId)> = state.selection.synapses().collect();
+            drawn::cut(&mut state, &synapses, to);
+        }
+        Action::Silence => drawn::silence(&mut state, to),
+        Action::Freeze => drawn::freeze(&mut state, to),
+        Action::Draw(draw, focus) => command::draw(&mut state, draw, focus, to),
+        Action::Look((x, y)) => state.editor.camera = Some(Camera { x, y, ..state.camera() }),
+        Action::Sketch(sketch) => state.editor.sketch = sketch,
+        Action::Template(template) => state.editor.sketch.template = template,
+        Action::Place(id, x, y) => drawn::lay_out(&mut state, &[(id, x, y)], to),
+        Action::Sources(sources) => state.editor.sources = sources,
+        Action::Join(end) => pointer::join(&mut state, end, to),
+        Action::Rows(rows) => state.editor.table = Some(rows),
+        Action::Paste(text) => {
+            drawn::paste(&mut state, &text, to);
+        }
+        Action::CutOut => drawn::remove(&mut state, to),
+        Action::For(parts, action) => {
+            let before = std::mem::replace(&mut state.selection, Selection::of(parts));
+            let (mut state, effects) = reduce(state, *action);
+            state.selection = before;
+            state.selection.keep(&state.setup.learners[0].topology);
+            return (state, effects);
+        }
         Action::DrawOwn => layers::draw_own(&mut state, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.

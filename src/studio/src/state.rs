@@ -2,7 +2,8 @@
 //!
 //! How it changes is in `reduce`. Deliberately absent: weights, which live in the worker.
 
-use crate::{Curves, Detail, Language, Notice, Part, Records, Setting, Speed, Spread, Tab, Theme};
+use crate::editor::Editor;
+use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
 use experiment::{Change, Experiment, Setup};
 use protocol::{LearnerFrame, Packet, Points};
@@ -46,8 +47,12 @@ pub struct State {
     pub notice: Option<Notice>,
     /// Whether flipped labels are marked.
     pub revealed: bool,
-    /// The part of the network that is picked.
-    pub picked: Option<Part>,
+    /// What of the network is selected.
+    pub selection: Selection,
+    /// The network's editor.
+    pub editor: Editor,
+    /// What a screen reader is told last.
+    pub said: String,
     /// Earlier experiments, the last one on top.
     pub undo: Vec<Moment>,
     /// Later experiments, the next one on top.
@@ -149,6 +154,8 @@ pub struct Moment {
     pub experiment: Rc<Experiment>,
     /// The step.
     pub step: u64,
+    /// The edit between it and the next.
+    pub done: Done,
 }
 
 /// What a link says a run comes to.
@@ -208,7 +215,9 @@ impl State {
             worker: Worker::Starting,
             notice: None,
             revealed: false,
-            picked: None,
+            selection: Selection::default(),
+            editor: Editor::default(),
+            said: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),
             run: 0,

@@ -8,9 +8,11 @@ mod chart;
 mod network;
 mod numbers;
 mod plane;
+mod table;
 mod wall;
 
 use crate::browser;
+pub use network::minimap_camera;
 use studio::State;
 use studio::picture::{Axis, Scheme};
 use wasm_bindgen::JsCast;
@@ -43,6 +45,8 @@ pub struct Painter {
     network_at: f64,
     /// Whether the network's drawing is older than the newest frame.
     network_owed: bool,
+    /// Whether it is to be drawn at the next picture, whatever frames say.
+    network_asked: bool,
     /// When the curves were drawn last.
     chart_at: f64,
     /// Where the curves are being read.
@@ -62,6 +66,7 @@ impl Painter {
             network: network::Network::default(),
             network_at: f64::NEG_INFINITY,
             network_owed: false,
+            network_asked: false,
             chart_at: f64::NEG_INFINITY,
             reading: None,
             chart_owed: true,
@@ -82,8 +87,12 @@ impl Painter {
 
     /// The neuron being pointed at, to show it large.
     pub fn hover(&mut self, neuron: Option<experiment::NeuronId>) {
-        self.network.hovered = neuron;
-        self.network_at = f64::NEG_INFINITY;
+        self.network_asked |= self.network.hover(neuron);
+    }
+
+    /// The network looks different now, whatever frames say.
+    pub fn ask_network(&mut self) {
+        self.network_asked = true;
     }
 
     /// Reads the curves there.
@@ -95,11 +104,6 @@ impl Painter {
     /// Where the curves are being read.
     pub fn reading(&self) -> Option<Reading> {
         self.reading
-    }
-
-    /// Where things of the network are, for pointers.
-    pub fn layout(&self) -> &studio::picture::Layout {
-        self.network.layout()
     }
 
     /// Whether something is still to be painted.
@@ -122,11 +126,14 @@ impl Painter {
         }
         let now = browser::now();
         // Hundreds of curves cost more than a picture's time where there is no graphics card.
-        let synapses = state.setup.learners.first().map_or(0, |own| own.topology.synapses().len());
-        let between = if synapses > DENSE { DENSE_MILLIS } else { 0.0 };
-        self.network_owed = !all && now - self.network_at < between;
-        if !self.network_owed {
-            self.network.paint(state, palette, all);
+        let between = if state.topology().synapses().len() > DENSE { DENSE_MILLIS } else { 0.0 };
+        let fresh = all || now - self.network_at >= between;
+        if fresh || std::mem::take(&mut self.network_asked) {
+            self.network_asked = self.network.paint(state, palette, all, fresh, now);
+            table::paint(state);
+        }
+        self.network_owed = !fresh || self.network_asked;
+        if fresh {
             self.network_at = now;
         }
         if all || now - self.chart_at >= CHART_MILLIS {

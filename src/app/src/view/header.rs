@@ -2,7 +2,7 @@
 
 use super::icon;
 use crate::lab::Lab;
-use studio::{Action, State};
+use studio::{Action, Moment, State};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
@@ -14,8 +14,8 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             <h1 class="logo">{ icon::logo() }<span class="name">{ text.title }</span></h1>
             <p class="motto hide-narrow">{ text.say.first }</p>
             <span class="spacer"></span>
-            { button(text.button.undo, icon::undo(), state.undo.is_empty(), lab.on(Action::Undo)) }
-            { button(text.button.redo, icon::redo(), state.redo.is_empty(), lab.on(Action::Redo)) }
+            { named(text.button.undo, told(state, state.undo.last(), text.drawing.undo), icon::undo(), lab.on(Action::Undo)) }
+            { named(text.button.redo, told(state, state.redo.last(), text.drawing.redo), icon::redo(), lab.on(Action::Redo)) }
             <button type="button" class="ghost" lang={other.tag()} onclick={lab.on(Action::Language(other))}>
                 { text.other_language }
             </button>
@@ -25,6 +25,21 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </button>
             <button type="button" class="primary" onclick={lab.on(Action::Share)}>{ text.button.share }</button>
         </header>
+    }
+}
+
+/// What Undo or Redo would do, in words.
+fn told(state: &State, moment: Option<&Moment>, words: fn(&str) -> String) -> Option<String> {
+    moment.map(|moment| words(&moment.done.words(&state.setup, state.language)))
+}
+
+/// A button that can be pressed where there is something to tell.
+fn named(name: &'static str, told: Option<String>, icon: Html, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="ghost square" title={told.clone().unwrap_or_else(|| name.to_owned())}
+            disabled={told.is_none()} {onclick}>
+            { icon }<span class="hidden">{ name }</span>
+        </button>
     }
 }
 

@@ -54,6 +54,66 @@ pub fn star() -> Html {
     filled("M12 3.6l2.5 5.3 5.8.7-4.3 4 1.1 5.7-5.1-2.8-5.1 2.8 1.1-5.7-4.3-4 5.8-.7z")
 }
 
+pub fn select() -> Html {
+    filled("M6 3.6v15.2l4.1-3.7 2.5 5.6 2.6-1.2-2.5-5.4 5.5-.4z")
+}
+
+pub fn add() -> Html {
+    stroked("M12 5v14M5 12h14")
+}
+
+pub fn further() -> Html {
+    stroked("M5 12h14")
+}
+
+pub fn connect() -> Html {
+    stroked(
+        "M7.5 16.5c4 0 5-9 9-9M3 16.5a2.2 2.2 0 1 0 4.4 0 2.2 2.2 0 1 0-4.4 0M16.6 7.5a2.2 2.2 0 1 0 4.4 0 2.2 2.2 0 1 0-4.4 0",
+    )
+}
+
+pub fn cut() -> Html {
+    stroked(
+        "M8.2 8.2 20 19M8.2 15.8 20 5M3.6 6.2a2.6 2.6 0 1 0 5.2 0 2.6 2.6 0 1 0-5.2 0M3.6 17.8a2.6 2.6 0 1 0 5.2 0 2.6 2.6 0 1 0-5.2 0",
+    )
+}
+
+pub fn arrange() -> Html {
+    stroked("M4 5h4v4H4zM4 15h4v4H4zM16 10h4v4h-4zM8 7c5 0 3 5 8 5M8 17c5 0 3-5 8-5")
+}
+
+pub fn fit() -> Html {
+    stroked("M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5")
+}
+
+pub fn table() -> Html {
+    stroked("M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14")
+}
+
+pub fn duplicate() -> Html {
+    stroked("M8 8h11v11H8zM5 16V5h11")
+}
+
+pub fn remove() -> Html {
+    stroked("M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7")
+}
+
+pub fn column() -> Html {
+    stroked("M12 3v18M8 6h8v4H8zM9 14h6v4H9z")
+}
+
+pub fn row() -> Html {
+    stroked("M3 12h18M6 8h4v8H6zM14 9h4v6h-4z")
+}
+
+pub fn spread_column() -> Html {
+    stroked("M5 4h14M5 20h14M8 10h8v4H8z")
+}
+
+pub fn spread_row() -> Html {
+    stroked("M4 5v14M20 5v14M10 8h4v8h-4z")
+}
+
 pub fn close() -> Html {
     stroked("M6 6l12 12M18 6 6 18")
 }

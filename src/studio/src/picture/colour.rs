@@ -36,6 +36,8 @@ pub struct Palette {
     pub gap: Colour,
     /// The best step.
     pub good: Colour,
+    /// What cannot be, or is about to go.
+    pub bad: Colour,
     /// What a person can act on.
     pub accent: Colour,
     /// Lines of grids.
@@ -57,6 +59,7 @@ const LIGHT: Palette = Palette {
     test: [11, 122, 117],
     gap: [243, 179, 61],
     good: [31, 122, 77],
+    bad: [179, 38, 30],
     accent: [91, 63, 214],
     line: [226, 223, 216],
     ink_3: [106, 115, 124],
@@ -74,6 +77,7 @@ const DARK: Palette = Palette {
     test: [79, 208, 197],
     gap: [217, 154, 43],
     good: [87, 196, 139],
+    bad: [242, 134, 126],
     accent: [169, 150, 255],
     line: [43, 49, 56],
     ink_3: [142, 152, 162],

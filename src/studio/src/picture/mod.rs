@@ -3,6 +3,7 @@
 mod axis;
 mod chart;
 mod colour;
+mod layout;
 mod network;
 mod plane;
 mod wall;
@@ -10,6 +11,7 @@ mod wall;
 pub use axis::Axis;
 pub use chart::{Chart, Series};
 pub use colour::{Colour, Palette, Scheme};
-pub use network::{Body, Layout, Stroke, nearest_synapse, strokes};
+pub use layout::{Body, Camera, HANDLE_RADIUS, Layout, Pixel};
+pub use network::{Stroke, crossed, nearest_synapse, strokes};
 pub use plane::{Mark, Shape, curve, map, marks, plane};
 pub use wall::{Case, cases, confusion, images};

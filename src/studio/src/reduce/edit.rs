@@ -2,10 +2,8 @@
 
 use super::{Effects, layers, run};
 use crate::state::{Drag, Moment, Pending};
-use crate::{Choice, Edit, Effect, FeedbackKind, Goal, Notice, Part, Setting, State, ViewEdit, Worker};
-use experiment::{
-    Activation, Change, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup,
-};
+use crate::{Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, ViewEdit, Worker};
+use experiment::{Change, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup};
 use protocol::Command;
 use std::rc::Rc;
 
@@ -22,10 +20,17 @@ pub(super) fn change(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Ef
     if changes.is_empty() {
         return;
     }
-    run::remember(state, state.shown.step);
+    run::remember(state, state.shown.step, Done::Changes(changes.clone()));
     if !make(state, changes, to) {
         state.undo.pop();
     }
+}
+
+/// Whether changes would be within the limits, as far as what is in force tells.
+pub(super) fn try_changes(state: &State, changes: &[(u32, Change)]) -> Result<(), experiment::Invalid> {
+    let mut setup = (*state.setup).clone();
+    changes.iter().try_for_each(|(learner, change)| setup.apply(*learner, change))?;
+    setup.check()
 }
 
 /// Makes changes without remembering what was before. Says whether they were within the limits.
@@ -79,10 +84,10 @@ fn restart(
 }
 
 /// Edits the start; after step 0 that means starting over.
-pub(super) fn edit_start(state: &mut State, to: &mut Effects, edit: impl FnOnce(&mut Draft)) {
+pub(super) fn edit_start(state: &mut State, to: &mut Effects, done: Done, edit: impl FnOnce(&mut Draft)) {
     let changes = state.experiment.log.len();
     let later = state.shown.step > 0;
-    run::remember(state, state.shown.step);
+    run::remember(state, state.shown.step, done);
     let made = restart(state, to, |draft| {
         edit(draft);
         Ok(())
@@ -102,31 +107,39 @@ pub(super) fn undo(state: &mut State, to: &mut Effects) {
 pub(super) fn undo_to(state: &mut State, other: Option<u64>, to: &mut Effects) {
     let Some(moment) = state.undo.pop() else { return };
     let step = state.shown.step;
-    state.redo.push(Moment { experiment: state.experiment.clone(), step });
+    let done = moment.done.clone();
+    state.said = undone(state, &done, false);
+    state.redo.push(Moment { experiment: state.experiment.clone(), step, done });
     restore(state, Moment { step: other.unwrap_or(moment.step), ..moment }, to);
 }
 
 pub(super) fn redo(state: &mut State, to: &mut Effects) {
     let Some(moment) = state.redo.pop() else { return };
     let step = state.shown.step;
-    state.undo.push(Moment { experiment: state.experiment.clone(), step });
+    let done = moment.done.clone();
+    state.said = undone(state, &done, true);
+    state.undo.push(Moment { experiment: state.experiment.clone(), step, done });
     restore(state, moment, to);
 }
 
+/// What Undo or Redo does, in words.
+fn undone(state: &State, done: &Done, again: bool) -> String {
+    let words = &state.language.text().drawing;
+    let what = done.words(&state.setup, state.language);
+    if again { (words.redo)(&what) } else { (words.undo)(&what) }
+}
+
 fn restore(state: &mut State, moment: Moment, to: &mut Effects) {
-    let (old, new) = (&state.experiment, &moment.experiment);
-    let same_run = old.task == new.task
-        && old.learners == new.learners
-        && old.script == new.script
-        && old.log == new.log
-        && state.pending.is_empty();
+    let same_run = state.experiment.works_like(&moment.experiment) && state.pending.is_empty();
     state.experiment = moment.experiment;
     state.notice = None;
     state.expected = None;
     state.drag = None;
     to.push(Effect::Follow);
-    // The look and the planned length are no part of a run.
-    if !same_run {
+    // Looks and the planned length are no part of a run.
+    if same_run {
+        run::refresh_setup(state);
+    } else {
         run::open(state, moment.step, to);
     }
 }
@@ -135,7 +148,7 @@ pub(super) fn slide(state: &mut State, setting: Setting, value: f64, to: &mut Ef
     let running = state.drag.filter(|drag| drag.setting == setting);
     if running.is_none() {
         settle_last(state, to);
-        run::remember(state, state.shown.step);
+        run::remember(state, state.shown.step, Done::Set(setting));
     }
     let timed = running.is_some_and(|drag| drag.timed);
     state.drag = Some(Drag { setting, value, unsent: timed, timed: true });
@@ -163,7 +176,7 @@ pub(super) fn settle(state: &mut State, setting: Setting, value: f64, to: &mut E
         _ => {
             settle_last(state, to);
             if setting.get(&state.setup) != value {
-                run::remember(state, state.shown.step);
+                run::remember(state, state.shown.step, Done::Set(setting));
                 if !set(state, setting, value, to) {
                     state.undo.pop();
                 }
@@ -229,7 +242,7 @@ fn rewrite_log(
     rewrite(&mut draft.log, events);
     match Experiment::new(draft) {
         Ok(experiment) => {
-            run::remember(state, state.shown.step);
+            run::remember(state, state.shown.step, Done::Log);
             state.expected = None;
             state.experiment = Rc::new(experiment);
             to.push(Effect::Follow);
@@ -241,7 +254,7 @@ fn rewrite_log(
 }
 
 pub(super) fn new_seed(state: &mut State, seed: u32, to: &mut Effects) {
-    edit_start(state, to, |draft| {
+    edit_start(state, to, Done::Seed, |draft| {
         let mut samples = draft.task.samples().clone();
         samples.seed = seed;
         draft.task = experiment::Task::Samples(samples);
@@ -256,6 +269,7 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
     let samples = setup.task.samples();
     match choice {
         Choice::Dataset(dataset) => {
+            state.editor.camera = None;
             let mut samples = Samples { dataset, ..samples.clone() };
             if let Some(rows) = dataset.rows() {
                 samples.train = samples.train.min(rows - rows / 4);
@@ -299,7 +313,9 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             change(state, hidden.map(of).collect(), to);
         }
         Choice::Initialisation(initialisation) => {
-            edit_start(state, to, |draft| draft.learners[0].recipe.initialisation = initialisation);
+            edit_start(state, to, Done::Initialisation, |draft| {
+                draft.learners[0].recipe.initialisation = initialisation;
+            });
         }
     }
 }
@@ -338,7 +354,7 @@ fn choose_samples(state: &mut State, samples: &Samples, to: &mut Effects) {
             learner.topology = topology;
         }
     }
-    edit_start(state, to, |draft| {
+    edit_start(state, to, Done::Points, |draft| {
         draft.task = setup.task;
         draft.learners = setup.learners;
     });
@@ -353,23 +369,5 @@ pub(super) fn view(state: &mut State, edit: ViewEdit, to: &mut Effects) {
     if let Ok(experiment) = Experiment::new(draft) {
         state.experiment = Rc::new(experiment);
         to.push(Effect::Follow);
-    }
-}
-
-pub(super) fn set_weight(state: &mut State, value: f32, to: &mut Effects) {
-    if let Some(Part::Synapse { from, to: end }) = state.picked {
-        change(state, vec![(0, Change::Weight { from, to: end, value })], to);
-    }
-}
-
-pub(super) fn set_bias(state: &mut State, value: f32, to: &mut Effects) {
-    if let Some(Part::Neuron(neuron)) = state.picked {
-        change(state, vec![(0, Change::Bias { neuron, value })], to);
-    }
-}
-
-pub(super) fn set_activation(state: &mut State, activation: Activation, to: &mut Effects) {
-    if let Some(Part::Neuron(neuron)) = state.picked {
-        change(state, vec![(0, Change::Activation { neuron, activation })], to);
     }
 }

@@ -4,7 +4,7 @@
 
 use super::Effects;
 use super::edit::{at_start, change, edit_start};
-use crate::{Effect, LayerEdit, Notice, State, Tab};
+use crate::{Done, Effect, LayerEdit, Notice, Selection, State, Tab};
 use experiment::{Activation, Change, Feature, Input, Layers, Neuron, NeuronId, Role, Topology};
 
 /// The element that adds a layer.
@@ -42,19 +42,23 @@ pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
 /// Replaces the topology by layers; after step 0 that means starting over.
 fn relayer(state: &mut State, layers: Layers, to: &mut Effects) {
     match layers.topology() {
-        Ok(topology) => {
-            state.picked = None;
-            edit_start(state, to, |draft| {
-                let learner = &mut draft.learners[0];
-                // With one tick a loop would carry nothing.
-                if topology.has_loops() && learner.recipe.ticks == 1 {
-                    learner.recipe.ticks = NEW_TICKS;
-                }
-                learner.topology = topology;
-            });
-        }
+        Ok(topology) => relayer_as(state, topology, to),
         Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
     }
+}
+
+/// Replaces the topology; after step 0 that means starting over.
+pub(super) fn relayer_as(state: &mut State, topology: Topology, to: &mut Effects) {
+    state.selection = Selection::default();
+    state.editor.camera = None;
+    edit_start(state, to, Done::Network, |draft| {
+        let learner = &mut draft.learners[0];
+        // With one tick a loop would carry nothing.
+        if topology.has_loops() && learner.recipe.ticks == 1 {
+            learner.recipe.ticks = NEW_TICKS;
+        }
+        learner.topology = topology;
+    });
 }
 
 pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
@@ -67,7 +71,10 @@ pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
         _ if matches!(edit, LayerEdit::AddLayer | LayerEdit::RemoveLayer | LayerEdit::ToggleRecurrent) => {
             as_layers(topology)
         }
-        _ => return change(state, neuron_changes(topology, edit), to),
+        _ => {
+            state.editor.camera = None;
+            return change(state, neuron_changes(topology, edit), to);
+        }
     };
     match edit {
         LayerEdit::AddLayer => layers.widths.push(NEW_LAYER),

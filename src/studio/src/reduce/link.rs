@@ -1,7 +1,7 @@
 //! Links: sharing the experiment, opening another, and checking what a link expects.
 
 use super::{Effects, run};
-use crate::{Effect, Expected, Notice, State, Worker};
+use crate::{Done, Effect, Expected, Notice, Selection, State, Worker};
 use experiment::codec::{self, Replay, Shared};
 use std::rc::Rc;
 
@@ -53,10 +53,11 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
     if *state.experiment == experiment && replay.is_none() {
         return;
     }
-    run::remember(state, state.shown.step);
+    run::remember(state, state.shown.step, Done::Opened);
     let changes = experiment.log.len();
     state.experiment = Rc::new(experiment);
-    state.picked = None;
+    state.selection = Selection::default();
+    state.editor.camera = None;
     let step = replay.as_ref().map_or(0, |replay| replay.step);
     state.notice = Some(match &replay {
         Some(replay) => Notice::Replaying { step: replay.step },

@@ -2,7 +2,7 @@
 
 use super::Effects;
 use crate::state::Moment;
-use crate::{Effect, Goal, Notice, Shown, Speed, State, Worker};
+use crate::{Done, Effect, Goal, Notice, Shown, Speed, State, Worker};
 use experiment::{Draft, Experiment, limits};
 use protocol::Command;
 use std::rc::Rc;
@@ -50,6 +50,9 @@ pub(super) fn refresh_setup(state: &mut State) {
     state.setup_holds = start..end;
     if *state.setup != setup {
         state.setup = Rc::new(setup);
+        state.selection.keep(&state.setup.learners[0].topology);
+        let topology = &state.setup.learners[0].topology;
+        state.editor.sources.retain(|id| topology.neuron(*id).is_some());
     }
 }
 
@@ -151,7 +154,7 @@ pub(super) fn reset(state: &mut State, to: &mut Effects) {
     match Experiment::new(folded(state)) {
         Ok(experiment) => {
             if changes > 0 {
-                remember(state, state.shown.step);
+                remember(state, state.shown.step, Done::Reset);
                 state.notice = Some(Notice::StartedOver { changes });
                 to.push(Effect::Follow);
             }
@@ -181,13 +184,14 @@ pub(super) fn folded(state: &State) -> Draft {
 }
 
 /// Keeps the experiment as it is, for Undo to come back to at `step`.
-pub(super) fn remember(state: &mut State, step: u64) {
+pub(super) fn remember(state: &mut State, step: u64, done: Done) {
     /// Edits that can be undone.
     const MOST: usize = 200;
     if state.undo.len() == MOST {
         state.undo.remove(0);
     }
-    state.undo.push(Moment { experiment: state.experiment.clone(), step });
+    state.said = done.words(&state.setup, state.language);
+    state.undo.push(Moment { experiment: state.experiment.clone(), step, done });
     state.redo.clear();
 }
 

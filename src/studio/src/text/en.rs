@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, setting};
+use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -137,6 +137,7 @@ pub(super) static TEXT: Text = Text {
         link: "Link to this experiment",
         broken: "Something in the page broke. The address holds your experiment: load the page again.",
     },
+    drawing: &drawing::ENGLISH,
     dataset,
     dataset_line,
     setting: setting::english_name,

@@ -2,11 +2,14 @@
 //!
 //! Deliberately absent: numbers' writing (`number`) and where a text stands (`app`).
 
+mod drawing;
 mod en;
 mod notice;
 mod refusal;
 mod setting;
 mod zh;
+
+pub use drawing::Drawing;
 
 use crate::{
     Curves, Detail, FeedbackKind, Language, Notice, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab,
@@ -31,6 +34,8 @@ pub struct Text {
     pub value: Values,
     /// Sentences.
     pub say: Sentences,
+    /// The network's editor.
+    pub drawing: &'static Drawing,
     /// A dataset's name.
     pub dataset: fn(Dataset) -> &'static str,
     /// What a dataset is, in a line.

@@ -74,7 +74,7 @@ pub(super) fn chinese_invalid(invalid: &Invalid) -> String {
     format!("{} 的值为 {}：{}", invalid.field, invalid.value, chinese_limit(&invalid.limit))
 }
 
-fn chinese_limit(limit: &Limit) -> String {
+pub(super) fn chinese_limit(limit: &Limit) -> String {
     match limit {
         Limit::Between { least, most } => format!("须在 {least} 到 {most} 之间"),
         Limit::AtMost(most) => format!("最多为 {most}"),

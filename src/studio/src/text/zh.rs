@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::{Buttons, Regions, Sentences, Text, Values, feature, notice, numbered, setting};
+use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -137,6 +137,7 @@ pub(super) static TEXT: Text = Text {
         link: "这个实验的链接",
         broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
     },
+    drawing: &drawing::CHINESE,
     dataset,
     dataset_line,
     setting: setting::chinese_name,

@@ -1,0 +1,207 @@
+//! The note in the corner: everything of what is selected, one part or several at once.
+
+use super::row::{self, Pick};
+use super::{header, icon};
+use crate::browser::TYPING;
+use crate::lab::Lab;
+use experiment::{Activation, NeuronId, Role};
+use studio::{Action, Draw, Line, Part, State, learns, number};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// Its name, map and values are painted; the painter also shows and hides it.
+pub fn view(state: &State, lab: &Lab) -> Html {
+    html! {
+        <div id="note" class="note away">
+            <div class="note-head">
+                <b id="note-name"></b>
+                if !state.selection.is_empty() {
+                    { header::button(state.language.text().button.close, icon::close(), false, lab.on(Action::Pick(None))) }
+                }
+            </div>
+            <canvas id="note-map" aria-hidden="true"></canvas>
+            { fields(state, lab) }
+        </div>
+    }
+}
+
+fn fields(state: &State, lab: &Lab) -> Html {
+    let selection = &state.selection;
+    if selection.is_empty() {
+        return Html::default();
+    }
+    let text = state.language.text();
+    let one = selection.one();
+    let biased: Vec<NeuronId> = selection.neurons().filter(|&id| learns(&Part::Neuron(id))).collect();
+    html! {
+        <>
+            if selection.synapses().next().is_some() {
+                { value(lab, "note-weight", text.value.weight, Action::SetWeight) }
+            }
+            if !biased.is_empty() {
+                { value(lab, "note-bias", text.value.bias, Action::SetBias) }
+                { activation(state, lab, &biased) }
+            }
+            if let Some(Part::Synapse { from, to }) = one { { incoming(state, lab, to, Some(from)) } }
+            if let Some(Part::Neuron(id)) = one {
+                if !biased.is_empty() { { incoming(state, lab, id, None) } }
+                { connect(state, lab, id) }
+            }
+            { toggles(state, lab) }
+            if selection.neurons().count() > 1 { { lines(state, lab) } }
+            { deeds(state, lab) }
+        </>
+    }
+}
+
+/// A number of what is selected, to type.
+fn value(lab: &Lab, id: &'static str, name: &'static str, action: fn(f32) -> Action) -> Html {
+    let lab = lab.clone();
+    let set = Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        // Taken, or no number: either way the painter writes what is so.
+        let _ = input.remove_attribute(TYPING);
+        if let Some(value) = number::typed(&input.value()) {
+            lab.act(action(value as f32));
+        }
+    });
+    html! {
+        <label key={id} class="field">{ name }
+            <input {id} type="text" inputmode="decimal" autocomplete="off"
+                oninput={row::start_typing()} onblur={row::stop_typing()} onchange={set} />
+        </label>
+    }
+}
+
+fn activation(state: &State, lab: &Lab, neurons: &[NeuronId]) -> Html {
+    let text = state.language.text();
+    let mut chosen = neurons.iter().filter_map(|&id| state.topology().neuron(id)).map(|n| n.activation);
+    let first = chosen.next().unwrap_or(Activation::Tanh);
+    let alike = chosen.all(|activation| activation == first);
+    let mut options: Vec<(Option<Activation>, &str, bool)> =
+        Activation::ALL.map(|a| (Some(a), (text.activation)(a), true)).to_vec();
+    if !alike {
+        options.insert(0, (None, text.drawing.mixed, true));
+    }
+    let list = Pick {
+        id: "note-activation",
+        name: text.value.activation,
+        options,
+        picked: alike.then_some(first),
+        moved: false,
+        line: "",
+    };
+    let set = |activation: Option<Activation>| activation.map_or(Action::Unfold, Action::SetActivation);
+    html! {
+        <label key="activation" class="field" for="note-activation">{ text.value.activation }
+            { list.list(lab, set) }</label>
+    }
+}
+
+/// The synapses that end at a neuron, to go from one to the next without a pointer.
+fn incoming(state: &State, lab: &Lab, to: NeuronId, picked: Option<NeuronId>) -> Html {
+    let text = state.language.text();
+    let topology = state.topology();
+    let names: Vec<(NeuronId, String)> =
+        topology.incoming(to).iter().map(|synapse| (synapse.from, (text.neuron)(synapse.from))).collect();
+    let part = |from: Option<NeuronId>| from.map_or(Part::Neuron(to), |from| Part::Synapse { from, to });
+    let mut options = vec![(part(None), "–", true)];
+    options.extend(names.iter().map(|(from, name)| (part(Some(*from)), name.as_str(), true)));
+    let list = Pick {
+        id: "note-incoming",
+        name: text.value.weight,
+        options,
+        picked: part(picked),
+        moved: false,
+        line: "",
+    };
+    let list = list.list(lab, |part| Action::Pick(Some(part)));
+    html! {
+        <label key="incoming" class="field" for="note-incoming">{ text.value.weight }{ " ←" }{ list }</label>
+    }
+}
+
+/// The neurons that this one is not connected to yet. Choosing one draws the synapse; one that closes a cycle is a loop.
+fn connect(state: &State, lab: &Lab, from: NeuronId) -> Html {
+    let text = state.language.text();
+    let topology = state.topology();
+    let free = topology.neurons().iter().map(|neuron| neuron.id);
+    let free =
+        free.filter(|id| !matches!(id.role(), Role::Input(_)) && topology.synapse(from, *id).is_none());
+    let named = |to: NeuronId| {
+        let name = (text.neuron)(to);
+        (to, if studio::closes_cycle(topology, from, to) { format!("{name} ↻") } else { name })
+    };
+    let names: Vec<(NeuronId, String)> = free.map(named).collect();
+    let mut options = vec![(None, "–", true)];
+    options.extend(names.iter().map(|(to, name)| (Some(*to), name.as_str(), true)));
+    let list =
+        Pick { id: "note-connect", name: text.button.connect, options, picked: None, moved: false, line: "" };
+    let drawn = |to: Option<NeuronId>| to.map_or(Action::Pick(None), Action::Connect);
+    html! {
+        <label key="connect" class="field" for="note-connect">{ text.button.connect }{ " →" }
+            { list.list(lab, drawn) }</label>
+    }
+}
+
+/// Whether what is selected learns, and whether hidden neurons speak.
+fn toggles(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let check = |name: &'static str, on: bool, action: Action| {
+        html! {
+            <label class="check"><input type="checkbox" checked={on} onchange={lab.on(action)} />{ name }</label>
+        }
+    };
+    let setup = &state.setup;
+    let mut learning = state.selection.parts().iter().filter(|part| learns(part)).peekable();
+    let mut hidden = state.selection.neurons().filter(|id| id.role() == Role::Hidden).peekable();
+    html! {
+        <div key="toggles" class="toggles">
+            if learning.peek().is_some() {
+                { check(text.button.frozen, learning.all(|&part| setup.frozen[0].contains(&studio::frozen(part))), Action::Freeze) }
+            }
+            if hidden.peek().is_some() {
+                { check(text.button.silent, hidden.all(|id| setup.lesions[0].contains(&id)), Action::Silence) }
+            }
+        </div>
+    }
+}
+
+/// Bringing several neurons to a line.
+fn lines(state: &State, lab: &Lab) -> Html {
+    let words = &state.language.text().drawing;
+    let all = [
+        (Draw::Align(Line::Column), (words.align)(Line::Column), icon::column()),
+        (Draw::Align(Line::Row), (words.align)(Line::Row), icon::row()),
+        (Draw::Spread(Line::Column), (words.spread)(Line::Column), icon::spread_column()),
+        (Draw::Spread(Line::Row), (words.spread)(Line::Row), icon::spread_row()),
+    ];
+    html! {
+        <div key="lines" class="note-deeds">
+            { for all.map(|(draw, name, icon)| header::button(name, icon, false, lab.on(Action::Draw(draw, None)))) }
+        </div>
+    }
+}
+
+/// What else can be done with what is selected.
+fn deeds(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let words = &text.drawing;
+    let neurons = state.selection.neurons().count() > 0;
+    let hidden = state.selection.neurons().any(|id| id.role() == Role::Hidden);
+    let from_here = if state.editor.sources.is_empty() { words.from_here } else { words.to_here };
+    html! {
+        <>
+            if neurons {
+                <div key="deeds" class="note-deeds">
+                    { header::button(from_here, icon::connect(), false, lab.on(Action::Draw(Draw::Connect, None))) }
+                    { header::button(words.duplicate, icon::duplicate(), !hidden, lab.on(Action::Draw(Draw::Duplicate, None))) }
+                    { header::button(words.remove, icon::remove(), false, lab.on(Action::Draw(Draw::Remove, None))) }
+                </div>
+            } else {
+                <button type="button" key="cut" onclick={lab.on(Action::Cut)}>{ text.button.cut }</button>
+            }
+            if !state.editor.sources.is_empty() { <p class="caption">{ (words.sources)(state) }</p> }
+        </>
+    }
+}

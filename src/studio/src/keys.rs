@@ -1,0 +1,161 @@
+//! The keys of the drawing: what each means, and the sheet that lists them.
+
+use crate::editor::{Draw, Tool, Way};
+
+/// A key as a browser names it, with what is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The key's name, such as `ArrowLeft` or `c`.
+    pub name: String,
+    /// Shift.
+    pub shift: bool,
+    /// Ctrl, or ⌘.
+    pub command: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
+/// What a row of the sheet explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// Going from neuron to neuron.
+    Walk,
+    /// Going from synapse to synapse.
+    Synapses,
+    /// Selecting.
+    Pick,
+    /// Adding to the selection.
+    PickMore,
+    /// Selecting everything.
+    All,
+    /// A new neuron.
+    Add,
+    /// From here, and to there.
+    Connect,
+    /// Removing, cutting.
+    Remove,
+    /// Moving neurons.
+    Nudge,
+    /// Doubling.
+    Duplicate,
+    /// The clipboard.
+    Clipboard,
+    /// Undo and redo.
+    Undo,
+    /// The tools.
+    Tools,
+    /// Layers.
+    Arrange,
+    /// Nearer, further.
+    Zoom,
+    /// Everything.
+    Fit,
+    /// Moving what is seen.
+    Pan,
+    /// The table.
+    Table,
+    /// Letting go.
+    Escape,
+    /// This sheet.
+    Sheet,
+}
+
+/// The sheet: keys as they are written on keyboards, and what they do.
+pub const SHEET: [(&str, Help); 20] = [
+    ("← ↑ → ↓", Help::Walk),
+    ("[  ]", Help::Synapses),
+    ("Enter", Help::Pick),
+    ("Shift + Enter", Help::PickMore),
+    ("Ctrl + A", Help::All),
+    ("N", Help::Add),
+    ("C", Help::Connect),
+    ("Delete", Help::Remove),
+    ("Shift + ← ↑ → ↓", Help::Nudge),
+    ("D", Help::Duplicate),
+    ("Ctrl + C  X  V", Help::Clipboard),
+    ("Ctrl + Z  Y", Help::Undo),
+    ("V  L  X", Help::Tools),
+    ("R", Help::Arrange),
+    ("+  −", Help::Zoom),
+    ("0", Help::Fit),
+    ("Alt + ← ↑ → ↓", Help::Pan),
+    ("T", Help::Table),
+    ("Esc", Help::Escape),
+    ("?", Help::Sheet),
+];
+
+/// What a key means while the drawing has the keyboard.
+pub fn meaning(key: &Key) -> Option<Draw> {
+    let way = match key.name.as_str() {
+        "ArrowLeft" => Some(Way::Left),
+        "ArrowRight" => Some(Way::Right),
+        "ArrowUp" => Some(Way::Up),
+        "ArrowDown" => Some(Way::Down),
+        _ => None,
+    };
+    if let Some(way) = way {
+        return match (key.shift, key.alt, key.command) {
+            (false, false, false) => Some(Draw::Walk(way)),
+            (true, false, false) => Some(Draw::Nudge(way)),
+            (false, true, false) => Some(Draw::Pan(way)),
+            _ => None,
+        };
+    }
+    let name = key.name.to_lowercase();
+    if key.command {
+        return match name.as_str() {
+            "a" => Some(Draw::All),
+            "d" => Some(Draw::Duplicate),
+            _ => None,
+        };
+    }
+    Some(match name.as_str() {
+        "enter" | " " => Draw::Pick { more: key.shift },
+        "[" => Draw::Synapse { next: false },
+        "]" => Draw::Synapse { next: true },
+        "n" => Draw::Add,
+        "c" => Draw::Connect,
+        "d" => Draw::Duplicate,
+        "delete" | "backspace" => Draw::Remove,
+        "v" => Draw::Tool(Tool::Select),
+        "l" => Draw::Tool(Tool::Connect),
+        "x" => Draw::Tool(Tool::Cut),
+        "r" => Draw::Arrange,
+        "t" => Draw::Table,
+        "+" | "=" => Draw::Zoom { nearer: true },
+        "-" | "_" => Draw::Zoom { nearer: false },
+        "0" => Draw::Fit,
+        "?" => Draw::Keys,
+        "escape" => Draw::Escape,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_single_key_of_the_sheet_means_something() {
+        for (keys, help) in SHEET {
+            let known = matches!(help, Help::Clipboard | Help::Undo);
+            for part in keys.split("  ").filter(|_| !known) {
+                let held = |word: &str| part.contains(word);
+                let last = part.rsplit("+ ").next().unwrap_or(part).trim();
+                let name = match last {
+                    "← ↑ → ↓" => "ArrowLeft",
+                    "Esc" => "Escape",
+                    "−" => "-",
+                    other => other,
+                };
+                let key = Key {
+                    name: name.to_owned(),
+                    shift: held("Shift"),
+                    command: held("Ctrl"),
+                    alt: held("Alt"),
+                };
+                assert!(meaning(&key).is_some(), "{part}");
+            }
+        }
+    }
+}

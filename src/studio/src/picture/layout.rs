@@ -1,0 +1,260 @@
+//! Where neurons stand on the screen, and what is under a pointer.
+
+use experiment::{Neuron, NeuronId, Role, Topology};
+use std::collections::HashMap;
+
+/// A place on the drawing, in pixels from its upper left corner.
+pub type Pixel = (f32, f32);
+
+/// A neuron as drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Body {
+    /// Who it is.
+    pub id: NeuronId,
+    /// Its centre from the left.
+    pub x: f32,
+    /// Its centre from the top.
+    pub y: f32,
+    /// Its side.
+    pub size: f32,
+}
+
+/// How canvas units become pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// What stands in the middle of the drawing, in canvas units from the left.
+    pub x: f32,
+    /// The same from the top.
+    pub y: f32,
+    /// Pixels for a canvas unit, rightwards.
+    pub sx: f32,
+    /// Pixels for a canvas unit, downwards.
+    pub sy: f32,
+    /// The side of a neuron, in pixels.
+    pub size: f32,
+}
+
+/// The largest and the smallest neuron that zooming makes, in pixels.
+const ZOOMED: (f32, f32) = (3.0, 120.0);
+/// The side of a neuron in canvas units at most, so that neighbours of a layer stay apart.
+const LARGEST: f32 = 36.0;
+
+impl Camera {
+    /// Shows a whole topology on a drawing of this size, with room for names at its sides.
+    pub fn fit(topology: &Topology, (width, height): Pixel) -> Camera {
+        let neurons = topology.neurons();
+        let span = |of: fn(&Neuron) -> i32| {
+            let least = neurons.iter().map(of).min().unwrap_or(0) as f32;
+            let most = neurons.iter().map(of).max().unwrap_or(0) as f32;
+            (least, most)
+        };
+        let ((left, right), (top, bottom)) = (span(|n| n.x), span(|n| n.y));
+        // Sides for the names of inputs and the larger outputs; below, the names of columns.
+        let (side, above, below) = (width.mul_add(0.06, 24.0), 34.0, 52.0);
+        let room = |from: f32, to: f32, space: f32, most: f32| {
+            if to > from { (space / (to - from)).clamp(0.001, most) } else { 1.0 }
+        };
+        let sx = room(left, right, width - 2.0 * side, 1.5);
+        let sy = room(top, bottom, height - above - below, 1.35);
+        Camera {
+            x: f32::midpoint(left, right),
+            // The room below is larger than the one above.
+            y: f32::midpoint(top, bottom) + (below - above) / 2.0 / sy,
+            sx,
+            sy,
+            size: (closest(topology, sx, sy) * 0.72).clamp(4.0, LARGEST),
+        }
+    }
+
+    /// The pixel of a place in canvas units.
+    pub fn pixel(&self, canvas: Pixel, x: f32, y: f32) -> Pixel {
+        (canvas.0 / 2.0 + (x - self.x) * self.sx, canvas.1 / 2.0 + (y - self.y) * self.sy)
+    }
+
+    /// The place in canvas units under a pixel.
+    pub fn place(&self, canvas: Pixel, (x, y): Pixel) -> (f32, f32) {
+        (self.x + (x - canvas.0 / 2.0) / self.sx, self.y + (y - canvas.1 / 2.0) / self.sy)
+    }
+
+    /// The same, with the drawing moved by so many pixels.
+    pub fn panned(mut self, (right, down): Pixel) -> Camera {
+        self.x -= right / self.sx;
+        self.y -= down / self.sy;
+        self
+    }
+
+    /// The same, so many times nearer; what is under `at` stays there.
+    pub fn zoomed(mut self, canvas: Pixel, factor: f32, at: Pixel) -> Camera {
+        let factor = factor.clamp(ZOOMED.0 / self.size, (ZOOMED.1 / self.size).max(1.0));
+        let (x, y) = self.place(canvas, at);
+        (self.sx, self.sy, self.size) = (self.sx * factor, self.sy * factor, self.size * factor);
+        let (now_x, now_y) = self.place(canvas, at);
+        (self.x, self.y) = (self.x + x - now_x, self.y + y - now_y);
+        self
+    }
+}
+
+/// All neurons of a drawing, in id order.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Layout {
+    /// The neurons.
+    pub bodies: Vec<Body>,
+    places: HashMap<NeuronId, usize>,
+}
+
+impl Layout {
+    /// Where a topology's neurons stand; `moved` is added to the places of these neurons, in canvas units.
+    pub fn new(
+        topology: &Topology,
+        camera: &Camera,
+        canvas: Pixel,
+        moved: Option<(&[NeuronId], (f32, f32))>,
+    ) -> Layout {
+        // One output is what everything leads to.
+        let alone = topology.outputs().count() == 1;
+        let body = |neuron: &Neuron| {
+            let by = moved.filter(|(ids, _)| ids.contains(&neuron.id)).map_or((0.0, 0.0), |(_, by)| by);
+            let (x, y) = camera.pixel(canvas, neuron.x as f32 + by.0, neuron.y as f32 + by.1);
+            let larger = alone && matches!(neuron.id.role(), Role::Output(_));
+            Body { id: neuron.id, x, y, size: if larger { camera.size * 1.35 } else { camera.size } }
+        };
+        let bodies: Vec<Body> = topology.neurons().iter().map(body).collect();
+        let places = bodies.iter().enumerate().map(|(at, body)| (body.id, at)).collect();
+        Layout { bodies, places }
+    }
+
+    /// A whole topology on a drawing of this size.
+    pub fn fit(topology: &Topology, canvas: Pixel) -> Layout {
+        Layout::new(topology, &Camera::fit(topology, canvas), canvas, None)
+    }
+
+    /// A neuron's body.
+    pub fn body(&self, id: NeuronId) -> Option<&Body> {
+        self.bodies.get(*self.places.get(&id)?)
+    }
+
+    /// The curve of a synapse.
+    pub fn curve(&self, from: NeuronId, to: NeuronId) -> Option<[f32; 8]> {
+        let (a, b) = (self.body(from)?, self.body(to)?);
+        if b.x <= a.x {
+            return Some(over(a, b));
+        }
+        let (ax, bx) = (a.x + a.size / 2.0, b.x - b.size / 2.0);
+        let bend = (bx - ax).abs().max(30.0) * 0.5;
+        Some([ax, a.y, ax + bend, a.y, bx - bend, b.y, bx, b.y])
+    }
+
+    /// The neuron at a place: the one it lies in, or else the nearest within `reach` of its rim.
+    pub fn neuron_at(&self, (x, y): Pixel, reach: f32) -> Option<NeuronId> {
+        let beside = |body: &Body| {
+            let half = body.size / 2.0;
+            ((body.x - x).abs() - half).max((body.y - y).abs() - half)
+        };
+        let near = self.bodies.iter().map(|body| (beside(body).max(0.0), body));
+        let near = near.filter(|(beside, _)| *beside <= reach);
+        // Of two it lies in, the last drawn is on top.
+        near.rev().min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, body)| body.id)
+    }
+
+    /// The neurons whose centres lie between two corners.
+    pub fn within(&self, a: Pixel, b: Pixel) -> Vec<NeuronId> {
+        let between = |at: f32, a: f32, b: f32| at >= a.min(b) && at <= a.max(b);
+        let inside = |body: &&Body| between(body.x, a.0, b.0) && between(body.y, a.1, b.1);
+        self.bodies.iter().filter(inside).map(|body| body.id).collect()
+    }
+
+    /// Where the handle of a neuron is, to draw a synapse from.
+    pub fn handle(&self, id: NeuronId) -> Option<Pixel> {
+        self.body(id).map(|body| (body.x + body.size / 2.0 + HANDLE_RADIUS, body.y))
+    }
+}
+
+/// The radius of a handle.
+pub const HANDLE_RADIUS: f32 = 6.0;
+
+/// The curve of a synapse that leads back, or to its own neuron: over their heads, not through them.
+fn over(a: &Body, b: &Body) -> [f32; 8] {
+    let (ay, by) = (a.y - a.size / 2.0, b.y - b.size / 2.0);
+    let lift = (a.x - b.x).mul_add(0.18, a.size * 0.9).clamp(14.0, 90.0);
+    if a.id == b.id {
+        let quarter = a.size / 4.0;
+        return [a.x + quarter, ay, a.x + a.size, ay - lift, a.x - a.size, ay - lift, a.x - quarter, ay];
+    }
+    let top = ay.min(by) - lift;
+    [a.x, ay, a.x + lift * 0.5, top, b.x - lift * 0.5, top, b.x, by]
+}
+
+/// The smallest distance between neighbours, on either axis, as drawn.
+fn closest(topology: &Topology, sx: f32, sy: f32) -> f32 {
+    let neurons = topology.neurons();
+    let mut closest = 50.0f32;
+    // Neighbours in a column, then columns: sorted, so that only adjacent ones need be compared.
+    let mut sorted: Vec<_> = neurons.iter().map(|n| (n.x, n.y)).collect();
+    sorted.sort_unstable();
+    for pair in sorted.windows(2) {
+        let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
+        let distance = if ax == bx { (by - ay) as f32 * sy } else { (bx - ax) as f32 * sx * 0.6 };
+        if distance > 0.0 {
+            closest = closest.min(distance);
+        }
+    }
+    closest
+}
+
+/// Straight pieces of a curve, for measuring.
+pub(super) const PIECES: usize = 24;
+
+/// Points along a synapse's curve, its ends included.
+pub(super) fn along([ax, ay, bx, by, cx, cy, dx, dy]: [f32; 8]) -> impl Iterator<Item = Pixel> {
+    (0..=PIECES).map(move |i| {
+        let t = i as f32 / PIECES as f32;
+        let u = 1.0 - t;
+        let (p, q, r, s) = (u * u * u, 3.0 * u * u * t, 3.0 * u * t * t, t * t * t);
+        (p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use experiment::Layers;
+
+    #[test]
+    fn every_neuron_fits_into_the_picture() {
+        for widths in [vec![8, 8, 4], vec![], vec![64, 3], vec![2; 12], vec![256]] {
+            let topology = Layers { widths, ..Layers::default() }.topology().unwrap();
+            for (width, height) in [(800.0, 500.0), (330.0, 360.0)] {
+                let layout = Layout::fit(&topology, (width, height));
+                for body in &layout.bodies {
+                    let half = body.size / 2.0;
+                    assert!(body.x - half >= 0.0 && body.x + half <= width, "{body:?}");
+                    assert!(body.y - half >= 0.0 && body.y + half <= height, "{body:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_under_the_pointer_stays_there_while_zooming() {
+        let (topology, canvas) = (Topology::default(), (800.0, 500.0));
+        let camera = Camera::fit(&topology, canvas);
+        let at = (123.0, 77.0);
+        let before = camera.place(canvas, at);
+        for factor in [0.5, 1.7, 1e9] {
+            let after = camera.zoomed(canvas, factor, at).place(canvas, at);
+            assert!((before.0 - after.0).abs() < 0.01 && (before.1 - after.1).abs() < 0.01, "{after:?}");
+        }
+        let panned = camera.panned((40.0, -9.0)).pixel(canvas, before.0, before.1);
+        assert!((panned.0 - 163.0).abs() < 0.01 && (panned.1 - 68.0).abs() < 0.01, "{panned:?}");
+    }
+
+    #[test]
+    fn a_finger_beside_a_neuron_finds_the_nearest() {
+        let topology = Layers { widths: vec![2], ..Layers::default() }.topology().unwrap();
+        let layout = Layout::fit(&topology, (800.0, 500.0));
+        let body = *layout.body(NeuronId(1024)).unwrap();
+        let beside = (body.x + body.size / 2.0 + 20.0, body.y);
+        assert_eq!(layout.neuron_at(beside, 22.0), Some(NeuronId(1024)));
+        assert_eq!(layout.neuron_at(beside, 2.0), None);
+    }
+}

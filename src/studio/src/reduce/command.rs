@@ -1,0 +1,242 @@
+//! Commands of keys and buttons on the drawing: everything a hand can draw, without dragging.
+
+use super::Effects;
+use super::layers::{as_layers, relayer_as};
+use super::{drawn, pointer};
+use crate::editor::{Draw, Gesture, Rows, Tool, Way};
+use crate::{Effect, Notice, Part, Selection, State, arrange, number};
+use experiment::{Layers, NeuronId, Place, Role};
+
+/// How far a key moves a neuron, in canvas units.
+const NUDGE: i32 = 10;
+/// How much nearer a key or button comes.
+const NEARER: f32 = 1.25;
+/// How far a key moves what is seen, in pixels.
+const PAN: f32 = 60.0;
+
+/// Does a command; `focus` is the neuron that has the keyboard.
+pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &mut Effects) {
+    let focus = focus.filter(|&id| state.topology().neuron(id).is_some());
+    if focus.is_some() {
+        state.editor.anchor = focus;
+    }
+    match draw {
+        Draw::Tool(tool) => {
+            state.editor.tool = tool;
+            state.editor.sources.clear();
+        }
+        Draw::Add => {
+            if let Some(id) = focus.filter(|_| state.selection.is_empty()) {
+                state.selection = Selection::neurons_of([id]);
+            }
+            let sources: Vec<NeuronId> = state.selection.neurons().collect();
+            let place = pointer::free_place(state);
+            drawn::add(state, place, &sources, to);
+        }
+        Draw::Connect => connect(state, focus, to),
+        Draw::Remove => {
+            if let Some(id) = focus.filter(|_| state.selection.is_empty()) {
+                state.selection = Selection::neurons_of([id]);
+            }
+            drawn::remove(state, to);
+        }
+        Draw::Duplicate => {
+            take_focus(state, focus);
+            drawn::duplicate(state, to);
+        }
+        Draw::All => {
+            let hidden = state.topology().neurons().iter().map(|n| n.id);
+            state.selection = Selection::neurons_of(hidden.filter(|id| id.role() == Role::Hidden));
+        }
+        Draw::Escape => escape(state),
+        Draw::Nudge(way) => {
+            take_focus(state, focus);
+            nudge(state, way, to);
+        }
+        Draw::Walk(way) => walk(state, focus, way, to),
+        Draw::Synapse { next } => synapse(state, focus, next),
+        Draw::Pick { more } => {
+            let Some(id) = focus else { return };
+            if state.editor.tool == Tool::Connect || !state.editor.sources.is_empty() {
+                pointer::join(state, id, to);
+            } else {
+                pointer::pick(state, Part::Neuron(id), more);
+            }
+        }
+        Draw::Zoom { nearer } => {
+            let factor = if nearer { NEARER } else { 1.0 / NEARER };
+            let canvas = state.editor.canvas;
+            let middle = (canvas.0 / 2.0, canvas.1 / 2.0);
+            state.editor.camera = Some(state.camera().zoomed(canvas, factor, middle));
+        }
+        Draw::Pan(way) => {
+            let (right, down) = vector(way);
+            let by = (-right as f32 * PAN, -down as f32 * PAN);
+            state.editor.camera = Some(state.camera().panned(by));
+        }
+        Draw::Fit => state.editor.camera = None,
+        Draw::Align(line) => {
+            let ids: Vec<NeuronId> = state.selection.neurons().collect();
+            glide(state, arrange::align, &ids, line, to);
+        }
+        Draw::Spread(line) => {
+            let ids: Vec<NeuronId> = state.selection.neurons().collect();
+            glide(state, arrange::spread, &ids, line, to);
+        }
+        Draw::Arrange => {
+            let places = arrange::layered(state.topology());
+            state.editor.camera = None;
+            state.editor.glides += 1;
+            drawn::lay_out(state, &places, to);
+        }
+        Draw::Sketch => sketch(state, to),
+        Draw::Table => state.editor.table = state.editor.table.is_none().then(Rows::default),
+        Draw::Keys => {
+            state.editor.keys = !state.editor.keys;
+            to.push(Effect::Focus(if state.editor.keys { KEYS_CLOSE } else { KEYS_OPEN }));
+        }
+        Draw::Templates => state.editor.templates = !state.editor.templates,
+    }
+}
+
+/// The elements that open and close the sheet of keys.
+pub const KEYS_OPEN: &str = "keys-open";
+/// See [`KEYS_OPEN`].
+pub const KEYS_CLOSE: &str = "keys-close";
+
+/// Where the neuron with the keyboard is not part of the selection, it is meant alone.
+fn take_focus(state: &mut State, focus: Option<NeuronId>) {
+    if let Some(id) = focus.filter(|&id| !state.selection.has(Part::Neuron(id))) {
+        state.selection = Selection::neurons_of([id]);
+    }
+}
+
+/// First where a connection starts, then where it ends.
+fn connect(state: &mut State, focus: Option<NeuronId>, to: &mut Effects) {
+    let chosen: Vec<NeuronId> = match focus {
+        Some(id) if !state.selection.has(Part::Neuron(id)) => vec![id],
+        _ => state.selection.neurons().collect(),
+    };
+    let sources = std::mem::take(&mut state.editor.sources);
+    if sources.is_empty() {
+        state.editor.sources = chosen;
+    } else {
+        drawn::connect_all(state, &sources, &chosen, to);
+    }
+}
+
+fn escape(state: &mut State) {
+    let editor = &mut state.editor;
+    if editor.keys {
+        editor.keys = false;
+    } else if editor.gesture != Gesture::Rest {
+        editor.gesture = Gesture::Rest;
+    } else if !editor.sources.is_empty() {
+        editor.sources.clear();
+    } else if !state.selection.is_empty() {
+        state.selection = Selection::default();
+    } else {
+        editor.tool = Tool::Select;
+    }
+}
+
+fn vector(way: Way) -> (i32, i32) {
+    match way {
+        Way::Left => (-1, 0),
+        Way::Right => (1, 0),
+        Way::Up => (0, -1),
+        Way::Down => (0, 1),
+    }
+}
+
+fn nudge(state: &mut State, way: Way, to: &mut Effects) {
+    let (right, down) = vector(way);
+    let place = |id: NeuronId| {
+        let neuron = state.topology().neuron(id)?;
+        Some((id, neuron.x + right * NUDGE, neuron.y + down * NUDGE))
+    };
+    let places: Vec<Place> = state.selection.neurons().filter_map(place).collect();
+    state.editor.camera = Some(state.camera());
+    drawn::lay_out(state, &places, to);
+}
+
+/// Goes to the nearest neuron that way: what lies aside counts double.
+fn walk(state: &mut State, focus: Option<NeuronId>, way: Way, to: &mut Effects) {
+    let layout = state.layout();
+    let from = focus.or(state.editor.anchor).and_then(|id| layout.body(id).copied());
+    let Some(from) = from.or_else(|| layout.bodies.first().copied()) else { return };
+    let (right, down) = vector(way);
+    let cost = |body: &crate::picture::Body| {
+        let (x, y) = (body.x - from.x, body.y - from.y);
+        let (along, aside) =
+            if right != 0 { (x * right as f32, y.abs()) } else { (y * down as f32, x.abs()) };
+        (along > 1.0).then_some(along + 2.0 * aside)
+    };
+    let costs = layout.bodies.iter().filter_map(|body| Some((cost(body)?, body.id)));
+    if let Some((_, id)) = costs.min_by(|a, b| a.0.total_cmp(&b.0)) {
+        state.editor.anchor = Some(id);
+        to.push(Effect::FocusNeuron(id));
+    }
+}
+
+/// Selects the next synapse of a neuron: first those it hears through, then those it is heard through.
+fn synapse(state: &mut State, focus: Option<NeuronId>, next: bool) {
+    let Some(id) = focus.or(state.editor.anchor) else { return };
+    let topology = state.topology();
+    let mut all: Vec<(NeuronId, NeuronId)> = topology.incoming(id).iter().map(|s| (s.from, s.to)).collect();
+    all.extend(topology.synapses().iter().filter(|s| s.from == id && s.to != id).map(|s| (s.from, s.to)));
+    if all.is_empty() {
+        return;
+    }
+    let picked = match state.selection.one() {
+        Some(Part::Synapse { from, to }) => all.iter().position(|pair| *pair == (from, to)),
+        _ => None,
+    };
+    let at = match (picked, next) {
+        (None, true) => 0,
+        (None, false) => all.len() - 1,
+        (Some(at), true) => (at + 1) % all.len(),
+        (Some(at), false) => (at + all.len() - 1) % all.len(),
+    };
+    let (from, to) = all[at];
+    state.selection = Selection::of([Part::Synapse { from, to }]);
+    state.said = spoken(state, from, to);
+}
+
+/// A synapse with its weight, to be heard.
+fn spoken(state: &State, from: NeuronId, to: NeuronId) -> String {
+    let name = (state.language.text().drawing.synapse)(state, from, to);
+    let at = state.topology().synapses().iter().position(|s| (s.from, s.to) == (from, to));
+    let weight = state.packet.as_ref().zip(at).and_then(|(packet, at)| {
+        let learner = packet.frame.learners.first()?;
+        packet.floats(learner.weights).nth(at)
+    });
+    weight.map_or(name.clone(), |weight| format!("{name}, {}", number::weight(weight)))
+}
+
+fn glide(
+    state: &mut State,
+    places: fn(&experiment::Topology, &[NeuronId], crate::editor::Line) -> Vec<Place>,
+    ids: &[NeuronId],
+    line: crate::editor::Line,
+    to: &mut Effects,
+) {
+    let places = places(state.topology(), ids, line);
+    state.editor.camera = Some(state.camera());
+    state.editor.glides += 1;
+    drawn::lay_out(state, &places, to);
+}
+
+/// Draws the template: another network, from the start.
+fn sketch(state: &mut State, to: &mut Effects) {
+    let sketch = state.editor.sketch;
+    let layers = Layers { widths: vec![sketch.width; sketch.depth as usize], ..as_layers(state.topology()) };
+    let seed = state.setup.learners[0].recipe.seed;
+    match sketch.template.topology(&layers, sketch.share, seed) {
+        Ok(topology) => {
+            relayer_as(state, topology, to);
+            state.editor.templates = false;
+        }
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
+}

@@ -1,0 +1,398 @@
+//! The words of the network's editor in both languages: tools, templates, keys, table, what a line would become.
+
+use crate::editor::{Line, Link, Tool};
+use crate::keys::Help;
+use crate::{Many, State};
+use experiment::{NeuronId, Template};
+
+/// The words.
+#[derive(Debug)]
+pub struct Drawing {
+    /// A tool's name.
+    pub tool: fn(Tool) -> &'static str,
+    /// What a tool does, in a line.
+    pub tool_line: fn(Tool) -> &'static str,
+    /// The tools together.
+    pub tools: &'static str,
+    /// A new neuron.
+    pub add: &'static str,
+    /// Everything is shown.
+    pub fit: &'static str,
+    /// Nearer.
+    pub nearer: &'static str,
+    /// Further away.
+    pub further: &'static str,
+    /// Neurons and synapses as lists.
+    pub table: &'static str,
+    /// The network drawn.
+    pub back: &'static str,
+    /// The keys.
+    pub keys: &'static str,
+    /// What a key does.
+    pub help: fn(Help) -> &'static str,
+    /// The drawing as a whole, for those who hear it: what it holds and how to go about it.
+    pub about: fn(usize, usize) -> String,
+    /// The small picture of the whole.
+    pub minimap: &'static str,
+    /// Networks to begin with.
+    pub templates: &'static str,
+    /// A template's name.
+    pub template: fn(Template) -> &'static str,
+    /// What a template is, in a line.
+    pub template_line: fn(Template) -> &'static str,
+    /// Neurons in a layer.
+    pub width: &'static str,
+    /// Hidden layers.
+    pub depth: &'static str,
+    /// The share that chance has.
+    pub share: &'static str,
+    /// Draws the template.
+    pub draw: &'static str,
+    /// Layers, laid out anew.
+    pub arrange: &'static str,
+    /// Brings neurons to a line.
+    pub align: fn(Line) -> &'static str,
+    /// Spreads neurons along a line.
+    pub spread: fn(Line) -> &'static str,
+    /// Doubles.
+    pub duplicate: &'static str,
+    /// Removes what is selected.
+    pub remove: &'static str,
+    /// Starts a connection here.
+    pub from_here: &'static str,
+    /// Ends the connection here.
+    pub to_here: &'static str,
+    /// A connection was started at these.
+    pub sources: fn(&State) -> String,
+    /// So many neurons and synapses.
+    pub selected: fn(usize, usize) -> String,
+    /// A synapse's name.
+    pub synapse: fn(&State, NeuronId, NeuronId) -> String,
+    /// What a line would become.
+    pub would: fn(&[NeuronId], &Link) -> String,
+    /// So many changes of a kind.
+    pub many: fn(Many, usize) -> String,
+    /// Another experiment was opened.
+    pub opened: &'static str,
+    /// An edit that can be taken back.
+    pub undo: fn(&str) -> String,
+    /// An edit that can be done again.
+    pub redo: fn(&str) -> String,
+    /// Neurons, as a heading.
+    pub neurons: &'static str,
+    /// Synapses, as a heading.
+    pub synapses: &'static str,
+    /// Where a synapse starts.
+    pub from: &'static str,
+    /// Where it ends.
+    pub to: &'static str,
+    /// From left to right.
+    pub x: &'static str,
+    /// From top to bottom.
+    pub y: &'static str,
+    /// A loop.
+    pub looped: &'static str,
+    /// A page of rows: its first and last, and how many there are.
+    pub rows: fn(usize, usize, usize) -> String,
+    /// The rows before.
+    pub earlier: &'static str,
+    /// The rows after.
+    pub later: &'static str,
+    /// Back to the value it started with.
+    pub renew: &'static str,
+    /// Values that differ.
+    pub mixed: &'static str,
+}
+
+pub(super) static ENGLISH: Drawing = Drawing {
+    tool: |tool| match tool {
+        Tool::Select => "Select",
+        Tool::Connect => "Connect",
+        Tool::Cut => "Cut",
+    },
+    tool_line: |tool| match tool {
+        Tool::Select => "Drag neurons to move them, their handle to connect them, the open to enclose some.",
+        Tool::Connect => "Drag from neuron to neuron, or into the open for a new one.",
+        Tool::Cut => "Drag across synapses to cut them.",
+    },
+    tools: "Tools",
+    add: "Add neuron",
+    fit: "Fit",
+    nearer: "Zoom in",
+    further: "Zoom out",
+    table: "Table view",
+    back: "Drawing",
+    keys: "Keys",
+    help: |help| match help {
+        Help::Walk => "to the next neuron that way",
+        Help::Synapses => "the neuron’s synapses, one after the other",
+        Help::Pick => "select the neuron; with a connection begun, end it here",
+        Help::PickMore => "add it to the selection, or take it out",
+        Help::All => "select all hidden neurons",
+        Help::Add => "a new neuron that hears what is selected",
+        Help::Connect => "begin a connection here; once more: end it here",
+        Help::Remove => "remove neurons, cut synapses",
+        Help::Nudge => "move what is selected",
+        Help::Duplicate => "double neurons with their synapses",
+        Help::Clipboard => "copy, cut out, put in",
+        Help::Undo => "undo, redo",
+        Help::Tools => "the tools Select, Connect, Cut",
+        Help::Arrange => "lay everything out in layers",
+        Help::Zoom => "nearer, further",
+        Help::Fit => "show everything",
+        Help::Pan => "move the view",
+        Help::Table => "lists instead of the drawing",
+        Help::Escape => "let go",
+        Help::Sheet => "this sheet",
+    },
+    about: |neurons, synapses| {
+        format!(
+            "{neurons} neurons, {synapses} synapses. Arrow keys go from neuron to neuron, ? lists all keys."
+        )
+    },
+    minimap: "The whole network; drag to look elsewhere",
+    templates: "Templates",
+    template: |template| match template {
+        Template::Dense => "Dense layers",
+        Template::Skip => "Skip connections",
+        Template::Residual => "Residual layers",
+        Template::Sparse => "Sparse, random",
+        Template::SmallWorld => "Small world",
+        Template::Elman => "Elman loops",
+        Template::Recurrent => "Fully recurrent",
+    },
+    template_line: |template| match template {
+        Template::Dense => "Every layer hears all of the one before.",
+        Template::Skip => "Every layer hears all layers before it (DenseNet, 2017).",
+        Template::Residual => "Shortcuts over one layer, neuron by neuron (ResNet, 2016).",
+        Template::Sparse => "Only a share of the dense synapses, by chance.",
+        Template::SmallWorld => "A ring of neighbours with some far shortcuts (Watts & Strogatz 1998).",
+        Template::Elman => "Every hidden layer hears itself a tick later (Elman 1990).",
+        Template::Recurrent => "All hear all, a tick later (Williams & Zipser 1989).",
+    },
+    width: "Neurons a layer",
+    depth: "Layers",
+    share: "Share",
+    draw: "Draw it",
+    arrange: "Arrange in layers",
+    align: |line| match line {
+        Line::Column => "Align in a column",
+        Line::Row => "Align in a row",
+    },
+    spread: |line| match line {
+        Line::Column => "Distribute vertically",
+        Line::Row => "Distribute horizontally",
+    },
+    duplicate: "Duplicate",
+    remove: "Remove",
+    from_here: "Connect from here",
+    to_here: "Connect to here",
+    sources: |state| {
+        let from = &state.editor.sources;
+        match from[..] {
+            [one] => format!("{} → … Choose where it ends; Esc lets go.", (super::en::TEXT.neuron)(one)),
+            _ => format!("{} neurons → … Choose where it ends; Esc lets go.", from.len()),
+        }
+    },
+    selected: |neurons, synapses| match (neurons, synapses) {
+        (neurons, 0) => format!("{neurons} neurons"),
+        (0, synapses) => format!("{synapses} synapses"),
+        _ => format!("{}, {}", plural(neurons, "neuron"), plural(synapses, "synapse")),
+    },
+    synapse: |state, from, to| {
+        let name = super::en::TEXT.neuron;
+        format!("{} → {}{}", name(from), name(to), if looped(state, from, to) { ", loop" } else { "" })
+    },
+    would: |row, link| {
+        let name = super::en::TEXT.neuron;
+        let from = row.last().map_or_else(String::new, |&id| name(id));
+        match link {
+            Link::Nothing if row.len() > 1 => plural(row.len() - 1, "synapse"),
+            Link::Nothing => String::new(),
+            Link::Fresh => format!("{from} → a new neuron"),
+            Link::Synapse { to, looped: false } => format!("{from} → {}", name(*to)),
+            Link::Synapse { to, looped: true } => format!("{from} → {}, a loop", name(*to)),
+            Link::Refused { to, invalid } => format!("{from} → {}: {}", name(*to), invalid.limit),
+        }
+    },
+    many: |many, count| match many {
+        Many::Added => format!("add {}", plural(count, "neuron")),
+        Many::Removed => format!("remove {}", plural(count, "neuron")),
+        Many::Connected => format!("connect {}", plural(count, "synapse")),
+        Many::Cut => format!("cut {}", plural(count, "synapse")),
+        Many::Weights => format!("set {}", plural(count, "weight")),
+        Many::Biases if count == 1 => "set a bias".to_owned(),
+        Many::Biases => format!("set {count} biases"),
+        Many::Activations => format!("activation of {}", plural(count, "neuron")),
+        Many::Silenced => format!("silence {}", plural(count, "neuron")),
+        Many::Restored => format!("restore {}", plural(count, "neuron")),
+        Many::Frozen => format!("freeze {}", plural(count, "part")),
+        Many::Thawed => format!("thaw {}", plural(count, "part")),
+        Many::Moved => format!("move {}", plural(count, "neuron")),
+    },
+    opened: "open another experiment",
+    undo: |what| format!("Undo: {what}"),
+    redo: |what| format!("Redo: {what}"),
+    neurons: "Neurons",
+    synapses: "Synapses",
+    from: "From",
+    to: "To",
+    x: "x",
+    y: "y",
+    looped: "loop",
+    rows: |first, last, all| format!("{first}–{last} of {all}"),
+    earlier: "Earlier rows",
+    later: "Later rows",
+    renew: "Back to the initial value",
+    mixed: "various",
+};
+
+pub(super) static CHINESE: Drawing = Drawing {
+    tool: |tool| match tool {
+        Tool::Select => "选择",
+        Tool::Connect => "连接",
+        Tool::Cut => "剪断",
+    },
+    tool_line: |tool| match tool {
+        Tool::Select => "拖动神经元可移动，拖动把手可连接，在空白处拖动可框选。",
+        Tool::Connect => "从一个神经元拖到另一个；拖到空白处则新建一个。",
+        Tool::Cut => "划过突触，即可剪断。",
+    },
+    tools: "工具",
+    add: "添加神经元",
+    fit: "适应窗口",
+    nearer: "放大",
+    further: "缩小",
+    table: "表格视图",
+    back: "图形视图",
+    keys: "快捷键",
+    help: |help| match help {
+        Help::Walk => "走到那个方向上的下一个神经元",
+        Help::Synapses => "逐条选择这个神经元的突触",
+        Help::Pick => "选中神经元；若连接已起头，则在此结束",
+        Help::PickMore => "加入选区，或移出选区",
+        Help::All => "选中所有隐藏神经元",
+        Help::Add => "新建神经元，接收选中者的信号",
+        Help::Connect => "从这里起头连接；再按一次：在此结束",
+        Help::Remove => "删除神经元，剪断突触",
+        Help::Nudge => "移动选中的神经元",
+        Help::Duplicate => "连同突触一起复制",
+        Help::Clipboard => "拷贝、剪切、粘贴",
+        Help::Undo => "撤销、重做",
+        Help::Tools => "选择、连接、剪断三种工具",
+        Help::Arrange => "按层重新排列",
+        Help::Zoom => "放大、缩小",
+        Help::Fit => "显示全部",
+        Help::Pan => "移动视野",
+        Help::Table => "改用表格",
+        Help::Escape => "放手",
+        Help::Sheet => "这张表",
+    },
+    about: |neurons, synapses| {
+        format!("{neurons} 个神经元，{synapses} 条突触。方向键在神经元之间走动，按 ? 查看所有快捷键。")
+    },
+    minimap: "整个网络的缩略图；拖动可看别处",
+    templates: "模板",
+    template: |template| match template {
+        Template::Dense => "全连接层",
+        Template::Skip => "跳跃连接",
+        Template::Residual => "残差层",
+        Template::Sparse => "随机稀疏",
+        Template::SmallWorld => "小世界",
+        Template::Elman => "Elman 回路",
+        Template::Recurrent => "全循环",
+    },
+    template_line: |template| match template {
+        Template::Dense => "每一层接收前一层的全部信号。",
+        Template::Skip => "每一层接收之前所有层的信号（DenseNet，2017）。",
+        Template::Residual => "逐个神经元跨过一层的捷径（ResNet，2016）。",
+        Template::Sparse => "全连接突触中随机保留一部分。",
+        Template::SmallWorld => "邻居相连的环，外加少数远距离捷径（Watts 与 Strogatz，1998）。",
+        Template::Elman => "每个隐藏层在下一拍接收自己的信号（Elman，1990）。",
+        Template::Recurrent => "所有神经元在下一拍彼此接收信号（Williams 与 Zipser，1989）。",
+    },
+    width: "每层神经元",
+    depth: "层数",
+    share: "比例",
+    draw: "画出来",
+    arrange: "按层排列",
+    align: |line| match line {
+        Line::Column => "对齐成一列",
+        Line::Row => "对齐成一行",
+    },
+    spread: |line| match line {
+        Line::Column => "纵向均匀分布",
+        Line::Row => "横向均匀分布",
+    },
+    duplicate: "复制",
+    remove: "删除",
+    from_here: "从这里连接",
+    to_here: "连接到这里",
+    sources: |state| {
+        let from = &state.editor.sources;
+        match from[..] {
+            [one] => format!("{} → …… 请选择终点，按 Esc 放弃。", (super::zh::TEXT.neuron)(one)),
+            _ => format!("{} 个神经元 → …… 请选择终点，按 Esc 放弃。", from.len()),
+        }
+    },
+    selected: |neurons, synapses| match (neurons, synapses) {
+        (neurons, 0) => format!("{neurons} 个神经元"),
+        (0, synapses) => format!("{synapses} 条突触"),
+        _ => format!("{neurons} 个神经元，{synapses} 条突触"),
+    },
+    synapse: |state, from, to| {
+        let name = super::zh::TEXT.neuron;
+        format!("{} → {}{}", name(from), name(to), if looped(state, from, to) { "，回路" } else { "" })
+    },
+    would: |row, link| {
+        let name = super::zh::TEXT.neuron;
+        let from = row.last().map_or_else(String::new, |&id| name(id));
+        match link {
+            Link::Nothing if row.len() > 1 => format!("{} 条突触", row.len() - 1),
+            Link::Nothing => String::new(),
+            Link::Fresh => format!("{from} → 新神经元"),
+            Link::Synapse { to, looped: false } => format!("{from} → {}", name(*to)),
+            Link::Synapse { to, looped: true } => format!("{from} → {}，回路突触", name(*to)),
+            Link::Refused { to, invalid } => {
+                format!("{from} → {}：{}", name(*to), super::refusal::chinese_limit(&invalid.limit))
+            }
+        }
+    },
+    many: |many, count| match many {
+        Many::Added => format!("添加 {count} 个神经元"),
+        Many::Removed => format!("删除 {count} 个神经元"),
+        Many::Connected => format!("连接 {count} 条突触"),
+        Many::Cut => format!("剪断 {count} 条突触"),
+        Many::Weights => format!("设定 {count} 个权重"),
+        Many::Biases => format!("设定 {count} 个偏置"),
+        Many::Activations => format!("更换 {count} 个神经元的激活函数"),
+        Many::Silenced => format!("让 {count} 个神经元沉默"),
+        Many::Restored => format!("恢复 {count} 个神经元"),
+        Many::Frozen => format!("冻结 {count} 处"),
+        Many::Thawed => format!("解冻 {count} 处"),
+        Many::Moved => format!("移动 {count} 个神经元"),
+    },
+    opened: "打开另一个实验",
+    undo: |what| format!("撤销：{what}"),
+    redo: |what| format!("重做：{what}"),
+    neurons: "神经元",
+    synapses: "突触",
+    from: "起点",
+    to: "终点",
+    x: "x",
+    y: "y",
+    looped: "回路",
+    rows: |first, last, all| format!("第 {first}–{last} 行，共 {all} 行"),
+    earlier: "前面的行",
+    later: "后面的行",
+    renew: "回到初始值",
+    mixed: "不一",
+};
+
+fn looped(state: &State, from: NeuronId, to: NeuronId) -> bool {
+    state.topology().synapse(from, to).is_some_and(|synapse| synapse.looped)
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -117,11 +117,11 @@ test('layers hear themselves at a press, and no longer at another', async (t) =>
 test('a frozen neuron keeps its bias, a silenced one sends nothing', async (t) => {
   const page = await open(t);
   await button(page, 'Neuron 3').click();
-  await page.locator('#note-value').fill('0.5');
-  await page.locator('#note-value').press('Enter');
+  await page.locator('#note-bias').fill('0.5');
+  await page.locator('#note-bias').press('Enter');
   await page.getByLabel('Frozen', { exact: true }).check();
   await train(page, 40);
-  assert.equal(await page.locator('#note-value').inputValue(), '0.50');
+  assert.equal(await page.locator('#note-bias').inputValue(), '0.50');
   // One of 24 neurons may change a loss by less than is shown; the fingerprint knows who is silent.
   const before = await status(page, 'Fingerprint');
   await page.getByLabel('Silenced', { exact: true }).check();

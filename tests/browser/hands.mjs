@@ -122,15 +122,42 @@ export function finger(page) {
 /** Whether an element lies before the focus, and about how many presses of Tab away. Runs in the page. */
 function way(wanted) {
   const stops = [...document.querySelectorAll('button, input, select, summary, [tabindex="0"]')]
-    .filter((stop) => !stop.disabled && stop.checkVisibility());
+    .filter((stop) => !stop.disabled && stop.tabIndex >= 0 && stop.checkVisibility());
   const at = document.activeElement;
   const back = at !== document.body && Boolean(at.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING);
   return [back, at === document.body ? 0 : Math.abs(stops.indexOf(wanted) - stops.indexOf(at))];
 }
 
 export function keyboard(page) {
-  /** Presses Tab, or Shift+Tab where the control lies before the focus, until the control has it. */
+  /** Goes to a neuron: by Tab to the drawing, and by arrow keys from there. */
+  async function walk(neuron) {
+    await tab(page.locator('#neurons > [tabindex="0"]'));
+    const middle = (element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    };
+    const [x, y] = await neuron.evaluate(middle);
+    const place = () => page.locator(':focus').evaluate(middle);
+    for (let presses = 0; presses < MANY; presses += 1) {
+      const at = await place();
+      const [right, down] = [x - at[0], y - at[1]];
+      if (Math.abs(right) < 2 && Math.abs(down) < 2) return;
+      const ways = [[Math.abs(right), right > 0 ? 'ArrowRight' : 'ArrowLeft'], [Math.abs(down), down > 0 ? 'ArrowDown' : 'ArrowUp']];
+      ways.sort((a, b) => b[0] - a[0]);
+      for (const [, key] of ways) {
+        await page.keyboard.press(key);
+        await painted(page);
+        const now = await place();
+        if (now[0] !== at[0] || now[1] !== at[1]) break;
+      }
+    }
+    assert.fail(`the arrow keys do not reach ${neuron}`);
+  }
   async function reach(control) {
+    await (await control.evaluate((element) => element.matches('.neuron')) ? walk(control) : tab(control));
+  }
+  /** Presses Tab, or Shift+Tab where the control lies before the focus, until the control has it. */
+  async function tab(control) {
     const wanted = await control.elementHandle();
     const there = () => page.evaluate((element) => element === document.activeElement, wanted);
     const [back, far] = await wanted.evaluate(way);

@@ -146,7 +146,10 @@ async function network(w) {
   assert.equal(await count(), first);
 
   // Numbers are read and set: what is read back later, from the trainer, is what was typed.
-  const reads = (number) => page.waitForFunction((n) => document.getElementById('note-value')?.value === n, number);
+  const reads = (name, number) => page.waitForFunction(
+    ([label, wanted]) => [...document.querySelectorAll('#note label')].some((l) => l.innerText.trim() === label && l.querySelector('input')?.value === wanted),
+    [name, number],
+  );
   const setAndRead = async (open, name, typed, written) => {
     const fingerprint = await w.text('fingerprint');
     await open();
@@ -155,7 +158,7 @@ async function network(w) {
     await hand.press(close);
     await note.waitFor({ state: 'hidden' });
     await open();
-    await reads(written);
+    await reads(name, written);
     await hand.press(close);
     await note.waitFor({ state: 'hidden' });
   };
@@ -171,9 +174,9 @@ async function network(w) {
   // The keyboard stays where it is: after a number was typed, and from weight to weight of a list.
   const focused = () => page.evaluate(() => document.activeElement.id);
   await w.press(words.neuron);
-  await hand.type(page.locator('#note-value'), '0.25');
+  await hand.type(page.locator('#note-bias'), '0.25');
   await painted(page);
-  assert.equal(await focused(), 'note-value');
+  assert.equal(await focused(), 'note-bias');
   await page.locator('#note-incoming').focus();
   for (const name of [words.input, words.input.replace('x', 'y')]) {
     await page.keyboard.press('ArrowDown');

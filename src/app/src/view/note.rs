@@ -33,25 +33,31 @@ fn fields(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
     let one = selection.one();
     let biased: Vec<NeuronId> = selection.neurons().filter(|&id| learns(&Part::Neuron(id))).collect();
-    html! {
-        <>
-            if selection.synapses().next().is_some() {
-                { value(lab, "note-weight", text.value.weight, Action::SetWeight) }
-            }
-            if !biased.is_empty() {
-                { value(lab, "note-bias", text.value.bias, Action::SetBias) }
-                { activation(state, lab, &biased) }
-            }
-            if let Some(Part::Synapse { from, to }) = one { { incoming(state, lab, to, Some(from)) } }
-            if let Some(Part::Neuron(id)) = one {
-                if !biased.is_empty() { { incoming(state, lab, id, None) } }
-                { connect(state, lab, id) }
-            }
-            { toggles(state, lab) }
-            if selection.neurons().count() > 1 { { lines(state, lab) } }
-            { deeds(state, lab) }
-        </>
+    // A flat list with keys: what two selections have in common stays the same element, and keeps the keyboard.
+    let mut fields = Vec::new();
+    if selection.synapses().next().is_some() {
+        fields.push(value(lab, "note-weight", text.value.weight, Action::SetWeight));
     }
+    if !biased.is_empty() {
+        fields.push(value(lab, "note-bias", text.value.bias, Action::SetBias));
+        fields.push(activation(state, lab, &biased));
+    }
+    match one {
+        Some(Part::Synapse { from, to }) => fields.push(incoming(state, lab, to, Some(from))),
+        Some(Part::Neuron(id)) => {
+            if !biased.is_empty() {
+                fields.push(incoming(state, lab, id, None));
+            }
+            fields.push(connect(state, lab, id));
+        }
+        None => {}
+    }
+    fields.push(toggles(state, lab));
+    if selection.neurons().count() > 1 {
+        fields.push(lines(state, lab));
+    }
+    fields.push(deeds(state, lab));
+    html! { <div class="fields">{ for fields }</div> }
 }
 
 /// A number of what is selected, to type.
@@ -190,18 +196,17 @@ fn deeds(state: &State, lab: &Lab) -> Html {
     let neurons = state.selection.neurons().count() > 0;
     let hidden = state.selection.neurons().any(|id| id.role() == Role::Hidden);
     let from_here = if state.editor.sources.is_empty() { words.from_here } else { words.to_here };
+    if !neurons {
+        return html! { <button type="button" key="cut" onclick={lab.on(Action::Cut)}>{ text.button.cut }</button> };
+    }
     html! {
-        <>
-            if neurons {
-                <div key="deeds" class="note-deeds">
-                    { header::button(from_here, icon::connect(), false, lab.on(Action::Draw(Draw::Connect, None))) }
-                    { header::button(words.duplicate, icon::duplicate(), !hidden, lab.on(Action::Draw(Draw::Duplicate, None))) }
-                    { header::button(words.remove, icon::remove(), false, lab.on(Action::Draw(Draw::Remove, None))) }
-                </div>
-            } else {
-                <button type="button" key="cut" onclick={lab.on(Action::Cut)}>{ text.button.cut }</button>
-            }
+        <div key="deeds">
+            <div class="note-deeds">
+                { header::button(from_here, icon::connect(), false, lab.on(Action::Draw(Draw::Connect, None))) }
+                { header::button(words.duplicate, icon::duplicate(), !hidden, lab.on(Action::Draw(Draw::Duplicate, None))) }
+                { header::button(words.remove, icon::remove(), false, lab.on(Action::Draw(Draw::Remove, None))) }
+            </div>
             if !state.editor.sources.is_empty() { <p class="caption">{ (words.sources)(state) }</p> }
-        </>
+        </div>
     }
 }

@@ -49,8 +49,8 @@ impl Camera {
             (least, most)
         };
         let ((left, right), (top, bottom)) = (span(|n| n.x), span(|n| n.y));
-        // Sides for the names of inputs and the larger outputs; below, the names of columns.
-        let (side, above, below) = (width.mul_add(0.06, 24.0), 34.0, 52.0);
+        // Sides for the names of inputs and the larger outputs; above, the view's buttons; below, the names of columns.
+        let (side, above, below) = (width.mul_add(0.06, 24.0), 58.0, 52.0);
         let room = |from: f32, to: f32, space: f32, most: f32| {
             if to > from { (space / (to - from)).clamp(0.001, most) } else { 1.0 }
         };
@@ -58,7 +58,7 @@ impl Camera {
         let sy = room(top, bottom, height - above - below, 1.35);
         Camera {
             x: f32::midpoint(left, right),
-            // The room below is larger than the one above.
+            // The rooms above and below differ.
             y: f32::midpoint(top, bottom) + (below - above) / 2.0 / sy,
             sx,
             sy,

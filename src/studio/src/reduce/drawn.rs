@@ -86,13 +86,12 @@ pub(super) fn add(state: &mut State, (x, y): (i32, i32), sources: &[NeuronId], t
     }
 }
 
-/// Cuts synapses, and selects the neuron that the only one ended at.
+/// Cuts synapses. The one that was selected leaves the selection to the neuron it ended at.
 pub(super) fn cut(state: &mut State, synapses: &[(NeuronId, NeuronId)], to: &mut Effects) {
+    let alone = state.selection.synapses().next().is_some_and(|picked| synapses == [picked]);
     let changes = synapses.iter().map(|&(from, to)| (0, Change::Cut { from, to })).collect();
     change(state, changes, to);
-    if let [(_, end)] = synapses
-        && !state.selection.is_empty()
-    {
+    if let Some((_, end)) = synapses.first().filter(|_| alone) {
         state.selection = Selection::neurons_of([*end]);
     }
 }

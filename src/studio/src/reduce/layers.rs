@@ -14,6 +14,8 @@ pub const ADD_LAYER: &str = "add-layer";
 const NEW_LAYER: u32 = 4;
 /// The ticks a network gets with its first loops.
 const NEW_TICKS: u32 = 4;
+/// How much further apart than in layers inputs and outputs of a blank network stand, on each side, in canvas units.
+const BLANK: i32 = 200;
 
 pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
     let setup = state.setup.clone();
@@ -90,9 +92,20 @@ pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
 
 /// Takes the hidden neurons away: inputs and outputs stay, and the person goes on from there.
 pub(super) fn draw_own(state: &mut State, to: &mut Effects) {
-    let mut layers = as_layers(&state.setup.learners[0].topology);
-    layers.widths.clear();
-    relayer(state, layers, to);
+    let layers = Layers { widths: Vec::new(), ..as_layers(state.topology()) };
+    match layers.topology() {
+        Ok(mut topology) => {
+            // Wide apart, with room to draw between them.
+            let apart = |n: &Neuron| {
+                let input = matches!(n.id.role(), Role::Input(_));
+                (n.id, n.x + if input { -BLANK } else { BLANK }, n.y)
+            };
+            let places: Vec<_> = topology.neurons().iter().map(apart).collect();
+            topology.lay_out(&places);
+            relayer_as(state, topology, to);
+        }
+        Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
+    }
     state.notice = Some(Notice::BlankNetwork);
     state.tab = Tab::Network;
     to.push(Effect::Focus(ADD_LAYER));

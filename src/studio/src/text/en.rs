@@ -275,7 +275,7 @@ pub(super) static TEXT: Text = Text {
     notice: notice::english,
     neuron: |id| match numbered(id) {
         (Role::Input(code), _) => match Input::from_code(code) {
-            Some(Input::Component(at)) => format!("Component {}", at + 1),
+            Some(Input::Component(at)) => format!("Input component {}", at + 1),
             _ => format!("Input {}", Feature::from_code(code).map_or("?", feature)),
         },
         (Role::Output(_), number) => format!("Output {number}"),

@@ -28,6 +28,10 @@ pub fn paint(
             let _ = element.class_list().toggle_with_force("away", away);
         }
     };
+    // Who is only pointed at shows its map and no fields: those are what is selected's.
+    if let Some(note) = browser::element("note") {
+        let _ = note.class_list().toggle_with_force("peek", shown != picked);
+    }
     away("note", shown.is_none() && state.selection.is_empty());
     away("note-map", shown.is_none() || numbers.is_none());
     let text = state.language.text();

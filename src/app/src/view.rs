@@ -11,6 +11,7 @@ mod learning;
 mod network;
 mod note;
 mod notice;
+mod prior;
 mod row;
 mod story;
 mod table;

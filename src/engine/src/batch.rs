@@ -5,6 +5,7 @@
 use crate::errors::Errors;
 use crate::features::feature;
 use crate::fixed::Fixed;
+use crate::hints::Room;
 use crate::lesson::Lesson;
 use crate::loss;
 use crate::order::Order;
@@ -40,12 +41,14 @@ pub(crate) struct Batch {
     pub settled: bool,
     /// Room for the points that judge; made when they first do.
     pub judging: Option<Signals>,
+    /// Room for penalties for breaking priors; made when there first is one.
+    pub hints: Option<Room>,
 }
 
 impl Batch {
     /// Room for the batches of this learner.
     pub fn new(fixed: &Fixed) -> Batch {
-        let signals = Signals::new(&fixed.plan, size(fixed).max(1), fixed.ticks);
+        let signals = Signals::new(&fixed.plan, fixed.columns(size(fixed).max(1)), fixed.ticks);
         let errors = Errors::new(&fixed.plan, &signals);
         Batch {
             errors,
@@ -59,6 +62,7 @@ impl Batch {
             filled: false,
             settled: false,
             judging: None,
+            hints: None,
             signals,
         }
     }
@@ -144,6 +148,9 @@ impl Batch {
         }
         if recipe.input_noise > 0.0 {
             self.add_noise(fixed, state.step);
+        }
+        if let Some(tie) = &fixed.tie {
+            tie.mirror(&mut self.signals, here);
         }
         if rows.ticks == 1 {
             self.signals.hold_inputs();

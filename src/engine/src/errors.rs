@@ -7,6 +7,7 @@ use crate::lesson::{self, Taught};
 use crate::loss;
 use crate::plan::Plan;
 use crate::signals::Signals;
+use crate::tie::{join, part};
 use experiment::{Drive, Loss};
 
 /// What only training needs: derivatives beside the signals.
@@ -41,6 +42,10 @@ pub struct Wanted<'a> {
     pub drive: Drive,
     /// What a teacher says, where there is one.
     pub taught: Option<Taught<'a>>,
+    /// Where answers are tied to those of images, which lie behind the samples: 1 for even, −1 for odd.
+    pub tied: Option<f32>,
+    /// In place of the loss's: derivatives with respect to the answers, a row for each output.
+    pub given: Option<&'a [f32]>,
 }
 
 impl Signals {
@@ -123,7 +128,11 @@ impl Signals {
             let mut total = 0.0;
             for tick in first..self.ticks {
                 for (index, &slot) in outputs.iter().enumerate() {
-                    answer[index] = self.row_at(tick, slot)[sample];
+                    let row = self.row_at(tick, slot);
+                    answer[index] = match wanted.tied {
+                        Some(sign) => 0.5 * (row[sample] + sign * row[wanted.count + sample]),
+                        None => row[sample],
+                    };
                     target[index] =
                         wanted.targets[((tick - first) * outputs.len() + index) * self.stride + sample];
                 }
@@ -169,18 +178,22 @@ impl Signals {
         errors: &mut Errors,
         begun: impl Fn(usize) -> bool,
     ) {
-        let Wanted { loss, targets, count, each_tick, drive, taught } = wanted;
+        let Wanted { loss, targets, count, each_tick, drive, taught, tied, given } = wanted;
         let stride = self.stride;
         let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
         let answered = each_tick || tick + 1 == self.ticks;
         if answered {
             for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact_mut(stride)) {
                 row.copy_from_slice(self.row_at(tick, slot));
+                if let Some(sign) = tied {
+                    join(sign, row, count);
+                }
             }
             let length = errors.outputs.len();
             let own = if each_tick { &targets[tick * length..(tick + 1) * length] } else { targets };
-            match drive {
-                Drive::Ordinary => {
+            match (given, drive) {
+                (Some(given), _) => errors.outputs.copy_from_slice(given),
+                (None, Drive::Ordinary) => {
                     errors.answers.clear();
                     if taught.is_some() {
                         errors.answers.extend_from_slice(&errors.outputs);
@@ -190,16 +203,19 @@ impl Signals {
                         lesson::mix(loss, taught, &mut errors.answers, &mut errors.outputs, stride);
                     }
                 }
-                Drive::NeverSatisfied => {
+                (None, Drive::NeverSatisfied) => {
                     loss::differentiate_never_satisfied(&mut errors.outputs, own, stride, count);
                 }
+            }
+            if let Some(sign) = tied {
+                errors.outputs.chunks_exact_mut(stride).for_each(|row| part(sign, row, count));
             }
         }
         let answers = if each_tick { count * self.ticks } else { count };
         let share = 1.0 / answers as f32;
         for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact(stride)) {
             let delta = &mut deltas[slot * stride..(slot + 1) * stride];
-            let (own, padding) = delta.split_at_mut(count);
+            let (own, padding) = delta.split_at_mut(if tied.is_some() { 2 * count } else { count });
             match (answered, begun(slot)) {
                 (true, true) => own.iter_mut().zip(row).for_each(|(d, derivative)| *d += derivative * share),
                 (true, false) => own.iter_mut().zip(row).for_each(|(d, derivative)| *d = derivative * share),

@@ -3,7 +3,7 @@
 //! Which features there are is in `experiment`.
 
 use crate::math;
-use experiment::Feature;
+use experiment::{Feature, Mirror};
 use std::f32::consts::PI;
 
 /// The feature's value at the point (x, y), both in data units.
@@ -17,5 +17,16 @@ pub fn feature(feature: Feature, x: f32, y: f32) -> f32 {
         Feature::SinX => math::sin(PI * x),
         Feature::SinY => math::sin(PI * y),
         Feature::R => (x * x + y * y).sqrt(),
+    }
+}
+
+/// The factor of a feature in a mirror: every feature stays as it is or changes its sign.
+pub fn mirrored(feature: Feature, mirror: Mirror) -> f32 {
+    let (x, y) = mirror.signs();
+    match feature {
+        Feature::X | Feature::SinX => x,
+        Feature::Y | Feature::SinY => y,
+        Feature::XTimesY => x * y,
+        Feature::XSquared | Feature::YSquared | Feature::R => 1.0,
     }
 }

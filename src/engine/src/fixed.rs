@@ -4,6 +4,8 @@ use crate::data::Points;
 use crate::feedback::Way;
 use crate::plan::Plan;
 use crate::prepared::Prepared;
+use crate::signals::Signals;
+use crate::tie::Tie;
 use experiment::{Dataset, Frozen, Recipe, Role, Samples, Setup};
 use std::sync::Arc;
 
@@ -16,6 +18,8 @@ pub(crate) struct Fixed {
     pub prepared: Prepared,
     /// What errors are sent back through.
     pub way: Way,
+    /// The symmetry built into its answers.
+    pub tie: Option<Tie>,
     /// How many ticks a batch takes: one where nothing carries a value to the next.
     pub ticks: usize,
     /// Whether every tick is answered, not the last alone.
@@ -65,6 +69,24 @@ impl Fixed {
         let ticks = samples.dataset.sequence().map_or(looped, |(ticks, _)| ticks) as usize;
         let each_tick = matches!(samples.dataset, Dataset::RunningParity { every_tick: true, .. });
         let way = Way::new(&recipe, &plan);
-        Fixed { plan, recipe, samples, prepared, way, ticks, each_tick, silent, held }
+        let tie = Tie::new(recipe.tied, prepared.inputs());
+        Fixed { plan, recipe, samples, prepared, way, tie, ticks, each_tick, silent, held }
+    }
+
+    /// How many columns so many samples take: with their images twice as many.
+    pub fn columns(&self, samples: usize) -> usize {
+        if self.tie.is_some() { 2 * samples } else { samples }
+    }
+
+    /// Sends `count` samples through as they are answered outside training.
+    pub fn answer(&self, parameters: &[f32], signals: &mut Signals, count: usize) {
+        if let Some(tie) = &self.tie {
+            tie.mirror(signals, count);
+            signals.hold_inputs();
+        }
+        signals.forward(&self.plan, parameters, &self.silent);
+        if let Some(tie) = &self.tie {
+            tie.answer(&self.plan, signals, count);
+        }
     }
 }

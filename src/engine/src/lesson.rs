@@ -56,7 +56,7 @@ impl Lesson {
     pub fn of_learner(teacher: &Trainer, student: &Trainer) -> Lesson {
         let (fixed, places) = (&teacher.fixed, student.fixed.prepared.places());
         let points = fixed.prepared.points();
-        let mut signals = Signals::new(&fixed.plan, CHUNK, fixed.ticks);
+        let mut signals = Signals::new(&fixed.plan, fixed.columns(CHUNK), fixed.ticks);
         let outputs = fixed.plan.outputs();
         let temperature = student.fixed.recipe.teacher.temperature();
         let mut soft = vec![0.0; outputs.len() * places.len()];
@@ -77,7 +77,7 @@ impl Lesson {
                 }
             }
             signals.hold_inputs();
-            signals.forward(&fixed.plan, teacher.parameters(), &fixed.silent);
+            fixed.answer(teacher.parameters(), &mut signals, chunk.len());
             for place in 0..chunk.len() {
                 for (value, &slot) in answer.iter_mut().zip(outputs) {
                     *value = signals.row(slot)[place];

@@ -12,6 +12,7 @@ mod features;
 mod feedback;
 mod fingerprint;
 mod fixed;
+mod hints;
 mod initial;
 mod kernel;
 mod lesson;
@@ -28,6 +29,7 @@ pub mod random;
 mod signals;
 mod state;
 mod stopping;
+mod tie;
 mod trainer;
 
 pub use features::feature;

@@ -54,8 +54,9 @@ impl Noise {
             for slot in plan.inputs()..plan.slots() {
                 let row = &mut errors.noise[tick * block + slot * stride..][..stride];
                 for (four, place) in row.as_chunks_mut::<4>().0.iter_mut().zip(0u32..) {
-                    // At most 1,000 fours in a row, so that ticks do not share their numbers.
-                    let draw = stream.between(self.step, plan.neuron(slot).0, (tick as u32) << 10 | place);
+                    // At most 1,000 fours in a row, or twice as many with images, so that ticks, of which there are at most 32, do not share their numbers.
+                    let own = (place >> 10) << 15 | (tick as u32) << 10 | place & 1023;
+                    let draw = stream.between(self.step, plan.neuron(slot).0, own);
                     *four = draw.normals().map(|z| self.sigma * z);
                 }
             }

@@ -215,20 +215,20 @@ impl Observer {
         mut look: impl FnMut(&Signals, std::ops::Range<usize>),
     ) {
         let fixed = &trainer.fixed;
-        let same = self
-            .room
-            .as_ref()
-            .is_some_and(|(plan, signals)| Arc::ptr_eq(plan, &fixed.plan) && signals.ticks() == ticks);
+        let columns = fixed.columns(CHUNK);
+        let same = self.room.as_ref().is_some_and(|(plan, signals)| {
+            Arc::ptr_eq(plan, &fixed.plan) && (signals.ticks(), signals.stride()) == (ticks, columns)
+        });
         if !same {
             self.room = None;
         }
         let (_, signals) = self
             .room
-            .get_or_insert_with(|| (Arc::clone(&fixed.plan), Signals::new(&fixed.plan, CHUNK, ticks)));
+            .get_or_insert_with(|| (Arc::clone(&fixed.plan), Signals::new(&fixed.plan, columns, ticks)));
         for start in (0..count).step_by(CHUNK) {
             let chunk = start..count.min(start + CHUNK);
             fill(signals, chunk.clone());
-            signals.forward(&fixed.plan, trainer.parameters(), &fixed.silent);
+            fixed.answer(trainer.parameters(), signals, chunk.len());
             look(signals, chunk);
         }
     }

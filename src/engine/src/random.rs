@@ -37,6 +37,8 @@ pub enum Purpose {
     Perturbation = 11,
     /// Which training points judge when to stop.
     Judges = 12,
+    /// Places at which penalties look for what breaks a prior.
+    Hints = 13,
 }
 
 /// The random numbers of one seed and one purpose.

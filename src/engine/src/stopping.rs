@@ -18,8 +18,9 @@ pub(crate) fn judge(fixed: &Fixed, state: &mut State, batch: &mut Batch) {
     if judges.count == 0 {
         return;
     }
-    let room =
-        batch.judging.get_or_insert_with(|| Signals::new(&fixed.plan, judges.count.min(CHUNK), fixed.ticks));
+    let room = batch.judging.get_or_insert_with(|| {
+        Signals::new(&fixed.plan, fixed.columns(judges.count.min(CHUNK)), fixed.ticks)
+    });
     let loss = loss_of(fixed, &state.parameters, room);
     let found = &mut state.patience;
     // A loss that is not a number is no lower one.
@@ -46,7 +47,7 @@ fn loss_of(fixed: &Fixed, parameters: &[f32], room: &mut Signals) -> f32 {
     for start in (0..judges.count).step_by(CHUNK) {
         let chunk = start..judges.count.min(start + CHUNK);
         fill_rows(room, judges, chunk.clone());
-        room.forward(plan, parameters, &fixed.silent);
+        fixed.answer(parameters, room, chunk.len());
         for (place, at) in chunk.enumerate() {
             for tick in first..judges.ticks {
                 for (index, &slot) in outputs.iter().enumerate() {

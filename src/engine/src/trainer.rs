@@ -7,6 +7,7 @@ use crate::data::Points;
 use crate::feedback;
 use crate::fingerprint::fingerprint;
 use crate::fixed::Fixed;
+use crate::hints;
 use crate::initial::{self, Start};
 use crate::kernel::Lanes;
 use crate::lesson::{self, Lesson};
@@ -141,7 +142,7 @@ impl Trainer {
             count => feedback::estimate(fixed, state, batch, count),
         }
         let Fixed { plan, recipe, held, .. } = &**fixed;
-        let Batch { signals, gradient, .. } = batch;
+        let Batch { signals, gradient, hints, .. } = batch;
         match recipe.polarity {
             Polarity::Corrective => {}
             Polarity::Cut => gradient.fill(0.0),
@@ -150,6 +151,7 @@ impl Trainer {
         state.delay(gradient, recipe.delay as usize);
         if !matches!(recipe.feedback, Feedback::LeastSquares { .. }) {
             let weights = plan.weights();
+            hints::add_penalties(fixed, state, hints, gradient);
             optimise::add_penalties(recipe, &state.parameters[..weights], &mut gradient[..weights]);
             if recipe.clip > 0.0 {
                 held.iter().for_each(|&at| gradient[at] = 0.0);

@@ -193,6 +193,11 @@ fn learning_rules_agree_with_an_independent_implementation() {
     check_folder("/rules", 33);
 }
 
+#[test]
+fn priors_agree_with_an_independent_implementation() {
+    check_folder("/priors", 14);
+}
+
 fn check_folder(name: &str, least: usize) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference").to_owned() + name;
     let mut cases = 0;

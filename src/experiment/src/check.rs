@@ -6,7 +6,7 @@ mod events;
 mod recipe;
 mod topology;
 
-use crate::{Dataset, Draft, Event, Invalid, Learner, Limit, Loss, Samples, Setup, Target, limits};
+use crate::{Dataset, Draft, Event, Invalid, Learner, Limit, Loss, Samples, Setup, Target, Tied, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt::Display;
 use std::ops::{Deref, RangeInclusive};
@@ -127,7 +127,8 @@ impl Setup {
     fn check_size(&self, at: usize) -> Result<(), Invalid> {
         let Learner { topology, recipe, .. } = &self.learners[at];
         let points = self.task.samples();
-        let samples = recipe.batch.min(points.train);
+        // Where answers are tied, each sample passes with its image.
+        let samples = recipe.batch.min(points.train) * if recipe.tied == Tied::Free { 1 } else { 2 };
         let sequence = points.dataset.sequence();
         let ticks = sequence.map_or(recipe.ticks, |(ticks, _)| ticks);
         let signals = topology.neurons.len() as u64 * u64::from(ticks) * u64::from(samples);
@@ -143,6 +144,7 @@ impl Setup {
         let (learner, samples) = (&self.learners[at], self.task.samples());
         recipe::check_points(&learner.recipe, samples)
             .and_then(|()| recipe::check_rule(learner, samples))
+            .and_then(|()| recipe::check_priors(learner, samples))
             .and_then(|()| recipe::check_teacher(&self.learners, at))
             .map_err(|invalid| invalid.within(&format!("learners[{at}].recipe")))
     }

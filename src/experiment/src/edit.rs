@@ -5,7 +5,8 @@
 use crate::layers::component_place;
 use crate::{
     Activation, Change, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Input, Invalid, Limit, Loss,
-    Neuron, NeuronId, Role, Samples, Setup, Synapse, Target, Task, Teacher, Topology, limits,
+    Mirror, Monotone, Neuron, NeuronId, Role, Samples, Setup, Symmetry, Synapse, Target, Task, Teacher, Tied,
+    Topology, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.
@@ -59,6 +60,9 @@ impl Setup {
             Change::Filter(filter) => state.recipe.filter = *filter,
             Change::Drive(drive) => state.recipe.drive = *drive,
             Change::Teacher(teacher) => state.recipe.teacher = teacher.clone(),
+            Change::Tied(tied) => state.recipe.tied = *tied,
+            Change::Symmetry(symmetry) => state.recipe.symmetry = *symmetry,
+            Change::Monotone(monotone) => state.recipe.monotone = *monotone,
             Change::Freeze(part) => {
                 topology.freezable(*part)?;
                 if let Err(place) = frozen.binary_search(part) {
@@ -157,6 +161,20 @@ impl Setup {
                 }
                 Filter::Class { class, .. } if class >= classes => own.push(Change::Filter(Filter::All)),
                 _ => {}
+            }
+            let recipe = &learner.recipe;
+            let keeps = |parts: Option<(Mirror, f32)>| {
+                parts.is_none_or(|(mirror, sign)| mirror.fits(samples.dataset) && (sign > 0.0 || classes < 3))
+            };
+            if !keeps(recipe.tied.parts()) {
+                own.push(Change::Tied(Tied::Free));
+            }
+            if !keeps(recipe.symmetry.parts().map(|(mirror, sign, _)| (mirror, sign))) {
+                own.push(Change::Symmetry(Symmetry::Free));
+            }
+            let one = outputs_needed(samples, loss) == 1;
+            if recipe.monotone.parts().is_some_and(|(along, ..)| !one || !along.fits(samples.dataset)) {
+                own.push(Change::Monotone(Monotone::Free));
             }
             // Values have no wrong answers to learn from.
             if values && learner.recipe.feedback == Feedback::Perceptron {

@@ -3,8 +3,8 @@
 //! How a change edits a setup is in `edit`; what it does to numbers is in `session`.
 
 use crate::{
-    Activation, Drive, Feedback, Filter, Frozen, Loss, Neuron, NeuronId, Optimiser, Polarity, Samples,
-    Schedule, Stopping, Teacher,
+    Activation, Drive, Feedback, Filter, Frozen, Loss, Monotone, Neuron, NeuronId, Optimiser, Polarity,
+    Samples, Schedule, Stopping, Symmetry, Teacher, Tied,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,12 @@ pub enum Change {
     Drive(Drive),
     /// Whose answers it learns.
     Teacher(Teacher),
+    /// A symmetry built into the answers.
+    Tied(Tied),
+    /// A symmetry whose breaking is penalised.
+    Symmetry(Symmetry),
+    /// A monotonicity whose breaking is penalised.
+    Monotone(Monotone),
     /// Something kept from learning.
     Freeze(Frozen),
     /// Something frozen that learns again.
@@ -183,7 +189,10 @@ impl Change {
                     [x, y, radius, varied].iter().all(|v| v.is_finite())
                 }
             },
+            Change::Symmetry(symmetry) => symmetry.parts().is_none_or(|(.., strength)| strength.is_finite()),
+            Change::Monotone(monotone) => monotone.parts().is_none_or(|(.., strength)| strength.is_finite()),
             Change::Batch(_)
+            | Change::Tied(_)
             | Change::WarmUp(_)
             | Change::Drive(_)
             | Change::Freeze(_)

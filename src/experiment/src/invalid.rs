@@ -54,6 +54,16 @@ pub enum Limit {
     TeacherOfPoints,
     /// A learning rule, or a drive, that knows labels alone.
     LabelsAlone,
+    /// A mirror or an axis of a coordinate that the points do not have.
+    CoordinateOfDataset,
+    /// An odd symmetry of more than two classes.
+    OddOfTwo,
+    /// A monotonicity of several outputs.
+    MonotoneOfOne,
+    /// A built-in symmetry, for a learning rule that knows no errors of answers.
+    TiedByErrors,
+    /// A penalty, for least squares.
+    PenaltyByGradient,
     /// A learning rule that cannot learn sequences.
     RuleForOneAnswer,
     /// A learning rule that answers classes, for a task without.
@@ -151,6 +161,26 @@ impl fmt::Display for Limit {
                     "with a teacher this cannot be had, for it knows labels alone; use backprop or last_layer"
                 )
             }
+            Limit::CoordinateOfDataset => write!(
+                f,
+                "this dataset's points have no such coordinate; of those on a line only x can be meant, of those with components nothing"
+            ),
+            Limit::OddOfTwo => write!(
+                f,
+                "an odd symmetry turns a value's sign or exchanges two classes, and here are more; an even one is possible"
+            ),
+            Limit::MonotoneOfOne => write!(
+                f,
+                "only a single output rises or falls: of values, or of two classes under squared_error or binary_cross_entropy"
+            ),
+            Limit::TiedByErrors => write!(
+                f,
+                "a symmetry built in is learned through errors, which this rule does not know; use backprop or last_layer, or penalise breaking it"
+            ),
+            Limit::PenaltyByGradient => write!(
+                f,
+                "least squares is solved at once and heeds no penalty but its ridge; use last_layer for this"
+            ),
             Limit::RuleForOneAnswer => {
                 write!(f, "least squares does not learn sequences; use last_layer")
             }

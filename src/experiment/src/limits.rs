@@ -70,6 +70,8 @@ pub const REGION: RangeInclusive<f32> = -10.0..=10.0;
 pub const TEMPERATURE: RangeInclusive<f32> = 0.1..=100.0;
 /// A teacher's share.
 pub const MIX: RangeInclusive<f32> = 0.0..=1.0;
+/// How much breaking a prior counts.
+pub const STRENGTH: RangeInclusive<f32> = 0.0..=1_000.0;
 /// Corners of a drawn rule.
 pub const CORNERS: RangeInclusive<usize> = 3..=64;
 /// Ticks of a network with loops.

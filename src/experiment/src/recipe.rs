@@ -2,7 +2,7 @@
 //!
 //! What each choice computes is in `engine`.
 
-use crate::{Drive, Filter, Schedule, Stopping, Teacher, limits};
+use crate::{Drive, Filter, Monotone, Schedule, Stopping, Symmetry, Teacher, Tied, limits};
 use serde::{Deserialize, Serialize};
 
 /// What a neuron does with its weighted sum z.
@@ -258,6 +258,12 @@ pub struct Recipe {
     pub drive: Drive,
     /// Whose answers it learns beside labels.
     pub teacher: Teacher,
+    /// A symmetry built into its answers.
+    pub tied: Tied,
+    /// A symmetry whose breaking is penalised.
+    pub symmetry: Symmetry,
+    /// A monotonicity whose breaking is penalised.
+    pub monotone: Monotone,
     /// It learns from this step on.
     pub active_from: u64,
     /// It learns before this step, and then stays as it is.
@@ -306,6 +312,9 @@ impl Default for Recipe {
             filter: Filter::All,
             drive: Drive::Ordinary,
             teacher: Teacher::Nobody,
+            tied: Tied::Free,
+            symmetry: Symmetry::Free,
+            monotone: Monotone::Free,
             active_from: 0,
             active_until: limits::STEP,
             first_point: 0,

@@ -39,6 +39,47 @@ fn limits_are_named_with_their_field_and_value() {
     );
 }
 
+#[test]
+fn priors_are_refused_where_they_make_no_sense_with_what_would() {
+    let learner = |recipe: &str, rest: &str| format!(r#"{{"learners":[{{"recipe":{{{recipe}}}}}]{rest}}}"#);
+    let coordinate = "this dataset's points have no such coordinate; of those on a line only x can be meant, of those with components nothing";
+    let wave = r#","task":{"samples":{"dataset":"wave"}}"#;
+    for mirror in ["y", "both"] {
+        let recipe = format!(r#""loss":"squared_error","tied":{{"even":{{"mirror":"{mirror}"}}}}"#);
+        let text = learner(&recipe, wave).replace("}]", r#","topology":{"layers":{"inputs":["x"]}}}]"#);
+        check(&text, &format!("learners[0].recipe.tied: {mirror}: {coordinate}"));
+    }
+    let rising = r#""loss":"squared_error","monotone":{"rising":{"along":"y","strength":1}}"#;
+    let text = learner(rising, wave).replace("}]", r#","topology":{"layers":{"inputs":["x"]}}}]"#);
+    check(&text, &format!("learners[0].recipe.monotone: y: {coordinate}"));
+    let penguins = r#"{"learners":[{"recipe":{"loss":"softmax_cross_entropy",PRIOR},"topology":{"layers":{"outputs":3}}}],"task":{"samples":{"dataset":"penguins","train":100,"test":100}}}"#;
+    check(
+        &penguins.replace("PRIOR", r#""symmetry":{"odd":{"mirror":"x","strength":1}}"#),
+        "learners[0].recipe.symmetry: odd: an odd symmetry turns a value's sign or exchanges two classes, and here are more; an even one is possible",
+    );
+    check(
+        &penguins.replace("PRIOR", r#""monotone":{"falling":{"along":"x","strength":1}}"#),
+        "learners[0].recipe.monotone: 3 outputs: only a single output rises or falls: of values, or of two classes under squared_error or binary_cross_entropy",
+    );
+    check(
+        &learner(r#""feedback":"hebb","tied":{"odd":{"mirror":"x"}}"#, ""),
+        "learners[0].recipe.feedback: hebb: a symmetry built in is learned through errors, which this rule does not know; use backprop or last_layer, or penalise breaking it",
+    );
+    let least = r#""loss":"squared_error","feedback":{"least_squares":{"ridge":1}},"symmetry":{"even":{"mirror":"x","strength":1}}"#;
+    check(
+        &learner(least, ""),
+        "learners[0].recipe.feedback: least_squares: least squares is solved at once and heeds no penalty but its ridge; use last_layer for this",
+    );
+    check(
+        &learner(r#""symmetry":{"even":{"mirror":"x","strength":1001}}"#, ""),
+        "learners[0].recipe.symmetry.strength: 1001: must be from 0 to 1000",
+    );
+    let digits = r#","task":{"samples":{"dataset":"digits"}}"#;
+    let text = learner(r#""loss":"softmax_cross_entropy","tied":{"even":{"mirror":"x"}}"#, digits)
+        .replace("}]", r#","topology":{"layers":{"inputs":[],"components":64,"outputs":10}}}]"#);
+    check(&text, &format!("learners[0].recipe.tied: x: {coordinate}"));
+}
+
 /// serde can carry only a text out of a conversion; the page needs the limit itself.
 #[test]
 fn sizes_of_layers_are_refused_as_invalid() {

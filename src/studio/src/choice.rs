@@ -1,8 +1,8 @@
 //! What is picked from a list, and the page's own choices.
 
 use experiment::{
-    Activation, Dataset, Drive, Feedback, Filter, Initialisation, Loss, Optimiser, Polarity, Schedule, Shape,
-    Teacher,
+    Activation, Dataset, Drive, Feedback, Filter, Initialisation, Loss, Monotone, Optimiser, Polarity,
+    Schedule, Shape, Symmetry, Teacher, Tied,
 };
 
 /// Something picked.
@@ -26,6 +26,12 @@ pub enum Choice {
     Filter(Filter),
     /// Whose answers it learns beside labels.
     Teacher(TeacherKind),
+    /// A symmetry built in.
+    Tied(Tied),
+    /// A symmetry whose breaking is penalised.
+    Symmetry(Symmetry),
+    /// A monotonicity whose breaking is penalised.
+    Monotone(Monotone),
     /// How weights start.
     Initialisation(Initialisation),
     /// What all hidden neurons do.

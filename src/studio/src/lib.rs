@@ -16,6 +16,7 @@ pub mod keys;
 mod notice;
 pub mod number;
 pub mod picture;
+mod prior;
 mod records;
 mod reduce;
 mod selection;
@@ -36,6 +37,7 @@ pub use done::{Done, Many};
 pub use editor::{Draw, Editor, Gesture, Hand, Hit, Line, Link, Pointer, Rows, Sketch, Tool, Touch, Way};
 pub use effect::Effect;
 pub use notice::{Notice, Offer};
+pub use prior::{TIES, monotonicities, symmetries};
 pub use records::Records;
 pub use reduce::{
     ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, address, closes_cycle, copied, frozen, hidden_levels, learns, reduce,

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: names and explanations (`text`), and what is picked from a list (`choice`).
 
-use crate::{Detail, training};
+use crate::{Detail, prior, training};
 use experiment::{Change, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Target, Teacher};
 
 /// A number a person can set.
@@ -64,6 +64,10 @@ pub enum Setting {
     Mix,
     /// How many training points have labels.
     Labelled,
+    /// How much breaking a symmetry counts.
+    SymmetryStrength,
+    /// How much breaking a monotonicity counts.
+    MonotoneStrength,
     /// The share of a batch that comes from all points nevertheless.
     Varied,
     /// Momentum's β.
@@ -95,6 +99,9 @@ impl Setting {
     /// Those of the data panel.
     pub const DATA: [Setting; 5] =
         [Setting::Train, Setting::Noise, Setting::Flips, Setting::Test, Setting::DataSeed];
+
+    /// Those of what is known before.
+    pub const PRIOR: [Setting; 2] = [Setting::SymmetryStrength, Setting::MonotoneStrength];
 
     /// Those of the learning panel, the figures of the optimiser first.
     pub const LEARNING: [Setting; 31] = [
@@ -154,6 +161,8 @@ impl Setting {
             | Setting::Varied
             | Setting::Mix
             | Setting::Labelled
+            | Setting::SymmetryStrength
+            | Setting::MonotoneStrength
             | Setting::Dropout
             | Setting::L1
             | Setting::InputNoise => Detail::More,
@@ -193,6 +202,9 @@ impl Setting {
             | Setting::CentreY
             | Setting::Radius
             | Setting::Varied => training::figure(self, recipe(setup)).is_some(),
+            Setting::SymmetryStrength | Setting::MonotoneStrength => {
+                prior::figure(self, recipe(setup)).is_some()
+            }
             Setting::Smoothing => setup.task.samples().dataset.target() != Target::Value,
             Setting::Sigma => matches!(
                 recipe(setup).feedback,
@@ -238,7 +250,7 @@ impl Setting {
         let (samples, recipe) = (setup.task.samples(), recipe(setup));
         // The shortest decimal of an f32 is what the person set: 0.1, not 0.10000000149.
         let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
-        if let Some(figure) = training::figure(self, recipe) {
+        if let Some(figure) = training::figure(self, recipe).or_else(|| prior::figure(self, recipe)) {
             return figure;
         }
         match self {
@@ -280,6 +292,8 @@ impl Setting {
             | Setting::CentreY
             | Setting::Radius
             | Setting::Varied
+            | Setting::SymmetryStrength
+            | Setting::MonotoneStrength
             | Setting::Decay => 0.0,
             Setting::Momentum | Setting::Beta1 | Setting::Beta2 => match (self, recipe.optimiser) {
                 (Setting::Momentum, Optimiser::Momentum { beta }) => real(beta),
@@ -313,6 +327,7 @@ impl Setting {
         match self {
             // At first all have labels, however many there are.
             Setting::Labelled => setup.task.samples().train.into(),
+            Setting::SymmetryStrength | Setting::MonotoneStrength => prior::FIRST_STRENGTH.into(),
             _ => self.get(&first),
         }
     }
@@ -381,6 +396,9 @@ impl Setting {
                     .into_iter()
                     .collect(),
             ),
+            Setting::SymmetryStrength | Setting::MonotoneStrength => Edit::Changes(
+                prior::change(self, recipe, real).map(|change| (learner, change)).into_iter().collect(),
+            ),
             Setting::Mix => one(Change::Teacher(match recipe.teacher.clone() {
                 Teacher::Rule { shape, .. } => Teacher::Rule { shape, mix: real },
                 Teacher::Learner { index, temperature, .. } => {
@@ -433,7 +451,7 @@ mod tests {
     use experiment::{Experiment, Filter, Limit, Loss, Stopping};
 
     fn all() -> impl Iterator<Item = Setting> {
-        Setting::DATA.into_iter().chain(Setting::LEARNING)
+        Setting::DATA.into_iter().chain(Setting::PRIOR).chain(Setting::LEARNING)
     }
 
     /// Between them these have every setting but those of loops.
@@ -452,6 +470,8 @@ mod tests {
             with(&|recipe| recipe.filter = Filter::Region { x: 0.0, y: 0.0, radius: 0.5, varied: 0.0 }),
             with(&|recipe| recipe.stopping = Stopping::Early { share: 0.25, patience: 5 }),
             with(&|recipe| recipe.feedback = crate::FeedbackKind::ThreeFactor.first()),
+            with(&|recipe| recipe.symmetry = crate::symmetries(recipe)[4]),
+            with(&|recipe| recipe.monotone = crate::monotonicities(recipe)[4]),
             with(&|recipe| {
                 recipe.loss = Loss::SquaredError;
                 recipe.feedback = crate::FeedbackKind::LeastSquares.first();

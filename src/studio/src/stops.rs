@@ -33,6 +33,7 @@ impl Setting {
             Setting::Labelled => (0.0, f64::from(samples.train)),
             Setting::CentreX | Setting::CentreY => of(limits::REGION),
             Setting::Radius => (0.0, f64::from(*limits::REGION.end())),
+            Setting::SymmetryStrength | Setting::MonotoneStrength => of(limits::STRENGTH),
             Setting::Varied => of(limits::VARIED),
             Setting::Sigma => of(limits::SIGMA),
             Setting::Ridge => (f64::from(*limits::RIDGE.start()), f64::from(*limits::RIDGE.end())),
@@ -82,6 +83,7 @@ impl Setting {
                 stops.extend(decades(0, 3, &[1.0, 2.0, 5.0]));
                 stops
             }
+            Setting::SymmetryStrength | Setting::MonotoneStrength => decades(-3, 2, &[1.0, 2.0, 5.0]),
             Setting::Every => decades(0, 4, &[1.0, 2.0, 5.0]),
             Setting::Factor => {
                 vec![0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999, 1.0]

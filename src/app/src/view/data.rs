@@ -76,6 +76,7 @@ pub fn prior(state: &State, lab: &Lab) -> Html {
             <div class="chips">
                 { for features.map(chip) }
             </div>
+            { super::prior::view(state, lab) }
         </section>
     }
 }

@@ -75,6 +75,8 @@ fn wanted<'a>(fixed: &Fixed, told: &'a Told, count: usize) -> Wanted<'a> {
         each_tick: fixed.each_tick,
         drive: fixed.recipe.drive,
         taught,
+        tied: fixed.tie.as_ref().map(|tie| tie.sign),
+        given: None,
     }
 }
 

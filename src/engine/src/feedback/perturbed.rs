@@ -60,8 +60,9 @@ fn credit(fixed: &Fixed, batch: &mut Batch, worse: &[f32], sigma: f32) {
     let share = 1.0 / (sigma * sigma * worse.len() as f32);
     let Batch { signals, errors, gradient, .. } = batch;
     signals.backward_locally(&fixed.plan, errors, gradient, |_, _, noise, delta| {
-        let (own, padding) = delta.split_at_mut(worse.len());
-        for ((d, noise), worse) in own.iter_mut().zip(noise).zip(worse) {
+        // A sample's image has a part in the same loss.
+        let (own, padding) = delta.split_at_mut(fixed.columns(worse.len()));
+        for ((d, noise), worse) in own.iter_mut().zip(noise).zip(worse.iter().cycle()) {
             *d = worse * noise * share;
         }
         padding.fill(0.0);

@@ -2,8 +2,8 @@
 
 use super::between;
 use crate::{
-    Activation, Drive, Feedback, Filter, Invalid, Learner, Limit, Loss, Optimiser, Polarity, Recipe, Samples,
-    Schedule, Shape, Stopping, Target, Teacher, limits,
+    Activation, Drive, Feedback, Filter, Invalid, Learner, Limit, Loss, Monotone, Optimiser, Polarity,
+    Recipe, Samples, Schedule, Shape, Stopping, Symmetry, Target, Teacher, Tied, limits,
 };
 
 /// Every number of a recipe.
@@ -72,6 +72,12 @@ pub(super) fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
                 between("teacher.rule.shape.polygon.corners", corners.len(), limits::CORNERS)?;
             }
         }
+    }
+    if let Some((.., strength)) = recipe.symmetry.parts() {
+        between("symmetry.strength", strength, limits::STRENGTH)?;
+    }
+    if let Some((.., strength)) = recipe.monotone.parts() {
+        between("monotone.strength", strength, limits::STRENGTH)?;
     }
     between("active_from", recipe.active_from, 0..=limits::STEP)?;
     between("active_until", recipe.active_until, 0..=limits::STEP)?;
@@ -152,6 +158,42 @@ pub(super) fn check_teacher(learners: &[Learner], at: usize) -> Result<(), Inval
         return Err(Invalid::new("teacher.learner.index", index, Limit::TeacherAlike));
     }
     Ok(())
+}
+
+/// Whether what is known before fits points, outputs and rule.
+pub(super) fn check_priors(learner: &Learner, samples: &Samples) -> Result<(), Invalid> {
+    let recipe = &learner.recipe;
+    let several = matches!(samples.dataset.target(), Target::Classes(3..));
+    let mirrors = [
+        ("tied", recipe.tied.parts()),
+        ("symmetry", recipe.symmetry.parts().map(|(mirror, sign, _)| (mirror, sign))),
+    ];
+    for (field, parts) in mirrors {
+        let Some((mirror, sign)) = parts else { continue };
+        if !mirror.fits(samples.dataset) {
+            return Err(Invalid::new(field, mirror.word(), Limit::CoordinateOfDataset));
+        }
+        if sign < 0.0 && several {
+            return Err(Invalid::new(field, "odd", Limit::OddOfTwo));
+        }
+    }
+    let blind =
+        matches!(recipe.feedback, Feedback::Hebb | Feedback::Perceptron | Feedback::LeastSquares { .. });
+    if recipe.tied != Tied::Free && blind {
+        return Err(Invalid::new("feedback", recipe.feedback.word(), Limit::TiedByErrors));
+    }
+    let penalised = recipe.symmetry != Symmetry::Free || recipe.monotone != Monotone::Free;
+    if penalised && matches!(recipe.feedback, Feedback::LeastSquares { .. }) {
+        return Err(Invalid::new("feedback", recipe.feedback.word(), Limit::PenaltyByGradient));
+    }
+    let Some((along, ..)) = recipe.monotone.parts() else { return Ok(()) };
+    if !along.fits(samples.dataset) {
+        return Err(Invalid::new("monotone", along.word(), Limit::CoordinateOfDataset));
+    }
+    match learner.topology.outputs().count() {
+        1 => Ok(()),
+        outputs => Err(Invalid::new("monotone", format!("{outputs} outputs"), Limit::MonotoneOfOne)),
+    }
 }
 
 /// Whether a recipe's parts fit together, and what it does to points fits them.

@@ -76,6 +76,7 @@ fn range(name: &str) -> Option<[Value; 2]> {
         "bits" => ends(limits::BITS),
         "temperature" => ends(limits::TEMPERATURE),
         "mix" => ends(limits::MIX),
+        "strength" => ends(limits::STRENGTH),
         "towards_x" | "towards_y" => ends(limits::REGION),
         "active_from" | "active_until" => ends(0..=limits::STEP),
         "first_point" => ends(0..=limits::TRAIN.end() - 1),

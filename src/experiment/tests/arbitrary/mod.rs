@@ -5,11 +5,15 @@
 // Each test uses its part of it.
 #![allow(dead_code)]
 
+mod priors;
+
 use experiment::{
     Activation, Change, Dataset, Draft, Drive, Event, Experiment, Feature, Feedback, Filter, Frozen,
-    Initialisation, Layers, Learner, Loss, Neuron, NeuronId, Optimiser, Polarity, Recipe, Role, Samples,
-    Schedule, Setup, Shape, Stopping, Target, Task, Teacher, Topology, View, limits, outputs_needed,
+    Initialisation, Layers, Learner, Loss, Monotone, Neuron, NeuronId, Optimiser, Polarity, Recipe, Role,
+    Samples, Schedule, Setup, Shape, Stopping, Symmetry, Target, Task, Teacher, Tied, Topology, View, limits,
+    outputs_needed,
 };
+use priors::{monotone, symmetry, tied};
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
 
@@ -73,6 +77,9 @@ fn recipe() -> impl Strategy<Value = Recipe> {
             filter: filter(rest.1 >> 7, gain / 10.0),
             drive: Drive::Ordinary,
             teacher: Teacher::Nobody,
+            tied: tied(rest.1 >> 11),
+            symmetry: symmetry(rest.1 >> 13, gain * 100.0),
+            monotone: Monotone::Free,
             active_from: u64::from(rest.1 >> 9),
             active_until: u64::from(rest.1),
             first_point: 0,
@@ -264,6 +271,7 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
     if setup.check().is_err() {
         learner.recipe.feedback = Feedback::Backprop;
         learner.recipe.filter = Filter::All;
+        (learner.recipe.tied, learner.recipe.symmetry) = (Tied::Free, Symmetry::Free);
     }
     learner.topology = grown(samples, &learner.recipe, learner.topology, &growth);
     learner
@@ -355,7 +363,10 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
     let share = first as f32 / u32::MAX as f32;
     let neuron = pick(topology.neurons(), second).id;
     let value = (share - 0.5) * 2000.0;
-    match kind % 31 {
+    match kind % 34 {
+        31 => Change::Tied(tied(first)),
+        32 => Change::Symmetry(symmetry(first, share * 1_000.0)),
+        33 => Change::Monotone(monotone(first, share * 1_000.0)),
         29 => Change::Teacher(teacher(first, share)),
         30 => Change::Teacher(Teacher::Nobody),
         28 if neuron.role() == Role::Hidden => Change::Lesion(neuron),

@@ -297,6 +297,9 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             let changes = kind.first().map(|teacher| (0, Change::Teacher(teacher)));
             change(state, changes.into_iter().collect(), to);
         }
+        Choice::Tied(tied) => change(state, vec![(0, Change::Tied(tied))], to),
+        Choice::Symmetry(symmetry) => change(state, vec![(0, Change::Symmetry(symmetry))], to),
+        Choice::Monotone(monotone) => change(state, vec![(0, Change::Monotone(monotone))], to),
         Choice::Filter(filter) => change(state, vec![(0, Change::Filter(filter))], to),
         Choice::Optimiser(kind) => {
             let mut changes = vec![(0, Change::Optimiser(kind.first()))];

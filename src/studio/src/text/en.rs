@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, setting};
+use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, prior, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -138,6 +138,7 @@ pub(super) static TEXT: Text = Text {
         broken: "Something in the page broke. The address holds your experiment: load the page again.",
     },
     drawing: &drawing::ENGLISH,
+    prior: &prior::ENGLISH,
     dataset,
     dataset_line,
     setting: setting::english_name,
@@ -391,6 +392,7 @@ fn change(change: &Change) -> String {
             Teacher::Learner { index, .. } => format!("Teacher: learner {}", index + 1),
             Teacher::Rule { .. } => "Teacher: drawn rule".to_owned(),
         },
+        Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
         Change::Freeze(frozen) => format!("{} frozen", part(*frozen)),
         Change::Thaw(frozen) => format!("{} thawed", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),

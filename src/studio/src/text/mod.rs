@@ -5,6 +5,7 @@
 mod drawing;
 mod en;
 mod notice;
+mod prior;
 mod refusal;
 mod setting;
 mod zh;
@@ -18,6 +19,8 @@ use crate::{
 use experiment::{
     Activation, Change, Dataset, Drive, Feature, Filter, Initialisation, Loss, NeuronId, Polarity, Role,
 };
+
+pub use prior::Priors;
 
 /// The words of a language.
 #[derive(Debug)]
@@ -36,6 +39,8 @@ pub struct Text {
     pub say: Sentences,
     /// The network's editor.
     pub drawing: &'static Drawing,
+    /// Priors beyond features.
+    pub prior: &'static Priors,
     /// A dataset's name.
     pub dataset: fn(Dataset) -> &'static str,
     /// What a dataset is, in a line.

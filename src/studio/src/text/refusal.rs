@@ -93,6 +93,19 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::RuleOfPlane => "画出的规则只能区分平面上的两类；这里可以请另一个学习者来教".to_owned(),
         Limit::TeacherOfPoints => "序列只能从标签中学习".to_owned(),
         Limit::LabelsAlone => "它只认标签，不能与教师同用；请用 backprop 或 last_layer".to_owned(),
+        Limit::CoordinateOfDataset => {
+            "这个数据集的点没有这个坐标；线上的点只有 x，由分量组成的点一个也没有".to_owned()
+        }
+        Limit::OddOfTwo => "奇对称会改变数值的符号或互换两个类别，而这里类别更多；可以用偶对称".to_owned(),
+        Limit::MonotoneOfOne => {
+            "只有单个输出才谈得上升降：回归的数值，或用 squared_error、binary_cross_entropy 学习的两个类别".to_owned()
+        }
+        Limit::TiedByErrors => {
+            "内建的对称性要靠误差来学，而这条规则不知道误差；请改用 backprop 或 last_layer，或改为惩罚打破对称".to_owned()
+        }
+        Limit::PenaltyByGradient => {
+            "最小二乘一次解出，除岭系数外不理会任何惩罚；请改用 last_layer".to_owned()
+        }
         Limit::RuleForOneAnswer => "最小二乘不能学习序列；请改用 last_layer".to_owned(),
         Limit::RuleForClasses => "这条规则从答错中学习，而回归没有对错；请改用 last_layer".to_owned(),
         Limit::RuleForSquaredError => {

@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, setting};
+use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, prior, setting};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -138,6 +138,7 @@ pub(super) static TEXT: Text = Text {
         broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
     },
     drawing: &drawing::CHINESE,
+    prior: &prior::CHINESE,
     dataset,
     dataset_line,
     setting: setting::chinese_name,
@@ -383,6 +384,7 @@ fn change(change: &Change) -> String {
             Teacher::Learner { index, .. } => format!("教师：学习者 {}", index + 1),
             Teacher::Rule { .. } => "教师：画出的规则".to_owned(),
         },
+        Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
         Change::Freeze(frozen) => format!("冻结{}", part(*frozen)),
         Change::Thaw(frozen) => format!("解冻{}", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),

@@ -252,6 +252,11 @@ impl Signals {
 }
 
 impl Errors {
+    /// The derivative of the first sample's loss with respect to a weighted sum.
+    pub(crate) fn delta(&self, signals: &Signals, tick: usize, slot: usize) -> f32 {
+        self.deltas[(signals.lead + tick) * signals.block + slot * signals.stride]
+    }
+
     /// Rows beside those of `signals`.
     pub fn new(plan: &Plan, signals: &Signals) -> Errors {
         let Signals { ticks, block, lead, .. } = *signals;

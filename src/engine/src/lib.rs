@@ -8,6 +8,7 @@
 mod batch;
 pub mod data;
 mod errors;
+mod explain;
 mod features;
 mod feedback;
 mod fingerprint;
@@ -32,6 +33,7 @@ mod stopping;
 mod tie;
 mod trainer;
 
+pub use explain::Explained;
 pub use features::feature;
 pub use lesson::Lesson;
 pub use observer::{Maps, Measures, Observer, Split, VALUE_SPAN};

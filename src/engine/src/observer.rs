@@ -235,7 +235,7 @@ impl Observer {
 }
 
 /// How many ticks these rows take: their own where they are sequences, else the network's.
-fn ticks_of(trainer: &Trainer, rows: &Rows) -> usize {
+pub(crate) fn ticks_of(trainer: &Trainer, rows: &Rows) -> usize {
     if rows.ticks > 1 { rows.ticks } else { trainer.fixed.ticks }
 }
 

@@ -15,7 +15,7 @@ use crate::optimise::{self, Memory};
 use crate::plan::Plan;
 use crate::state::{Dump, Held, Patience, State};
 use crate::stopping;
-use experiment::{Feedback, NeuronId, Polarity, Recipe, Setup, Stopping, Teacher};
+use experiment::{Feedback, Frozen, NeuronId, Polarity, Recipe, Setup, Stopping, Teacher};
 use std::sync::Arc;
 
 /// One learner in training.
@@ -243,6 +243,17 @@ impl Trainer {
         if let Some(bias) = slot.and_then(|slot| self.fixed.plan.bias_of(slot)) {
             self.state.parameters[bias] = value;
             self.batch.settled = false;
+        }
+    }
+
+    /// Gives a weight or a bias its initial value again; nothing where there is no such part.
+    pub fn renew(&mut self, part: Frozen) {
+        let fixed = Arc::clone(&self.fixed);
+        match part {
+            Frozen::Synapse { from, to } => {
+                self.set_weight(from, to, Start::new(&fixed.recipe, &fixed.plan).weight(from, to));
+            }
+            Frozen::Neuron(neuron) => self.set_bias(neuron, initial::bias(&fixed.recipe, neuron)),
         }
     }
 

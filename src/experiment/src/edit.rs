@@ -73,6 +73,7 @@ impl Setup {
                 topology.freezable(*part)?;
                 frozen.retain(|kept| kept != part);
             }
+            Change::Renew(part) => topology.freezable(*part)?,
             Change::L1(l1) => state.recipe.l1 = *l1,
             Change::L2(l2) => state.recipe.l2 = *l2,
             Change::Dropout(dropout) => state.recipe.dropout = *dropout,
@@ -211,6 +212,7 @@ impl Draft {
                     | Change::Restore(_)
                     | Change::Freeze(_)
                     | Change::Thaw(_)
+                    | Change::Renew(_)
             ) {
                 let place = log.partition_point(|event| event.at == 0);
                 log.insert(place, Event::new(0, *learner, change.clone()));

@@ -70,6 +70,8 @@ pub enum Change {
     Freeze(Frozen),
     /// Something frozen that learns again.
     Thaw(Frozen),
+    /// A weight or a bias gets its initial value again.
+    Renew(Frozen),
     /// The L1 penalty.
     L1(f32),
     /// The L2 penalty.
@@ -197,6 +199,7 @@ impl Change {
             | Change::Drive(_)
             | Change::Freeze(_)
             | Change::Thaw(_)
+            | Change::Renew(_)
             | Change::Polarity(_)
             | Change::Delay(_)
             | Change::Ticks(_)

@@ -75,4 +75,6 @@ pub struct Watch {
     pub pairs: bool,
     /// Whether the angle between a rule's step and the gradient is wanted; it costs two steps a frame.
     pub alignment: bool,
+    /// The training point that is to be explained, counted from 0.
+    pub sample: Option<u32>,
 }

@@ -92,9 +92,28 @@ pub struct LearnerFrame {
     pub maps: Range,
     /// The largest magnitude on each neuron's map, an f32 for each neuron in id order.
     pub map_scales: Range,
+    /// The training point asked for, on its way there and back.
+    pub explained: Option<Explained>,
     /// An f32 for each synapse, in the order of the topology in force.
     pub weights: Range,
     /// An f32 for each neuron in id order, 0 for inputs.
+    pub biases: Range,
+}
+
+/// A training point on its way there and back; each an f32, neurons in id order, synapses in the topology's.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Explained {
+    /// Which.
+    pub sample: u32,
+    /// What each neuron sends at the last tick.
+    pub sent: Range,
+    /// What each sent at the tick before: what loop synapses carry.
+    pub before: Range,
+    /// The derivative of the point's loss with respect to each neuron's weighted sum at the last tick.
+    pub errors: Range,
+    /// The gradient of each weight.
+    pub weights: Range,
+    /// The gradient of each neuron's bias.
     pub biases: Range,
 }
 

@@ -3,7 +3,7 @@
 use crate::run::Run;
 use engine::probes;
 use experiment::{Filter, NeuronId, Task};
-use protocol::{Frame, LearnerFrame, Packet, Range, Watch};
+use protocol::{Explained, Frame, LearnerFrame, Packet, Range, Watch};
 
 /// The frame of a run as it stands. Afterwards the page has all records.
 pub fn packet(run: &mut Run, watch: Watch) -> Packet {
@@ -86,6 +86,15 @@ fn add_pictures(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet
         frame.maps = packet.push(maps.bytes);
         frame.map_scales = packet.push_floats(maps.scales);
     }
+    let explained = watch.sample.and_then(|sample| Some((sample, trainer.explain(sample as usize)?)));
+    frame.explained = explained.map(|(sample, explained)| Explained {
+        sample,
+        sent: packet.push_floats(explained.sent),
+        before: packet.push_floats(explained.before),
+        errors: packet.push_floats(explained.errors),
+        weights: packet.push_floats(explained.weights),
+        biases: packet.push_floats(explained.biases),
+    });
     if watch.parameters {
         let (plan, parameters) = (trainer.plan(), trainer.parameters());
         frame.weights = packet.push_floats(plan.weights_by_id().iter().map(|&at| parameters[at]));

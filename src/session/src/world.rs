@@ -125,6 +125,7 @@ impl World {
             match event.change {
                 Change::Weight { from, to, value } => trainer.set_weight(from, to, value),
                 Change::Bias { neuron, value } => trainer.set_bias(neuron, value),
+                Change::Renew(part) => trainer.renew(part),
                 _ => {}
             }
         }

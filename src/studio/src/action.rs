@@ -122,6 +122,10 @@ pub enum Action {
     Join(NeuronId),
     /// Other rows of the table.
     Rows(Rows),
+    /// This training point is to be explained, counted from 0, or none.
+    Explain(Option<u32>),
+    /// What is selected gets its initial values again.
+    Renew,
     /// A text was put in from the clipboard.
     Paste(String),
     /// What is selected went to the clipboard, and goes.

@@ -53,6 +53,8 @@ pub enum Many {
     Frozen,
     /// Parts that learn again.
     Thawed,
+    /// Parts back to their initial values.
+    Renewed,
     /// Neurons drawn elsewhere.
     Moved,
 }
@@ -71,6 +73,7 @@ impl Many {
             Change::Restore(_) => Many::Restored,
             Change::Freeze(_) => Many::Frozen,
             Change::Thaw(_) => Many::Thawed,
+            Change::Renew(_) => Many::Renewed,
             _ => return None,
         })
     }

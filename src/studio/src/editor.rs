@@ -183,6 +183,8 @@ pub struct Editor {
     pub table: Option<Rows>,
     /// Whether the sheet of keys is open.
     pub keys: bool,
+    /// The training point whose way through the network is explained, counted from 0.
+    pub sample: Option<u32>,
     /// Whether the templates are open.
     pub templates: bool,
     /// What a template would draw.

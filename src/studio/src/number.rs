@@ -53,6 +53,15 @@ pub fn setting(value: f64) -> String {
     }
 }
 
+/// A term of a sum: four decimals, so that it can be checked by hand.
+pub fn precise(value: f32) -> String {
+    if !value.is_finite() {
+        return "∞".to_owned();
+    }
+    let sign = if value < -0.000_05 { "−" } else { "" };
+    format!("{sign}{:.4}", value.abs())
+}
+
 /// A place on an axis of the drawing, with the sign of print.
 pub fn coordinate(value: i32) -> String {
     let sign = if value < 0 { "−" } else { "" };

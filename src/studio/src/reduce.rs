@@ -119,6 +119,12 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Sources(sources) => state.editor.sources = sources,
         Action::Join(end) => pointer::join(&mut state, end, to),
         Action::Rows(rows) => state.editor.table = Some(rows),
+        Action::Explain(sample) => {
+            let most = state.setup.task.samples().train.saturating_sub(1);
+            state.editor.sample = sample.map(|sample| sample.min(most));
+            to.push(told::watch(&state));
+        }
+        Action::Renew => drawn::renew(&mut state, to),
         Action::Paste(text) => {
             drawn::paste(&mut state, &text, to);
         }

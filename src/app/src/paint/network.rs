@@ -2,6 +2,7 @@
 //!
 //! Synapses have a canvas of their own: they are many, and while the view moves the last picture of them moves along.
 
+mod arithmetic;
 mod bodies;
 mod gesture;
 mod links;
@@ -130,6 +131,7 @@ impl Network {
         gesture::above(&canvas.context, state, &self.layout, self.hovered, palette);
         minimap::paint(state, camera, size, palette);
         note::paint(state, self.hovered, numbers, palette, &mut self.bodies);
+        arithmetic::paint(state, numbers);
         owed || gliding
     }
 

@@ -90,6 +90,10 @@ pub fn table() -> Html {
     stroked("M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14")
 }
 
+pub fn renew() -> Html {
+    stroked("M5 12a7 7 0 1 0 2.2-5.1M5 4.5V8h3.6")
+}
+
 pub fn duplicate() -> Html {
     stroked("M8 8h11v11H8zM5 16V5h11")
 }

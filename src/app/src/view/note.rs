@@ -53,6 +53,9 @@ fn fields(state: &State, lab: &Lab) -> Html {
         None => {}
     }
     fields.push(toggles(state, lab));
+    if let (Some(Part::Neuron(id)), false) = (one, biased.is_empty()) {
+        fields.push(arithmetic(state, lab, id));
+    }
     if selection.neurons().count() > 1 {
         fields.push(lines(state, lab));
     }
@@ -150,6 +153,58 @@ fn connect(state: &State, lab: &Lab, from: NeuronId) -> Html {
     }
 }
 
+/// The neuron's sum for a training point, term by term, and what comes back. Its numbers are painted.
+fn arithmetic(state: &State, lab: &Lab, id: NeuronId) -> Html {
+    let text = state.language.text();
+    let words = &text.drawing;
+    let open = state.editor.sample.is_some();
+    let toggled = Action::Explain(if open { None } else { Some(0) });
+    let chosen = {
+        let lab = lab.clone();
+        Callback::from(move |event: Event| {
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let _ = input.remove_attribute(TYPING);
+            if let Some(value) = number::typed(&input.value()) {
+                lab.act(Action::Explain(Some((value.round() as u32).saturating_sub(1))));
+            }
+        })
+    };
+    let row = |key: String, name: String, of: &'static str| {
+        html! {
+            <tr key={key.clone()} data-term={key} class={of}>
+                <th scope="row">{ name }</th><td></td><td></td><td></td><td></td>
+            </tr>
+        }
+    };
+    let synapses = state.topology().incoming(id).iter();
+    let sample = state.editor.sample.map_or(1, |sample| sample + 1);
+    html! {
+        <div key="arithmetic" class="arithmetic">
+            <button type="button" class="plain" aria-expanded={open.to_string()} onclick={lab.on(toggled)}>
+                { words.arithmetic }</button>
+            if open {
+                <label class="field">{ words.sample }
+                    <input id="note-sample" type="number" min="1" max={state.setup.task.samples().train.to_string()}
+                        value={row::half_typed("note-sample").unwrap_or_else(|| sample.to_string())}
+                        oninput={row::start_typing()} onblur={row::stop_typing()} onchange={chosen} /></label>
+                <p class="caption" id="note-point"></p>
+                <div class="terms"><table id="terms" data-of={id.0.to_string()}>
+                    <thead><tr><th></th><th>{ text.value.weight }</th><th>{ words.carried }</th>
+                        <th>{ words.term }</th><th>{ words.gradient }</th></tr></thead>
+                    <tbody>
+                        { for synapses.map(|s| row(s.from.0.to_string(), (text.neuron)(s.from), "")) }
+                        { row("bias".to_owned(), text.value.bias.to_owned(), "") }
+                        { row("sum".to_owned(), words.sum.to_owned(), "total") }
+                        { row("sent".to_owned(), words.sent.to_owned(), "") }
+                        { row("error".to_owned(), words.error.to_owned(), "") }
+                    </tbody>
+                </table></div>
+                <p class="caption">{ words.arithmetic_line }</p>
+            }
+        </div>
+    }
+}
+
 /// Whether what is selected learns, and whether hidden neurons speak.
 fn toggles(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
@@ -197,13 +252,21 @@ fn deeds(state: &State, lab: &Lab) -> Html {
     let hidden = state.selection.neurons().any(|id| id.role() == Role::Hidden);
     let from_here = if state.editor.sources.is_empty() { words.from_here } else { words.to_here };
     if !neurons {
-        return html! { <button type="button" key="cut" onclick={lab.on(Action::Cut)}>{ text.button.cut }</button> };
+        return html! {
+            <div key="cut" class="note-deeds">
+                <button type="button" onclick={lab.on(Action::Cut)}>{ text.button.cut }</button>
+                { header::button(words.renew, icon::renew(), false, lab.on(Action::Renew)) }
+            </div>
+        };
     }
     html! {
         <div key="deeds">
             <div class="note-deeds">
                 { header::button(from_here, icon::connect(), false, lab.on(Action::Draw(Draw::Connect, None))) }
                 { header::button(words.duplicate, icon::duplicate(), !hidden, lab.on(Action::Draw(Draw::Duplicate, None))) }
+                if state.selection.parts().iter().any(learns) {
+                    { header::button(words.renew, icon::renew(), false, lab.on(Action::Renew)) }
+                }
                 { header::button(words.remove, icon::remove(), false, lab.on(Action::Draw(Draw::Remove, None))) }
             </div>
             if !state.editor.sources.is_empty() { <p class="caption">{ (words.sources)(state) }</p> }

@@ -80,7 +80,8 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
         | Change::Lesion(_)
         | Change::Restore(_)
         | Change::Freeze(_)
-        | Change::Thaw(_) => {}
+        | Change::Thaw(_)
+        | Change::Renew(_) => {}
     }
     Ok(())
 }

@@ -383,6 +383,7 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
             let synapse = pick(topology.synapses(), second);
             Change::Freeze(Frozen::Synapse { from: synapse.from, to: synapse.to })
         }
+        27 if share < 0.5 => Change::Renew(Frozen::Neuron(neuron)),
         27 => Change::Thaw(Frozen::Neuron(neuron)),
         14 => Change::Feedback(rule(first, share)),
         15 => Change::Polarity(pick(&Polarity::ALL, first)),

@@ -232,6 +232,13 @@ pub(super) fn freeze(state: &mut State, to: &mut Effects) {
     change(state, changes, to);
 }
 
+/// Gives what is selected its initial value again.
+pub(super) fn renew(state: &mut State, to: &mut Effects) {
+    let parts = state.selection.parts().iter().copied().filter(learns).map(frozen);
+    let changes = parts.map(|part| (0, Change::Renew(part))).collect();
+    change(state, changes, to);
+}
+
 pub(super) fn set_weights(state: &mut State, value: f32, to: &mut Effects) {
     let set = |(from, to)| (0, Change::Weight { from, to, value });
     let changes = state.selection.synapses().map(set).collect();

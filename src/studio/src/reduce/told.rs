@@ -7,9 +7,15 @@ use experiment::Experiment;
 use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
-/// What the page can see of points with coordinates; of others there are answers, neither plane nor maps.
-const WATCH: Watch =
-    Watch { plane: 96, maps: 20, parameters: true, answers: false, pairs: false, alignment: true };
+/// What the page can see: of points with coordinates plane and maps, of others answers.
+pub(super) fn watch(state: &State) -> Effect {
+    let answers = state.points.components > 0;
+    let sample = state.editor.sample;
+    let watch =
+        Watch { plane: 96, maps: 20, parameters: true, answers, pairs: false, alignment: true, sample };
+    Effect::Send(Command::Watch(watch))
+}
+
 /// Frames on their way at once: one is painted while the next is made.
 const GRANTS: usize = 2;
 
@@ -22,11 +28,11 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
         }
         Message::Points { run, points } => {
             if run == state.run {
-                let wide = points.components > 0;
-                if wide != (state.points.components > 0) {
-                    to.push(Effect::Send(Command::Watch(Watch { answers: wide, ..WATCH })));
-                }
+                let other = (points.components > 0) != (state.points.components > 0);
                 state.points = Rc::new(points);
+                if other {
+                    to.push(watch(state));
+                }
                 to.push(Effect::Render);
             }
         }
@@ -85,7 +91,7 @@ fn hello(state: &mut State, same: bool, revision: u32, to: &mut Effects) {
         .iter()
         .map(|pending| Command::Change { sequence: pending.sequence, changes: pending.changes.clone() });
     to.extend(unanswered.map(Effect::Send));
-    to.push(Effect::Send(Command::Watch(WATCH)));
+    to.push(watch(state));
     to.extend(vec![Effect::Send(Command::Grant); GRANTS]);
     state.goal = goal;
     run::send_run(state, to);

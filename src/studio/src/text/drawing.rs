@@ -102,6 +102,24 @@ pub struct Drawing {
     pub renew: &'static str,
     /// Values that differ.
     pub mixed: &'static str,
+    /// A neuron's sum, term by term.
+    pub arithmetic: &'static str,
+    /// The training point it is computed for.
+    pub sample: &'static str,
+    /// What a synapse carries.
+    pub carried: &'static str,
+    /// Weight times what is carried.
+    pub term: &'static str,
+    /// A parameter's gradient.
+    pub gradient: &'static str,
+    /// The sum of all terms.
+    pub sum: &'static str,
+    /// What the neuron sends.
+    pub sent: &'static str,
+    /// The error that arrives at the neuron: the derivative of the loss with respect to its sum.
+    pub error: &'static str,
+    /// What the numbers are, in a line.
+    pub arithmetic_line: &'static str,
 }
 
 pub(super) static ENGLISH: Drawing = Drawing {
@@ -228,6 +246,7 @@ pub(super) static ENGLISH: Drawing = Drawing {
         Many::Restored => format!("restore {}", plural(count, "neuron")),
         Many::Frozen => format!("freeze {}", plural(count, "part")),
         Many::Thawed => format!("thaw {}", plural(count, "part")),
+        Many::Renewed => format!("start {} anew", plural(count, "part")),
         Many::Moved => format!("move {}", plural(count, "neuron")),
     },
     opened: "open another experiment",
@@ -245,6 +264,15 @@ pub(super) static ENGLISH: Drawing = Drawing {
     later: "Later rows",
     renew: "Back to the initial value",
     mixed: "various",
+    arithmetic: "Arithmetic",
+    sample: "Training point",
+    carried: "signal",
+    term: "term",
+    gradient: "gradient",
+    sum: "Sum",
+    sent: "Sends",
+    error: "Error arriving",
+    arithmetic_line: "Term = weight × signal; the bias is a term of its own. Gradient = error arriving × signal, of this point’s loss alone.",
 };
 
 pub(super) static CHINESE: Drawing = Drawing {
@@ -370,6 +398,7 @@ pub(super) static CHINESE: Drawing = Drawing {
         Many::Restored => format!("恢复 {count} 个神经元"),
         Many::Frozen => format!("冻结 {count} 处"),
         Many::Thawed => format!("解冻 {count} 处"),
+        Many::Renewed => format!("让 {count} 处回到初始值"),
         Many::Moved => format!("移动 {count} 个神经元"),
     },
     opened: "打开另一个实验",
@@ -387,6 +416,15 @@ pub(super) static CHINESE: Drawing = Drawing {
     later: "后面的行",
     renew: "回到初始值",
     mixed: "不一",
+    arithmetic: "算式",
+    sample: "训练点",
+    carried: "信号",
+    term: "项",
+    gradient: "梯度",
+    sum: "总和",
+    sent: "输出",
+    error: "传回的误差",
+    arithmetic_line: "项 = 权重 × 信号，偏置自成一项。梯度 = 传回的误差 × 信号，只针对这一个点的损失。",
 };
 
 fn looped(state: &State, from: NeuronId, to: NeuronId) -> bool {

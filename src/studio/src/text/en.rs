@@ -394,6 +394,7 @@ fn change(change: &Change) -> String {
         },
         Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
         Change::Freeze(frozen) => format!("{} frozen", part(*frozen)),
+        Change::Renew(renewed) => format!("{} back to its initial value", part(*renewed)),
         Change::Thaw(frozen) => format!("{} thawed", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),
         Change::Batch(value) => format!("{} {value}", setting::english_name(Setting::Batch)),

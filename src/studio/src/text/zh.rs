@@ -386,6 +386,7 @@ fn change(change: &Change) -> String {
         },
         Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
         Change::Freeze(frozen) => format!("冻结{}", part(*frozen)),
+        Change::Renew(renewed) => format!("{} 回到初始值", part(*renewed)),
         Change::Thaw(frozen) => format!("解冻{}", part(*frozen)),
         Change::Rate(value) => set(Setting::Rate, *value),
         Change::Batch(value) => format!("{} {value}", setting::chinese_name(Setting::Batch)),

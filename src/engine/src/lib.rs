@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 
 mod batch;
+mod choices;
 pub mod data;
 mod errors;
 mod features;
@@ -32,6 +33,7 @@ mod stopping;
 mod tie;
 mod trainer;
 
+pub use choices::Choices;
 pub use features::feature;
 pub use lesson::Lesson;
 pub use observer::{Maps, Measures, Observer, Split, VALUE_SPAN};

@@ -22,7 +22,7 @@ TABLE = HERE.parent.parent / "src/engine/data/penguins.csv"
 FILE = HERE / "points/points.json"
 SETTINGS = {"seed": 7, "train": 20, "test": 12, "noise": 0.25, "flips": 0.25, "test_flips": True}
 TRAIN, TEST, SPLIT, TRAIN_FLIP, TEST_FLIP = range(5)
-DATASETS = ("circle", "xor", "gauss", "spiral", "moons", "checkerboard", "plane", "hills", "wave", "penguins")
+DATASETS = ("circle", "xor", "gauss", "spiral", "moons", "checkerboard", "plane", "hills", "wave", "choices", "penguins")
 SPECIES = ("Adelie", "Chinstrap", "Gentoo")
 
 
@@ -86,6 +86,8 @@ def generated(dataset, purpose, number):
             z = complex((2 * half + (row + kind) % 2 + a) / 2 - 1, (row + b) / 2 - 1)
         case "plane":
             return square.real, square.imag, (square.real + square.imag) / 2 + SETTINGS["noise"] * noise[0]
+        case "choices":
+            z, kind = square, (square.real > 0) + 2 * (square.imag > 0)
         case "hills":
             return square.real, square.imag, hill(square) + SETTINGS["noise"] * noise[0]
         case "wave":
@@ -113,7 +115,7 @@ def flipped(dataset, points, purpose):
     count = math.floor(SETTINGS["flips"] * len(points) + 0.5)
     draws = [words(purpose, 0, number) for number in range(len(points))]
     chosen = set(sorted(range(len(points)), key=lambda number: draws[number][0])[:count])
-    classes = {"plane": 0, "hills": 0, "wave": 0, "penguins": 3}.get(dataset, 2)
+    classes = {"plane": 0, "hills": 0, "wave": 0, "penguins": 3, "choices": 4}.get(dataset, 2)
     listed = []
     for number, (x, y, label) in enumerate(points):
         if number in chosen and classes:

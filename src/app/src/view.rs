@@ -2,6 +2,7 @@
 //!
 //! Each module is one part of the page, as functions from the state; what changes with every frame is `paint`'s.
 
+mod choosing;
 mod curves;
 mod data;
 mod header;

@@ -2,6 +2,7 @@
 
 use crate::failure::printable;
 use crate::run::{Outcome, reason};
+use protocol::LearnerFrame;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
@@ -52,10 +53,23 @@ fn rows(outcome: &Outcome) -> Vec<Row<'_>> {
             test_loss: frame.test.loss,
             train_accuracy: frame.train.accuracy,
             test_accuracy: frame.test.accuracy,
-            measures: BTreeMap::new(),
+            measures: measures(frame),
             fingerprint: format!("{:016x}", frame.fingerprint),
         })
         .collect()
+}
+
+/// What a learner of choices does and feels, by name; nothing of others.
+fn measures(frame: &LearnerFrame) -> BTreeMap<&'static str, f32> {
+    frame.choices.map_or_else(BTreeMap::new, |choices| {
+        BTreeMap::from([
+            ("chance_of_stimulus", choices.stimulus),
+            ("choices_bits", choices.bits),
+            ("receptors", choices.receptors),
+            ("earned", choices.raw),
+            ("felt", choices.felt),
+        ])
+    })
 }
 
 /// One JSON object.

@@ -24,6 +24,10 @@ pub(crate) struct Told {
     pub soft: Vec<f32>,
     /// The teacher's share of each sample's loss.
     pub shares: Vec<f32>,
+    /// Where choices are made: the action that is right for each sample.
+    pub right: Vec<f32>,
+    /// Where choices were made: derivatives with respect to the answers, a row for each output.
+    pub given: Vec<f32>,
 }
 
 /// Room for one batch, reused from step to step.
@@ -132,6 +136,12 @@ impl Batch {
                 let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, outputs);
                 row[..here].iter_mut().for_each(|t| *t = kept * *t + lift);
             }
+        }
+        if fixed.chooses {
+            let (places, points) = (prepared.places(), prepared.points());
+            let right = |&row: &u32| points.train[places[row as usize] as usize].label;
+            self.told.right.clear();
+            self.told.right.extend(self.chosen.iter().map(right));
         }
         if let Some(lesson) = lesson {
             self.told.soft.resize(outputs * stride, 0.0);

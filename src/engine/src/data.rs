@@ -71,7 +71,8 @@ fn flip(points: &mut [Point], samples: &Samples, purpose: Purpose) {
         point.flipped = true;
         point.label = match samples.dataset.target() {
             Target::Value => -point.label,
-            Target::Classes(classes) => {
+            Target::Classes(_) => {
+                let classes = samples.dataset.labels();
                 // Evenly one of the others.
                 let past = 1 + ((u64::from(draws[at].words()[1]) * u64::from(classes - 1)) >> 32);
                 ((point.label as u32 + past as u32) % classes) as f32

@@ -4,8 +4,8 @@
 
 use crate::plan::Plan;
 
-/// The hash of ids, biases and weights; silenced neurons count as such.
-pub fn fingerprint(plan: &Plan, parameters: &[f32], silent: &[usize]) -> u64 {
+/// The hash of ids, biases and weights; silenced neurons count as such, and receptors where there are some.
+pub fn fingerprint(plan: &Plan, parameters: &[f32], silent: &[usize], receptors: Option<f32>) -> u64 {
     let mut hash = Hash(0x243F_6A88_85A3_08D3);
     let topology = plan.topology();
     for (neuron, &slot) in topology.neurons().iter().zip(plan.slots_by_id()) {
@@ -21,6 +21,9 @@ pub fn fingerprint(plan: &Plan, parameters: &[f32], silent: &[usize]) -> u64 {
     }
     for &slot in silent {
         hash.word(plan.neuron(slot).0);
+    }
+    if let Some(receptors) = receptors {
+        hash.number(receptors);
     }
     hash.0
 }

@@ -18,6 +18,8 @@ pub(crate) struct Fixed {
     pub prepared: Prepared,
     /// What errors are sent back through.
     pub way: Way,
+    /// Whether its answers are choices that earn rewards.
+    pub chooses: bool,
     /// The symmetry built into its answers.
     pub tie: Option<Tie>,
     /// How many ticks a batch takes: one where nothing carries a value to the next.
@@ -70,7 +72,14 @@ impl Fixed {
         let each_tick = matches!(samples.dataset, Dataset::RunningParity { every_tick: true, .. });
         let way = Way::new(&recipe, &plan);
         let tie = Tie::new(recipe.tied, prepared.inputs());
-        Fixed { plan, recipe, samples, prepared, way, tie, ticks, each_tick, silent, held }
+        let chooses = samples.dataset == Dataset::Choices;
+        Fixed { plan, recipe, samples, prepared, way, chooses, tie, ticks, each_tick, silent, held }
+    }
+
+    /// Those of its answers that can be chosen: without the stimulus where it is not offered.
+    pub fn offered<'a>(&self, answers: &'a [f32]) -> &'a [f32] {
+        let all = !self.chooses || self.recipe.world.offered;
+        if all { answers } else { &answers[..crate::choices::STIMULUS] }
     }
 
     /// How many columns so many samples take: with their images twice as many.

@@ -6,6 +6,7 @@
 #![deny(unsafe_code)]
 
 mod batch;
+mod choices;
 pub mod data;
 mod errors;
 mod explain;
@@ -33,6 +34,7 @@ mod stopping;
 mod tie;
 mod trainer;
 
+pub use choices::Choices;
 pub use explain::Explained;
 pub use features::feature;
 pub use lesson::Lesson;

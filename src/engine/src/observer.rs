@@ -1,7 +1,9 @@
 //! Probes: measurements and pictures of a learner, none of which alters its training.
 
+use crate::choices::{self, Choices};
 use crate::features::feature;
 use crate::loss;
+use crate::math;
 use crate::plan::Plan;
 use crate::prepared::Rows;
 use crate::signals::Signals;
@@ -28,9 +30,9 @@ pub enum Split {
 /// The mean loss and, where there are classes, the share answered rightly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measures {
-    /// Without penalties, dropout and noise.
+    /// Without penalties, dropout and noise. Of choices: of what the ordinary actions are expected to earn, against what is felt of it now.
     pub loss: f32,
-    /// The share of samples whose answer is their label.
+    /// The share of samples whose answer is their label; of choices, among the ordinary actions.
     pub accuracy: Option<f32>,
 }
 
@@ -75,6 +77,12 @@ impl Observer {
                             answers[index] = signals.row_at(now, plan.outputs()[index])[place];
                             targets[index] = rows.target(tick, index)[at];
                         }
+                        if trainer.fixed.chooses {
+                            let wanted = prepared.label(split, at) as usize;
+                            total += ordinary_loss(trainer, &answers, wanted);
+                            right += u32::from(loss::answer(&answers[..choices::STIMULUS]) == wanted);
+                            continue;
+                        }
                         total += f64::from(loss::value(prepared.loss(), &answers, &targets));
                         right += u32::from(loss::answer(&answers) == loss::answer_wanted(&targets));
                     }
@@ -86,6 +94,33 @@ impl Observer {
             loss: (total / judged as f64) as f32,
             accuracy: (prepared.classes() > 0).then_some(right as f32 / judged as f32),
         }
+    }
+
+    /// What a learner of choices does and feels, over the test points; `None` for others.
+    pub fn choices(&mut self, trainer: &Trainer) -> Option<Choices> {
+        let (receptors, world) = (trainer.receptors()?, &trainer.fixed.recipe.world);
+        let (rows, plan) = (trainer.fixed.prepared.test(), Arc::clone(&trainer.fixed.plan));
+        let mut chances = vec![0.0; plan.outputs().len()];
+        let (mut raw, mut often) = (0.0f64, vec![0.0f64; chances.len()]);
+        let fill = |signals: &mut Signals, chunk| fill_rows(signals, rows, chunk);
+        self.pass(trainer, (rows.count, ticks_of(trainer, rows)), fill, |signals, chunk| {
+            for (place, at) in chunk.enumerate() {
+                for (chance, &slot) in chances.iter_mut().zip(plan.outputs()) {
+                    *chance = signals.row(slot)[place];
+                }
+                choices::chances(world, &mut chances);
+                let right = trainer.fixed.prepared.label(Split::Test, at) as usize;
+                for (action, &chance) in chances.iter().enumerate() {
+                    often[action] += f64::from(chance);
+                    raw += f64::from(chance * choices::earned(world, action, right));
+                }
+            }
+        });
+        let mean = |total: f64| (total / rows.count as f64) as f32;
+        let (raw, stimulus) = (mean(raw), mean(often[choices::STIMULUS]));
+        let shares = often.into_iter().map(mean).filter(|share| *share > 0.0);
+        let bits = shares.fold(0.0, |sum, p| sum - p * math::ln(p)) / std::f32::consts::LN_2;
+        Some(Choices { stimulus, bits, receptors, raw, felt: receptors * raw })
     }
 
     /// The class answered to each test point, a byte each, or one for each of its ticks; nothing where there are no classes.
@@ -105,7 +140,7 @@ impl Observer {
                 for (answer, &slot) in answers.iter_mut().zip(plan.outputs()) {
                     *answer = signals.row_at(now, slot)[place];
                 }
-                bytes.push(loss::answer(&answers) as u8);
+                bytes.push(loss::answer(trainer.fixed.offered(&answers)) as u8);
             }
         });
         bytes
@@ -152,8 +187,11 @@ impl Observer {
                         bytes.push(byte((answers[0] / VALUE_SPAN + 1.0) * 0.5));
                         continue;
                     }
-                    let class = loss::answer(&answers);
-                    loss::probabilities(prepared.loss(), &mut answers);
+                    let class = loss::answer(trainer.fixed.offered(&answers));
+                    match trainer.fixed.chooses {
+                        true => choices::chances(&trainer.fixed.recipe.world, &mut answers),
+                        false => loss::probabilities(prepared.loss(), &mut answers),
+                    }
                     match prepared.classes() {
                         2 => bytes.push(byte(answers.last().copied().unwrap_or(0.0))),
                         _ => bytes.extend([class as u8, byte(answers[class])]),
@@ -232,6 +270,15 @@ impl Observer {
             look(signals, chunk);
         }
     }
+}
+
+/// Of choices: half the squared error of what the ordinary actions are expected to earn, as it is felt now.
+fn ordinary_loss(trainer: &Trainer, expected: &[f32], right: usize) -> f64 {
+    let felt = |action| {
+        trainer.receptors().unwrap_or(1.0) * choices::earned(&trainer.fixed.recipe.world, action, right)
+    };
+    let ordinary = expected[..choices::STIMULUS].iter().enumerate();
+    ordinary.map(|(action, q)| f64::from(0.5 * (q - felt(action)) * (q - felt(action)))).sum()
 }
 
 /// How many ticks these rows take: their own where they are sequences, else the network's.

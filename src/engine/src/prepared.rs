@@ -5,6 +5,7 @@
 use crate::data::{Point, Points, ranked};
 use crate::features::feature;
 use crate::loss;
+use crate::observer::Split;
 use crate::plan::Plan;
 use crate::random::{Draw, Purpose, Stream};
 use experiment::{Filter, Input, Loss, Recipe, Samples, Stopping, Target, Teacher};
@@ -118,6 +119,16 @@ impl Prepared {
             inputs,
             classes,
             loss,
+        }
+    }
+
+    /// The label of a row's point.
+    pub fn label(&self, split: Split, row: usize) -> f32 {
+        match split {
+            Split::Train => self.points.train[self.places[row] as usize].label,
+            Split::Test => self.points.test[row].label,
+            // Only early stopping has judges, and choices have no early stopping.
+            Split::Judges => 0.0,
         }
     }
 

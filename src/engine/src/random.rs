@@ -39,6 +39,8 @@ pub enum Purpose {
     Judges = 12,
     /// Places at which penalties look for what breaks a prior.
     Hints = 13,
+    /// Which action is taken.
+    Choice = 14,
 }
 
 /// The random numbers of one seed and one purpose.

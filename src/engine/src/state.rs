@@ -13,6 +13,8 @@ pub(crate) struct State {
     /// The running mean of losses, for a rule that compares with what it expects.
     pub expected_loss: Option<f32>,
     pub patience: Patience,
+    /// How much of a reward is felt, where choices earn some: 1 at rest.
+    pub receptors: f32,
     pub step: u64,
     pub epoch: u64,
     pub epoch_start: u64,
@@ -46,6 +48,8 @@ pub struct Dump {
     pub expected_loss: Option<f32>,
     /// What early stopping has found.
     pub patience: Patience,
+    /// How much of a reward is felt.
+    pub receptors: f32,
     /// The optimiser's count, the step, the epoch and its first step.
     pub counts: [u64; 4],
 }
@@ -55,7 +59,17 @@ impl State {
     pub fn new(parameters: Vec<f32>, memory: Memory) -> State {
         let late = Vec::new();
         let patience = Patience::default();
-        State { parameters, memory, late, expected_loss: None, patience, step: 0, epoch: 0, epoch_start: 0 }
+        State {
+            parameters,
+            memory,
+            late,
+            expected_loss: None,
+            patience,
+            receptors: 1.0,
+            step: 0,
+            epoch: 0,
+            epoch_start: 0,
+        }
     }
 
     /// Replaces the feedback of this step by that of `steps` steps ago, or by none where it is still on its way.
@@ -96,6 +110,7 @@ impl State {
             late,
             expected_loss: self.expected_loss,
             patience: Patience::default(),
+            receptors: self.receptors,
             step: self.step,
             epoch: self.epoch,
             epoch_start: self.epoch_start,
@@ -119,7 +134,7 @@ impl State {
 
     /// All numbers.
     pub fn dump(&self) -> Dump {
-        let State { parameters, memory, late, expected_loss, patience, step, epoch, epoch_start } =
+        let State { parameters, memory, late, expected_loss, patience, receptors, step, epoch, epoch_start } =
             self.clone();
         Dump {
             parameters,
@@ -128,13 +143,14 @@ impl State {
             late,
             expected_loss,
             patience,
+            receptors,
             counts: [memory.count, step, epoch, epoch_start],
         }
     }
 
     /// The state that was dumped, if it fits where this one is.
     pub fn loaded(&self, dump: Dump) -> Option<State> {
-        let Dump { parameters, first, second, late, expected_loss, patience, counts } = dump;
+        let Dump { parameters, first, second, late, expected_loss, patience, receptors, counts } = dump;
         let fits = parameters.len() == self.parameters.len()
             && first.len() == self.memory.first.len()
             && second.len() == self.memory.second.len()
@@ -142,7 +158,17 @@ impl State {
             && (patience.best.is_empty() || patience.best.len() == parameters.len());
         let [count, step, epoch, epoch_start] = counts;
         let memory = Memory { first, second, count };
-        fits.then_some(State { parameters, memory, late, expected_loss, patience, step, epoch, epoch_start })
+        fits.then_some(State {
+            parameters,
+            memory,
+            late,
+            expected_loss,
+            patience,
+            receptors,
+            step,
+            epoch,
+            epoch_start,
+        })
     }
 }
 

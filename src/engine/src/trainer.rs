@@ -15,7 +15,7 @@ use crate::optimise::{self, Memory};
 use crate::plan::Plan;
 use crate::state::{Dump, Held, Patience, State};
 use crate::stopping;
-use experiment::{Feedback, Frozen, NeuronId, Polarity, Recipe, Setup, Stopping, Teacher};
+use experiment::{Dataset, Feedback, Frozen, NeuronId, Polarity, Recipe, Setup, Stopping, Teacher};
 use std::sync::Arc;
 
 /// One learner in training.
@@ -93,6 +93,9 @@ impl Trainer {
         let judged = |recipe: &Recipe| (recipe.stopping, recipe.loss);
         if judged(&old.recipe) != judged(&own.recipe) || !Arc::ptr_eq(old.prepared.points(), points) {
             self.state.patience = Patience::default();
+        }
+        if (old.samples.dataset == Dataset::Choices) != (setup.task.samples().dataset == Dataset::Choices) {
+            self.state.receptors = 1.0;
         }
         let count = points.train.len();
         let taught = |recipe: &Recipe| recipe.teacher != Teacher::Nobody;
@@ -209,6 +212,11 @@ impl Trainer {
         self.state.step
     }
 
+    /// How much of a reward is felt, where choices earn some.
+    pub fn receptors(&self) -> Option<f32> {
+        self.fixed.chooses.then_some(self.state.receptors)
+    }
+
     /// How many classes there are; 0 where labels are values.
     pub fn classes(&self) -> u32 {
         self.fixed.prepared.classes()
@@ -279,7 +287,8 @@ impl Trainer {
 
     /// The hash of the parameters.
     pub fn fingerprint(&self) -> u64 {
-        fingerprint(&self.fixed.plan, &self.state.parameters, &self.fixed.silent)
+        let receptors = self.fixed.chooses.then_some(self.state.receptors);
+        fingerprint(&self.fixed.plan, &self.state.parameters, &self.fixed.silent, receptors)
     }
 
     /// The learner as it is now, to return to.

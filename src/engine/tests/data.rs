@@ -90,6 +90,10 @@ fn fits(dataset: Dataset, point: &Point) -> bool {
             let inside = x.abs() <= 1.0 && y.abs() <= 1.0;
             inside && (field(x) + field(y)).rem_euclid(2.0) == label
         }
+        Dataset::Choices => {
+            let right = f64::from(u8::from(x > 0.0) + 2 * u8::from(y > 0.0));
+            x.abs() <= 1.0 && y.abs() <= 1.0 && label == right
+        }
         Dataset::Plane => near(label, (x + y) / 2.0),
         Dataset::Hills => {
             // Hills reach 1/3, as far as half of their distance in x: no two overlap.

@@ -38,7 +38,7 @@ fn check(topology: Topology, dataset: Dataset, loss: Loss, ticks: u32) {
         let weight = |s: &Synapse| parameters[plan.weight_of(s.from, s.to).unwrap()];
         let sum = topology.incoming(neuron.id).iter().fold(bias, |sum, s| sum + weight(s) * heard(s));
         let answer = match neuron.activation {
-            experiment::Activation::Tanh => sum.tanh(),
+            experiment::Activation::Tanh => engine::math::tanh(sum),
             _ => sum,
         };
         assert!((answer - explained.sent[at]).abs() < 1e-5, "{answer} {}", explained.sent[at]);

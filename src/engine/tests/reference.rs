@@ -39,6 +39,8 @@ struct Case {
     polarity: Polarity,
     #[serde(default)]
     delay: u32,
+    /// Where it matters which it is.
+    dataset: Option<Dataset>,
     #[serde(default)]
     seed: u32,
     /// Further members of the recipe.
@@ -77,6 +79,7 @@ struct CaseSamples {
 struct Expected {
     step: u64,
     loss: f64,
+    receptors: Option<f64>,
     weights: Vec<f64>,
     biases: Vec<f64>,
 }
@@ -89,6 +92,7 @@ impl Case {
         let topology: Topology = serde_json::from_value(json!({ "graph": graph })).unwrap();
         let values = self.samples.labels.iter().any(|label| label.fract() != 0.0);
         let dataset = if values { Dataset::Plane } else { Dataset::Penguins };
+        let dataset = self.dataset.unwrap_or(dataset);
         let recipe = Recipe {
             loss: self.loss,
             optimiser: self.optimiser,
@@ -155,6 +159,11 @@ impl Case {
             let weights = self.synapses.iter().map(|&(from, to)| plan.weight_of(from, to).unwrap());
             let biases = biased().map(|id| plan.bias_of(plan.slot_of(id).unwrap()).unwrap());
             self.compare(expected, &trainer, weights.chain(biases));
+            let receptors = trainer.receptors().map(f64::from);
+            let apart =
+                receptors.zip(expected.receptors).map_or(0.0, |(found, wanted)| (found - wanted).abs());
+            assert!(apart < TOLERANCE, "{}: receptors {receptors:?}", self.name);
+            assert_eq!(receptors.is_some(), expected.receptors.is_some(), "{}", self.name);
             let loss = f64::from(Observer::default().measure(&trainer, Split::Test).loss);
             let error = (loss - expected.loss).abs() / expected.loss.abs().max(1e-2);
             assert!(
@@ -196,6 +205,11 @@ fn learning_rules_agree_with_an_independent_implementation() {
 #[test]
 fn priors_agree_with_an_independent_implementation() {
     check_folder("/priors", 14);
+}
+
+#[test]
+fn choices_agree_with_an_independent_implementation() {
+    check_folder("/choices", 6);
 }
 
 fn check_folder(name: &str, least: usize) {

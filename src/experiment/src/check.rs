@@ -226,6 +226,11 @@ fn check_samples(samples: &Samples) -> Result<(), Invalid> {
 }
 
 fn check_loss(loss: Loss, samples: &Samples) -> Result<(), Invalid> {
+    if samples.dataset == Dataset::Choices && loss != Loss::SquaredError {
+        let name =
+            if loss == Loss::BinaryCrossEntropy { "binary_cross_entropy" } else { "softmax_cross_entropy" };
+        return Err(Invalid::new("loss", name, Limit::ChoicesBySquaredError));
+    }
     if samples.dataset.target() == Target::Value && loss != Loss::SquaredError {
         let name = match loss {
             Loss::BinaryCrossEntropy => "binary_cross_entropy",

@@ -4,9 +4,9 @@
 
 use crate::layers::component_place;
 use crate::{
-    Activation, Change, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Input, Invalid, Limit, Loss,
-    Mirror, Monotone, Neuron, NeuronId, Role, Samples, Setup, Symmetry, Synapse, Target, Task, Teacher, Tied,
-    Topology, limits,
+    Activation, Change, Dataset, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Input, Invalid,
+    Limit, Loss, Mirror, Monotone, Neuron, NeuronId, Role, Samples, Setup, Stopping, Symmetry, Synapse,
+    Target, Task, Teacher, Tied, Topology, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.
@@ -63,6 +63,9 @@ impl Setup {
             Change::Tied(tied) => state.recipe.tied = *tied,
             Change::Symmetry(symmetry) => state.recipe.symmetry = *symmetry,
             Change::Monotone(monotone) => state.recipe.monotone = *monotone,
+            Change::World(world) => state.recipe.world = *world,
+            Change::Offered(offered) => state.recipe.world.offered = *offered,
+            Change::Punishment(punishment) => state.recipe.world.punishment = *punishment,
             Change::Freeze(part) => {
                 topology.freezable(*part)?;
                 if let Err(place) = frozen.binary_search(part) {
@@ -123,13 +126,16 @@ impl Setup {
         for (at, learner) in self.learners.iter().enumerate() {
             let values = samples.dataset.target() == Target::Value;
             let least_squares = matches!(learner.recipe.feedback, Feedback::LeastSquares { .. });
+            let choices = samples.dataset == Dataset::Choices;
             let loss = match (samples.dataset.target(), learner.recipe.loss) {
                 (Target::Value, _) => Loss::SquaredError,
+                _ if choices => Loss::SquaredError,
                 (_, loss) if least_squares => loss,
                 (Target::Classes(3..), Loss::BinaryCrossEntropy) => Loss::SoftmaxCrossEntropy,
                 // Values were the task before: classes are better learned from cross-entropy.
                 (Target::Classes(classes), Loss::SquaredError)
-                    if self.task.samples().dataset.target() == Target::Value =>
+                    if self.task.samples().dataset.target() == Target::Value
+                        || self.task.samples().dataset == Dataset::Choices =>
                 {
                     if classes > 2 {
                         Loss::SoftmaxCrossEntropy
@@ -140,20 +146,20 @@ impl Setup {
                 (_, loss) => loss,
             };
             let mut own = Vec::new();
-            let classes = match samples.dataset.target() {
-                Target::Classes(classes) => classes,
-                Target::Value => 0,
-            };
+            let classes = samples.dataset.labels();
             // What only classes have, or more points had, is given up.
-            if values && learner.recipe.smoothing > 0.0 {
+            if (values || choices) && learner.recipe.smoothing > 0.0 {
                 own.push(Change::Smoothing(0.0));
             }
-            if values && learner.recipe.drive != Drive::Ordinary {
+            if (values || choices) && learner.recipe.drive != Drive::Ordinary {
                 own.push(Change::Drive(Drive::Ordinary));
             }
-            if matches!(learner.recipe.teacher, Teacher::Rule { .. })
-                && (classes != 2 || samples.dataset.coordinates() != 2)
-            {
+            if choices && learner.recipe.stopping != Stopping::Never {
+                own.push(Change::Stopping(Stopping::Never));
+            }
+            let drawn = matches!(learner.recipe.teacher, Teacher::Rule { .. });
+            let plain = classes == 2 && samples.dataset.coordinates() == 2;
+            if learner.recipe.teacher != Teacher::Nobody && (choices || drawn && !plain) {
                 own.push(Change::Teacher(Teacher::Nobody));
             }
             match learner.recipe.filter {
@@ -165,7 +171,9 @@ impl Setup {
             }
             let recipe = &learner.recipe;
             let keeps = |parts: Option<(Mirror, f32)>| {
-                parts.is_none_or(|(mirror, sign)| mirror.fits(samples.dataset) && (sign > 0.0 || classes < 3))
+                parts.is_none_or(|(mirror, sign)| {
+                    mirror.fits(samples.dataset) && (sign > 0.0 || classes < 3) && !choices
+                })
             };
             if !keeps(recipe.tied.parts()) {
                 own.push(Change::Tied(Tied::Free));
@@ -176,6 +184,9 @@ impl Setup {
             let one = outputs_needed(samples, loss) == 1;
             if recipe.monotone.parts().is_some_and(|(along, ..)| !one || !along.fits(samples.dataset)) {
                 own.push(Change::Monotone(Monotone::Free));
+            }
+            if choices && !learner.recipe.feedback.knows_errors() {
+                own.push(Change::Feedback(Feedback::Backprop));
             }
             // Values have no wrong answers to learn from.
             if values && learner.recipe.feedback == Feedback::Perceptron {

@@ -4,7 +4,7 @@
 
 use crate::{
     Activation, Drive, Feedback, Filter, Frozen, Loss, Monotone, Neuron, NeuronId, Optimiser, Polarity,
-    Samples, Schedule, Stopping, Symmetry, Teacher, Tied,
+    Samples, Schedule, Stopping, Symmetry, Teacher, Tied, World,
 };
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +66,12 @@ pub enum Change {
     Symmetry(Symmetry),
     /// A monotonicity whose breaking is penalised.
     Monotone(Monotone),
+    /// What actions earn and how rewards are felt: the whole description, as from now on.
+    World(World),
+    /// Whether the stimulus can be chosen.
+    Offered(bool),
+    /// What is taken from what the stimulus earns.
+    Punishment(f32),
     /// Something kept from learning.
     Freeze(Frozen),
     /// Something frozen that learns again.
@@ -151,6 +157,7 @@ impl Change {
             | Change::Smoothing(value)
             | Change::L1(value)
             | Change::L2(value)
+            | Change::Punishment(value)
             | Change::Dropout(value)
             | Change::InputNoise(value)
             | Change::Weight { value, .. }
@@ -193,7 +200,9 @@ impl Change {
             },
             Change::Symmetry(symmetry) => symmetry.parts().is_none_or(|(.., strength)| strength.is_finite()),
             Change::Monotone(monotone) => monotone.parts().is_none_or(|(.., strength)| strength.is_finite()),
+            Change::World(world) => world.numbers().iter().all(|(_, value, _)| value.is_finite()),
             Change::Batch(_)
+            | Change::Offered(_)
             | Change::Tied(_)
             | Change::WarmUp(_)
             | Change::Drive(_)

@@ -64,6 +64,12 @@ pub enum Limit {
     TiedByErrors,
     /// A penalty, for least squares.
     PenaltyByGradient,
+    /// A loss that choices are not learned by.
+    ChoicesBySquaredError,
+    /// A learning rule that knows no error of a single action.
+    RuleForChoices,
+    /// Something that choices, learned from rewards, cannot have.
+    RewardsAlone,
     /// A learning rule that cannot learn sequences.
     RuleForOneAnswer,
     /// A learning rule that answers classes, for a task without.
@@ -181,6 +187,16 @@ impl fmt::Display for Limit {
                 f,
                 "least squares is solved at once and heeds no penalty but its ridge; use last_layer for this"
             ),
+            Limit::ChoicesBySquaredError => {
+                write!(f, "what actions earn are values; use squared_error")
+            }
+            Limit::RuleForChoices => write!(
+                f,
+                "choices are learned from the error of the action taken; use backprop, feedback_alignment, direct_feedback_alignment or last_layer"
+            ),
+            Limit::RewardsAlone => {
+                write!(f, "choices are learned from rewards alone; leave this off, or choose another dataset")
+            }
             Limit::RuleForOneAnswer => {
                 write!(f, "least squares does not learn sequences; use last_layer")
             }

@@ -20,6 +20,7 @@ mod teacher;
 mod template;
 mod topology;
 mod training;
+mod world;
 
 #[cfg(feature = "codec")]
 pub mod codec;
@@ -39,3 +40,4 @@ pub use teacher::{Shape, Teacher};
 pub use template::Template;
 pub use topology::{Neuron, NeuronId, Role, Synapse, Topology};
 pub use training::{Drive, Filter, Frozen, Schedule, Stopping};
+pub use world::World;

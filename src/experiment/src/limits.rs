@@ -72,6 +72,12 @@ pub const TEMPERATURE: RangeInclusive<f32> = 0.1..=100.0;
 pub const MIX: RangeInclusive<f32> = 0.0..=1.0;
 /// How much breaking a prior counts.
 pub const STRENGTH: RangeInclusive<f32> = 0.0..=1_000.0;
+/// What an action earns.
+pub const REWARD: RangeInclusive<f32> = 0.0..=10.0;
+/// How sharply the better action is preferred.
+pub const SHARPNESS: RangeInclusive<f32> = 0.0..=100.0;
+/// The state of receptors, and how fast it changes.
+pub const RECEPTORS: RangeInclusive<f32> = 0.0..=1.0;
 /// Corners of a drawn rule.
 pub const CORNERS: RangeInclusive<usize> = 3..=64;
 /// Ticks of a network with loops.

@@ -2,7 +2,7 @@
 //!
 //! What each choice computes is in `engine`.
 
-use crate::{Drive, Filter, Monotone, Schedule, Stopping, Symmetry, Teacher, Tied, limits};
+use crate::{Drive, Filter, Monotone, Schedule, Stopping, Symmetry, Teacher, Tied, World, limits};
 use serde::{Deserialize, Serialize};
 
 /// What a neuron does with its weighted sum z.
@@ -93,6 +93,17 @@ impl Feedback {
     /// Whether hidden neurons keep their parameters.
     pub fn freezes_hidden(self) -> bool {
         matches!(self, Feedback::Perceptron | Feedback::LastLayer | Feedback::LeastSquares { .. })
+    }
+
+    /// Whether it sends the errors of single outputs back.
+    pub fn knows_errors(self) -> bool {
+        matches!(
+            self,
+            Feedback::Backprop
+                | Feedback::FeedbackAlignment
+                | Feedback::DirectFeedbackAlignment
+                | Feedback::LastLayer
+        )
     }
 
     /// Its name in an experiment's JSON.
@@ -264,6 +275,8 @@ pub struct Recipe {
     pub symmetry: Symmetry,
     /// A monotonicity whose breaking is penalised.
     pub monotone: Monotone,
+    /// Of a task of choices: what actions earn, and how rewards are felt.
+    pub world: World,
     /// It learns from this step on.
     pub active_from: u64,
     /// It learns before this step, and then stays as it is.
@@ -315,6 +328,7 @@ impl Default for Recipe {
             tied: Tied::Free,
             symmetry: Symmetry::Free,
             monotone: Monotone::Free,
+            world: World::default(),
             active_from: 0,
             active_until: limits::STEP,
             first_point: 0,

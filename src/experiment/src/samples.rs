@@ -2,6 +2,7 @@
 //!
 //! The points themselves are generated in `engine`.
 
+use crate::World;
 use serde::{Deserialize, Serialize};
 
 /// A source of labelled points.
@@ -27,6 +28,8 @@ pub enum Dataset {
     Hills,
     /// Regression: a curve over x alone.
     Wave,
+    /// Choices that earn rewards: evenly spread points, whose quadrant says which of four actions is right; a fifth action is a stimulus that earns more.
+    Choices,
     /// Palmer penguins: bill length × depth, standardised, three species.
     Penguins,
     /// Fisher's irises: four measurements, standardised, three species.
@@ -76,7 +79,7 @@ impl Dataset {
     ];
 
     /// Datasets whose points lie on a plane or a line, in the order a person is offered them.
-    pub const ALL: [Dataset; 10] = [
+    pub const ALL: [Dataset; 11] = [
         Dataset::Moons,
         Dataset::Circle,
         Dataset::Xor,
@@ -87,6 +90,7 @@ impl Dataset {
         Dataset::Wave,
         Dataset::Plane,
         Dataset::Hills,
+        Dataset::Choices,
     ];
 
     /// What its labels are.
@@ -101,9 +105,19 @@ impl Dataset {
             | Dataset::Parity { .. }
             | Dataset::RunningParity { .. } => Target::Classes(2),
             Dataset::Penguins | Dataset::Iris => Target::Classes(3),
+            Dataset::Choices => Target::Classes(World::ACTIONS),
             Dataset::Digits => Target::Classes(10),
             Dataset::Modular { modulus } => Target::Classes(modulus),
             Dataset::Plane | Dataset::Hills | Dataset::Wave => Target::Value,
+        }
+    }
+
+    /// How many classes labels name; 0 where they are values. Of choices only the ordinary actions are ever right.
+    pub fn labels(self) -> u32 {
+        match (self, self.target()) {
+            (Dataset::Choices, _) => World::ORDINARY,
+            (_, Target::Classes(classes)) => classes,
+            (_, Target::Value) => 0,
         }
     }
 
@@ -145,6 +159,7 @@ impl Dataset {
             | Dataset::Checkerboard
             | Dataset::Plane
             | Dataset::Hills
+            | Dataset::Choices
             | Dataset::Wave => 1.2,
             Dataset::Gauss => 2.0,
             Dataset::Moons => 1.8,

@@ -80,6 +80,49 @@ fn priors_are_refused_where_they_make_no_sense_with_what_would() {
     check(&text, &format!("learners[0].recipe.tied: x: {coordinate}"));
 }
 
+#[test]
+fn choices_are_refused_what_rewards_cannot_teach() {
+    let with = |recipe: &str| {
+        format!(
+            r#"{{"task":{{"samples":{{"dataset":"choices"}}}},"learners":[{{"recipe":{{{recipe}}},"topology":{{"layers":{{"outputs":5}}}}}}]}}"#
+        )
+    };
+    let squared = r#""loss":"squared_error""#;
+    assert!(codec::read_file(&with(squared)).is_ok());
+    check(
+        &with(r#""loss":"softmax_cross_entropy""#),
+        "learners[0].recipe.loss: softmax_cross_entropy: what actions earn are values; use squared_error",
+    );
+    check(
+        &with(&format!(r#"{squared},"feedback":"hebb""#)),
+        "learners[0].recipe.feedback: hebb: choices are learned from the error of the action taken; use backprop, feedback_alignment, direct_feedback_alignment or last_layer",
+    );
+    for (field, value) in [
+        ("smoothing", "0.1"),
+        ("stopping", r#"{"early":{"share":0.2,"patience":5}}"#),
+        ("drive", r#""never_satisfied""#),
+        ("teacher", r#"{"rule":{"shape":{"disc":{"x":0,"y":0,"radius":1}},"mix":1}}"#),
+        ("tied", r#"{"even":{"mirror":"x"}}"#),
+        ("symmetry", r#"{"even":{"mirror":"x","strength":1}}"#),
+        ("monotone", r#"{"rising":{"along":"x","strength":1}}"#),
+    ] {
+        check(
+            &with(&format!(r#"{squared},"{field}":{value}"#)),
+            &format!(
+                "learners[0].recipe.{field}: on: choices are learned from rewards alone; leave this off, or choose another dataset"
+            ),
+        );
+    }
+    check(
+        &with(&format!(r#"{squared},"world":{{"tolerance":1.5}}"#)),
+        "learners[0].recipe.world.tolerance: 1.5: must be from 0 to 1",
+    );
+    check(
+        &with(&format!(r#"{squared},"filter":{{"class":{{"class":4,"varied":0}}}}"#)),
+        "learners[0].recipe.filter.class.class: 4: must be from 0 to 3",
+    );
+}
+
 /// serde can carry only a text out of a conversion; the page needs the limit itself.
 #[test]
 fn sizes_of_layers_are_refused_as_invalid() {

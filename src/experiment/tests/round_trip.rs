@@ -53,7 +53,7 @@ fn arbitrary_experiments_hold_events_of_every_kind() {
         text += &codec::file(&Shared { experiment, ..Shared::default() });
     }
     let kinds = "activation add batch bias clip connect cut decay delay drive dropout feedback filter freeze \
-                 input_noise l1 l2 lesion loss monotone optimiser polarity rate remove restore samples schedule smoothing stopping symmetry teacher thaw ticks tied warm_up weight";
+                 input_noise l1 l2 lesion loss monotone offered optimiser polarity punishment rate remove restore samples schedule smoothing stopping symmetry teacher thaw ticks tied warm_up weight world";
     assert_eq!(changes.into_iter().collect::<Vec<_>>().join(" "), kinds);
     for word in ["graph", "layers", "sgd", "momentum", "adam", "adamw", "softmax_cross_entropy", "penguins"] {
         assert!(text.contains(word), "{word}");

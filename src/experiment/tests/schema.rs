@@ -147,8 +147,8 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
         tried.push(path.rsplit('/').next().unwrap().to_owned());
     }
     tried.sort();
-    let all = "active_from active_until batch beta1 beta2 bias_spread clip decay delay dropout flips \
-               gain input_noise l1 l2 labelled noise plan points rate seed seed smoothing test ticks train version warm_up";
+    let all = "active_from active_until batch beta1 beta2 bias_spread ceiling clip decay delay dropout flips \
+               floor gain input_noise l1 l2 labelled noise plan points punishment rate recovery reward seed seed sharpness smoothing stimulus surge test ticks tolerance train version warm_up";
     assert_eq!(tried.join(" "), all);
 }
 

@@ -110,6 +110,7 @@ mod tests {
             answers: true,
             pairs: true,
             alignment: true,
+            sample: Some(5),
         });
         for command in [open, change, run, watch, Command::Pause, Command::Grant] {
             assert_eq!(decode_command(&encode_command(&command)), Ok(command));

@@ -57,7 +57,9 @@ pub struct LearnerFrame {
     pub train: Measures,
     /// Measured on the test points at the frame's step.
     pub test: Measures,
-    /// The hash of its parameters at the frame's step.
+    /// What it does and feels at the frame's step, where it makes choices.
+    pub choices: Option<Choices>,
+    /// The hash of its parameters at the frame's step; where it makes choices, of its receptors, too.
     pub fingerprint: u64,
     /// The lowest test loss so far, and where.
     pub best: Option<Best>,
@@ -133,6 +135,23 @@ pub struct Record {
     pub train: Measures,
     /// On the test points.
     pub test: Measures,
+    /// What a learner of choices does and feels.
+    pub choices: Option<Choices>,
+}
+
+/// What a learner of choices does and feels: means over the test points and over what it might choose there.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Choices {
+    /// The chance of the stimulus.
+    pub stimulus: f32,
+    /// The entropy of how often each action is chosen over all points, in bits: 2 where the four ordinary ones are chosen alike, 0 where there is but one.
+    pub bits: f32,
+    /// How much of a reward is felt, 1 at rest.
+    pub receptors: f32,
+    /// What it earns.
+    pub raw: f32,
+    /// What it feels of that.
+    pub felt: f32,
 }
 
 /// The scheduled step of the lowest test loss.

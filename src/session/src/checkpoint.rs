@@ -39,16 +39,17 @@ struct Numbers {
     expected_loss: Option<f32>,
     /// The best parameters, their loss, epochs since, and whether patience ran out.
     patience: (Vec<f32>, f32, u32, bool),
+    receptors: f32,
     counts: [u64; 4],
 }
 
 /// The bytes of a world and its history up to its step.
 pub fn encode(world: &World, history: &History) -> Vec<u8> {
     let numbers = |dump: Dump| {
-        let Dump { parameters, first, second, late, expected_loss, patience, counts } = dump;
+        let Dump { parameters, first, second, late, expected_loss, patience, receptors, counts } = dump;
         let Patience { best, lowest, waited, stopped } = patience;
         let patience = (best, lowest, waited, stopped);
-        Numbers { parameters, first, second, late, expected_loss, patience, counts }
+        Numbers { parameters, first, second, late, expected_loss, patience, receptors, counts }
     };
     let kept = history.steps().partition_point(|&step| step <= world.step());
     let bytes = Bytes {
@@ -67,10 +68,10 @@ pub fn encode(world: &World, history: &History) -> Vec<u8> {
 pub fn decode(bytes: &[u8]) -> Result<Contents, Unfit> {
     let Bytes { step, dumps, steps, records } = postcard::from_bytes(bytes).map_err(|_| Unfit)?;
     let dump = |numbers: Numbers| {
-        let Numbers { parameters, first, second, late, expected_loss, patience, counts } = numbers;
+        let Numbers { parameters, first, second, late, expected_loss, patience, receptors, counts } = numbers;
         let (best, lowest, waited, stopped) = patience;
         let patience = Patience { best, lowest, waited, stopped };
-        Dump { parameters, first, second, late, expected_loss, patience, counts }
+        Dump { parameters, first, second, late, expected_loss, patience, receptors, counts }
     };
     let dumps: Vec<Dump> = dumps.into_iter().map(dump).collect();
     let fits = steps.len() == records.len() && records.iter().all(|record| record.len() == dumps.len());

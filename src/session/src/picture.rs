@@ -26,7 +26,10 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
     };
     for learner in 0..learners {
         let records = run.history().records()[from..].iter().map(|records| records[learner]).collect();
-        let (best, overfitting_since) = run.history().verdict(learner, start);
+        // What is right to expect moves with the receptors: a loss that rises then is no overfitting.
+        let choosing = run.world().trainers()[learner].receptors().is_some();
+        let (best, overfitting_since) =
+            if choosing { (None, None) } else { run.history().verdict(learner, start) };
         let now = run.measure(learner);
         let validation = run.validate(learner);
         let trainer = &run.world().trainers()[learner];
@@ -34,6 +37,7 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             parameters: trainer.parameters().len() as u32,
             train: now.train,
             test: now.test,
+            choices: now.choices,
             fingerprint: trainer.fingerprint(),
             best,
             overfitting_since,

@@ -7,7 +7,7 @@ use crate::snapshots::{BUDGET, Snapshots};
 use crate::world::{Divergence, World};
 use engine::{Culprit, Observer, Split, Trainer, probes};
 use experiment::{Change, Event, Experiment, Invalid};
-use protocol::{Measures, Pair, Record};
+use protocol::{Choices, Measures, Pair, Record};
 
 /// How many test points hidden neurons are compared on.
 const COMPARED: usize = 500;
@@ -153,7 +153,12 @@ impl Run {
             let engine::Measures { loss, accuracy } = observer.measure(trainer, split);
             Measures { loss, accuracy }
         };
-        Record { train: on(Split::Train), test: on(Split::Test) }
+        let (train, test) = (on(Split::Train), on(Split::Test));
+        let choices = observer.choices(trainer).map(|found| {
+            let engine::Choices { stimulus, bits, receptors, raw, felt } = found;
+            Choices { stimulus, bits, receptors, raw, felt }
+        });
+        Record { train, test, choices }
     }
 
     /// Measures a learner on the points that judge when it stops.

@@ -32,6 +32,8 @@ pub enum Choice {
     Symmetry(Symmetry),
     /// A monotonicity whose breaking is penalised.
     Monotone(Monotone),
+    /// Whether the stimulus can be chosen.
+    Offered(bool),
     /// How weights start.
     Initialisation(Initialisation),
     /// What all hidden neurons do.
@@ -322,11 +324,13 @@ pub enum Curves {
     LogLoss,
     /// The shares answered rightly.
     Accuracy,
+    /// Of choices: what is earned, and what is felt of it.
+    Rewards,
 }
 
 impl Curves {
     /// All, in the order a person is offered them.
-    pub const ALL: [Curves; 3] = [Curves::Loss, Curves::LogLoss, Curves::Accuracy];
+    pub const ALL: [Curves; 4] = [Curves::Loss, Curves::LogLoss, Curves::Accuracy, Curves::Rewards];
 }
 
 /// How many settings are shown.

@@ -22,10 +22,12 @@ mod reduce;
 mod selection;
 mod setting;
 mod speed;
+mod stage;
 mod state;
 mod stops;
 pub mod text;
 mod training;
+mod world;
 
 pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
 pub use choice::{
@@ -45,4 +47,5 @@ pub use reduce::{
 pub use selection::Selection;
 pub use setting::{Edit, Setting};
 pub use speed::Speed;
+pub use stage::{Stage, stages};
 pub use state::{Expected, Goal, Moment, Preferences, Shown, State, Worker};

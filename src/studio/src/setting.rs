@@ -2,8 +2,8 @@
 //!
 //! Deliberately absent: names and explanations (`text`), and what is picked from a list (`choice`).
 
-use crate::{Detail, prior, training};
-use experiment::{Change, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Target, Teacher};
+use crate::{Detail, prior, training, world};
+use experiment::{Change, Dataset, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Target, Teacher};
 
 /// A number a person can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +64,24 @@ pub enum Setting {
     Mix,
     /// How many training points have labels.
     Labelled,
+    /// What the right ordinary action earns.
+    Reward,
+    /// What the stimulus earns.
+    Stimulus,
+    /// What is taken from that.
+    Punishment,
+    /// How sharply the better action is preferred.
+    Sharpness,
+    /// How far choosing the stimulus surpasses what was expected.
+    Surge,
+    /// Where that ends.
+    Ceiling,
+    /// How fast receptors go down.
+    Tolerance,
+    /// How fast they come back.
+    Recovery,
+    /// Where they go at most.
+    Floor,
     /// How much breaking a symmetry counts.
     SymmetryStrength,
     /// How much breaking a monotonicity counts.
@@ -103,6 +121,19 @@ impl Setting {
     /// Those of what is known before.
     pub const PRIOR: [Setting; 2] = [Setting::SymmetryStrength, Setting::MonotoneStrength];
 
+    /// Those of a world of choices.
+    pub const WORLD: [Setting; 9] = [
+        Setting::Stimulus,
+        Setting::Punishment,
+        Setting::Surge,
+        Setting::Tolerance,
+        Setting::Recovery,
+        Setting::Floor,
+        Setting::Ceiling,
+        Setting::Reward,
+        Setting::Sharpness,
+    ];
+
     /// Those of the learning panel, the figures of the optimiser first.
     pub const LEARNING: [Setting; 31] = [
         Setting::Sigma,
@@ -141,9 +172,15 @@ impl Setting {
     /// At which detail it is shown even at its default.
     pub fn detail(self) -> Detail {
         match self {
-            Setting::Train | Setting::Noise | Setting::Flips | Setting::Rate | Setting::L2 => {
-                Detail::Essentials
-            }
+            Setting::Train
+            | Setting::Noise
+            | Setting::Flips
+            | Setting::Rate
+            | Setting::L2
+            | Setting::Stimulus
+            | Setting::Punishment
+            | Setting::Surge
+            | Setting::Tolerance => Detail::Essentials,
             Setting::Test
             | Setting::Batch
             | Setting::Ticks
@@ -163,6 +200,11 @@ impl Setting {
             | Setting::Labelled
             | Setting::SymmetryStrength
             | Setting::MonotoneStrength
+            | Setting::Recovery
+            | Setting::Floor
+            | Setting::Ceiling
+            | Setting::Reward
+            | Setting::Sharpness
             | Setting::Dropout
             | Setting::L1
             | Setting::InputNoise => Detail::More,
@@ -202,10 +244,15 @@ impl Setting {
             | Setting::CentreY
             | Setting::Radius
             | Setting::Varied => training::figure(self, recipe(setup)).is_some(),
+            _ if Setting::WORLD.contains(&self) => setup.task.samples().dataset == Dataset::Choices,
             Setting::SymmetryStrength | Setting::MonotoneStrength => {
                 prior::figure(self, recipe(setup)).is_some()
             }
-            Setting::Smoothing => setup.task.samples().dataset.target() != Target::Value,
+            Setting::Smoothing => {
+                let dataset = setup.task.samples().dataset;
+                dataset.target() != Target::Value && dataset != Dataset::Choices
+            }
+            Setting::Patience => setup.task.samples().dataset != Dataset::Choices,
             Setting::Sigma => matches!(
                 recipe(setup).feedback,
                 Feedback::NodePerturbation { .. }
@@ -250,7 +297,8 @@ impl Setting {
         let (samples, recipe) = (setup.task.samples(), recipe(setup));
         // The shortest decimal of an f32 is what the person set: 0.1, not 0.10000000149.
         let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
-        if let Some(figure) = training::figure(self, recipe).or_else(|| prior::figure(self, recipe)) {
+        let others = || prior::figure(self, recipe).or_else(|| world::figure(self, recipe));
+        if let Some(figure) = training::figure(self, recipe).or_else(others) {
             return figure;
         }
         match self {
@@ -294,6 +342,15 @@ impl Setting {
             | Setting::Varied
             | Setting::SymmetryStrength
             | Setting::MonotoneStrength
+            | Setting::Reward
+            | Setting::Stimulus
+            | Setting::Punishment
+            | Setting::Sharpness
+            | Setting::Surge
+            | Setting::Ceiling
+            | Setting::Tolerance
+            | Setting::Recovery
+            | Setting::Floor
             | Setting::Decay => 0.0,
             Setting::Momentum | Setting::Beta1 | Setting::Beta2 => match (self, recipe.optimiser) {
                 (Setting::Momentum, Optimiser::Momentum { beta }) => real(beta),
@@ -396,6 +453,17 @@ impl Setting {
                     .into_iter()
                     .collect(),
             ),
+            Setting::Reward
+            | Setting::Stimulus
+            | Setting::Punishment
+            | Setting::Sharpness
+            | Setting::Surge
+            | Setting::Ceiling
+            | Setting::Tolerance
+            | Setting::Recovery
+            | Setting::Floor => Edit::Changes(
+                world::change(self, recipe, real).map(|change| (learner, change)).into_iter().collect(),
+            ),
             Setting::SymmetryStrength | Setting::MonotoneStrength => Edit::Changes(
                 prior::change(self, recipe, real).map(|change| (learner, change)).into_iter().collect(),
             ),
@@ -451,7 +519,7 @@ mod tests {
     use experiment::{Experiment, Filter, Limit, Loss, Stopping};
 
     fn all() -> impl Iterator<Item = Setting> {
-        Setting::DATA.into_iter().chain(Setting::PRIOR).chain(Setting::LEARNING)
+        Setting::DATA.into_iter().chain(Setting::PRIOR).chain(Setting::WORLD).chain(Setting::LEARNING)
     }
 
     /// Between them these have every setting but those of loops.
@@ -464,6 +532,10 @@ mod tests {
         let mut drafts: Vec<Draft> =
             crate::OptimiserKind::ALL.map(|kind| with(&|recipe| recipe.optimiser = kind.first())).into();
         drafts.extend(crate::ScheduleKind::ALL.map(|kind| with(&|recipe| recipe.schedule = kind.first())));
+        let mut choices = Draft::default();
+        let samples = Samples { dataset: Dataset::Choices, ..Samples::default() };
+        choices.edit_start(&Setup::start(&choices).refit(&samples)).unwrap();
+        drafts.push(choices);
         drafts.extend([
             with(&|recipe| recipe.teacher = crate::TeacherKind::Disc.first().unwrap()),
             with(&|recipe| recipe.filter = Filter::Point { index: 0, varied: 0.0 }),

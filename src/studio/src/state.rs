@@ -263,6 +263,11 @@ impl State {
         self.shown.learners.first()
     }
 
+    /// Whether its answers are choices that earn rewards.
+    pub fn chooses(&self) -> bool {
+        self.setup.task.samples().dataset == experiment::Dataset::Choices
+    }
+
     /// How the plane's bytes are to be read.
     pub fn target(&self) -> experiment::Target {
         self.setup.task.samples().dataset.target()

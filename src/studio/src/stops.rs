@@ -33,6 +33,11 @@ impl Setting {
             Setting::Labelled => (0.0, f64::from(samples.train)),
             Setting::CentreX | Setting::CentreY => of(limits::REGION),
             Setting::Radius => (0.0, f64::from(*limits::REGION.end())),
+            Setting::Reward | Setting::Stimulus | Setting::Punishment | Setting::Surge | Setting::Ceiling => {
+                of(limits::REWARD)
+            }
+            Setting::Sharpness => of(limits::SHARPNESS),
+            Setting::Tolerance | Setting::Recovery | Setting::Floor => of(limits::RECEPTORS),
             Setting::SymmetryStrength | Setting::MonotoneStrength => of(limits::STRENGTH),
             Setting::Varied => of(limits::VARIED),
             Setting::Sigma => of(limits::SIGMA),
@@ -81,6 +86,15 @@ impl Setting {
             Setting::WarmUp | Setting::Patience => {
                 let mut stops = vec![0.0];
                 stops.extend(decades(0, 3, &[1.0, 2.0, 5.0]));
+                stops
+            }
+            Setting::Reward | Setting::Stimulus | Setting::Punishment | Setting::Ceiling => even(0.1),
+            Setting::Surge => even(0.05),
+            Setting::Sharpness => vec![0.0, 0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 20.0, 50.0, 100.0],
+            Setting::Floor => even(0.05),
+            Setting::Tolerance | Setting::Recovery => {
+                let mut stops = vec![0.0];
+                stops.extend(decades(-4, -1, &[1.0, 2.0, 4.0]));
                 stops
             }
             Setting::SymmetryStrength | Setting::MonotoneStrength => decades(-3, 2, &[1.0, 2.0, 5.0]),

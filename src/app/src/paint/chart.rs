@@ -26,10 +26,14 @@ pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<Readi
     let read = reading.and_then(|reading| read(state, axis, reading, plot_width(&canvas)));
     match &read {
         Some((step, train, test)) => {
-            let words = (text.say.reading)(&number::whole(*step), train, test);
+            let words = match state.curves {
+                Curves::Rewards => (text.choosing.reading)(&number::whole(*step), train, test),
+                _ => (text.say.reading)(&number::whole(*step), train, test),
+            };
             tell(state, *step, &words);
             write("reading", &words);
         }
+        None if state.curves == Curves::Rewards => write("reading", text.choosing.legend),
         None => write("reading", text.say.legend),
     }
     let read = read.map(|(step, ..)| axis.place(step));
@@ -166,11 +170,15 @@ fn read(state: &State, axis: Axis, reading: Reading, width: f64) -> Option<(u64,
         Reading::Record(at) => at,
     };
     let record = state.records.learners.first()?.get(at)?;
+    let step = *state.records.steps.get(at)?;
+    if let (Curves::Rewards, Some(choices)) = (state.curves, record.choices) {
+        return Some((step, number::loss(choices.raw), number::loss(choices.felt)));
+    }
     let words = |measures: Measures| match (state.curves, measures.accuracy) {
         (Curves::Accuracy, Some(accuracy)) => number::percent(accuracy),
         _ => number::loss(measures.loss),
     };
-    Some((*state.records.steps.get(at)?, words(record.train), words(record.test)))
+    Some((step, words(record.train), words(record.test)))
 }
 
 /// Tells screen readers what is read.

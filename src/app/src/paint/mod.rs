@@ -5,6 +5,7 @@
 mod backend;
 mod canvas;
 mod chart;
+mod choosing;
 mod network;
 mod numbers;
 mod plane;
@@ -119,6 +120,7 @@ impl Painter {
             fill_sliders();
         }
         numbers::paint(state, axis);
+        choosing::paint(state, axis);
         if state.setup.task.samples().dataset.coordinates() > 0 {
             self.plane.paint(state, palette, all);
         } else {

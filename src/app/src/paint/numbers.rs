@@ -70,6 +70,7 @@ fn verdict(state: &State) {
         _ if state.learner().is_some_and(|l| !l.train.loss.is_finite() || !l.test.loss.is_finite()) => {
             ("diverged", say.diverged.to_owned())
         }
+        None if state.chooses() => ("learning", state.language.text().choosing.verdict.to_owned()),
         Some(since) => ("overfitting", (say.overfitting)(since)),
         None => ("learning", say.learning.to_owned()),
     };

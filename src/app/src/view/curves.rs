@@ -15,8 +15,10 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         id: "curves-shown",
         name: text.value.curves,
         options: Curves::ALL
+            .into_iter()
+            .filter(|curves| state.chooses() || *curves != Curves::Rewards)
             .map(|curves| (curves, (text.curves)(curves), classes || curves != Curves::Accuracy))
-            .to_vec(),
+            .collect(),
         picked: state.curves,
         moved: false,
         line: "",

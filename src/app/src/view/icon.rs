@@ -144,7 +144,9 @@ pub fn class(class: u32) -> Html {
     let shape = match class {
         0 => html! { <path d="M8 2.5 13.5 8 8 13.5 2.5 8z"/> },
         1 => html! { <circle cx="8" cy="8" r="4.6"/> },
-        _ => html! { <rect x="3.8" y="3.8" width="8.4" height="8.4"/> },
+        2 => html! { <rect x="3.8" y="3.8" width="8.4" height="8.4"/> },
+        3 => html! { <path d="M8 2.5 13.5 12.5H2.5z"/> },
+        _ => html! { <path d="M6.5 2.5h3v4h4v3h-4v4h-3v-4h-4v-3h4z"/> },
     };
     html! { <svg class={classes!("class", format!("class-{class}"))} viewBox="0 0 16 16" aria-hidden="true">{ shape }</svg> }
 }
@@ -153,6 +155,7 @@ pub fn class(class: u32) -> Html {
 pub fn dataset(dataset: Dataset) -> Html {
     // Points without a place have no shape; a sign stands for what they are.
     let sign = match dataset {
+        Dataset::Choices => "4+★",
         Dataset::Digits => "0–9",
         Dataset::Iris => "✿",
         Dataset::Parity { .. } => "⊕",
@@ -234,7 +237,8 @@ fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
                 (cx + x * 0.32, cy + y * 0.3 + x * 0.12, class)
             })
             .collect(),
-        Dataset::Iris
+        Dataset::Choices
+        | Dataset::Iris
         | Dataset::Digits
         | Dataset::Parity { .. }
         | Dataset::Modular { .. }

@@ -50,6 +50,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 </div>
             </div>
             <div class="result">
+                { super::choosing::panel(state) }
                 if !placed && matches!(dataset.target(), Target::Classes(3..)) {
                     <figure class="confusion">
                         <figcaption>{ text.say.confusion }</figcaption>

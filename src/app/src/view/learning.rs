@@ -104,6 +104,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <span class="hint"><label class="hidden" for="detail">{ text.value.detail }</label>
                     { detail.list(lab, Action::Detail) }</span>
             </h2>
+            { super::choosing::world(state, lab) }
             { feedback.row(lab, |kind| Action::Choose(Choice::Feedback(kind))) }
             if rule != FeedbackKind::Backprop {
                 <p class="row"><span>{ text.value.angle }</span>{ output("angle", text.value.angle) }</p>

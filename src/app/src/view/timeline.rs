@@ -42,6 +42,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </div>
             <div class="track" onpointerdown={grab(lab)} onpointermove={drag(lab)} onpointerup={release(lab)}>
                 <div class="rail"><i id="before"></i><i id="after"></i></div>
+                { super::choosing::marks(state) }
                 <span id="best" class="best away"></span>
                 <input id="position" type="range" min="0" step="1" aria-label={text.value.position}
                     oninput={typed(lab)} />

@@ -46,6 +46,12 @@ pub fn point(dataset: Dataset, at: u32, stream: &Stream, noise: f32) -> Point {
             let (x, y) = square(&draw);
             return value(x, y, (x + y) * 0.5);
         }
+        Dataset::Choices => {
+            let (x, y) = square(&draw);
+            let right = u32::from(x > 0.0) + 2 * u32::from(y > 0.0);
+            let (x, y) = (x + noise * noise_x, y + noise * noise_y);
+            return Point { x, y, label: right as f32, flipped: false };
+        }
         Dataset::Hills => {
             let (x, y) = square(&draw);
             return value(x, y, hills(x, y));

@@ -9,6 +9,7 @@ mod perturbed;
 mod ridge;
 
 use crate::batch::{Batch, Told};
+use crate::choices;
 use crate::errors::Wanted;
 use crate::fixed::Fixed;
 use crate::lesson::Taught;
@@ -21,19 +22,16 @@ pub(crate) use fixed::Way;
 ///
 /// Least squares leaves the gradient at 0 and sets the outputs' parameters at once.
 pub(crate) fn estimate(fixed: &Fixed, state: &mut State, batch: &mut Batch, count: usize) {
+    if fixed.chooses {
+        forward(fixed, state, batch);
+        choices::act(fixed, state, batch, count);
+        return backward(fixed, state, batch, count);
+    }
     match fixed.recipe.feedback {
         Feedback::Backprop | Feedback::LastLayer => backprop(fixed, state, batch, count),
         Feedback::FeedbackAlignment | Feedback::DirectFeedbackAlignment => {
             forward(fixed, state, batch);
-            let Batch { signals, errors, told, gradient, .. } = batch;
-            let wanted = wanted(fixed, told, count);
-            match &fixed.way {
-                Way::Aligned(weights) => signals.backward(&fixed.plan, weights, wanted, errors, gradient),
-                Way::Direct(groups, weights) => {
-                    signals.backward_directly(&fixed.plan, (groups, weights), wanted, errors, gradient);
-                }
-                Way::Back => {}
-            }
+            backward(fixed, state, batch, count);
         }
         Feedback::NodePerturbation { sigma } => perturbed::nodes(fixed, state, batch, count, sigma),
         Feedback::WeightPerturbation { sigma } => perturbed::weights(fixed, state, batch, count, sigma),
@@ -44,7 +42,20 @@ pub(crate) fn estimate(fixed: &Fixed, state: &mut State, batch: &mut Batch, coun
     }
 }
 
-/// The exact gradient of the batch.
+/// Sends the errors of a batch that was sent forward back along the rule's own way.
+fn backward(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize) {
+    let Batch { signals, errors, told, gradient, .. } = batch;
+    let wanted = wanted(fixed, told, count);
+    match &fixed.way {
+        Way::Aligned(weights) => signals.backward(&fixed.plan, weights, wanted, errors, gradient),
+        Way::Direct(groups, weights) => {
+            signals.backward_directly(&fixed.plan, (groups, weights), wanted, errors, gradient);
+        }
+        Way::Back => signals.backward(&fixed.plan, &state.parameters, wanted, errors, gradient),
+    }
+}
+
+/// The exact gradient of the batch; of choices, for the actions that were taken.
 pub(crate) fn backprop(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize) {
     forward(fixed, state, batch);
     let Batch { signals, errors, told, gradient, .. } = batch;
@@ -76,7 +87,7 @@ fn wanted<'a>(fixed: &Fixed, told: &'a Told, count: usize) -> Wanted<'a> {
         drive: fixed.recipe.drive,
         taught,
         tied: fixed.tie.as_ref().map(|tie| tie.sign),
-        given: None,
+        given: (!told.given.is_empty()).then_some(&told.given),
     }
 }
 

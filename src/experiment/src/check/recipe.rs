@@ -2,8 +2,8 @@
 
 use super::between;
 use crate::{
-    Activation, Drive, Feedback, Filter, Invalid, Learner, Limit, Loss, Monotone, Optimiser, Polarity,
-    Recipe, Samples, Schedule, Shape, Stopping, Symmetry, Target, Teacher, Tied, limits,
+    Activation, Dataset, Drive, Feedback, Filter, Invalid, Learner, Limit, Loss, Monotone, Optimiser,
+    Polarity, Recipe, Samples, Schedule, Shape, Stopping, Symmetry, Target, Teacher, Tied, limits,
 };
 
 /// Every number of a recipe.
@@ -79,6 +79,7 @@ pub(super) fn check_recipe(recipe: &Recipe) -> Result<(), Invalid> {
     if let Some((.., strength)) = recipe.monotone.parts() {
         between("monotone.strength", strength, limits::STRENGTH)?;
     }
+    recipe.world.check()?;
     between("active_from", recipe.active_from, 0..=limits::STEP)?;
     between("active_until", recipe.active_until, 0..=limits::STEP)?;
     between("points", recipe.points, limits::TRAIN)?;
@@ -160,6 +161,26 @@ pub(super) fn check_teacher(learners: &[Learner], at: usize) -> Result<(), Inval
     Ok(())
 }
 
+/// Whether choices can be learned like this: from the error of the one action that was taken.
+fn check_choices(recipe: &Recipe) -> Result<(), Invalid> {
+    if !recipe.feedback.knows_errors() {
+        return Err(Invalid::new("feedback", recipe.feedback.word(), Limit::RuleForChoices));
+    }
+    let others = [
+        ("smoothing", recipe.smoothing > 0.0),
+        ("stopping", recipe.stopping != Stopping::Never),
+        ("drive", recipe.drive != Drive::Ordinary),
+        ("teacher", recipe.teacher != Teacher::Nobody),
+        ("tied", recipe.tied != Tied::Free),
+        ("symmetry", recipe.symmetry != Symmetry::Free),
+        ("monotone", recipe.monotone != Monotone::Free),
+    ];
+    match others.into_iter().find(|(_, on)| *on) {
+        Some((field, _)) => Err(Invalid::new(field, "on", Limit::RewardsAlone)),
+        None => Ok(()),
+    }
+}
+
 /// Whether what is known before fits points, outputs and rule.
 pub(super) fn check_priors(learner: &Learner, samples: &Samples) -> Result<(), Invalid> {
     let recipe = &learner.recipe;
@@ -198,10 +219,10 @@ pub(super) fn check_priors(learner: &Learner, samples: &Samples) -> Result<(), I
 
 /// Whether a recipe's parts fit together, and what it does to points fits them.
 pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Invalid> {
-    let classes = match samples.dataset.target() {
-        Target::Classes(classes) => classes,
-        Target::Value => 0,
-    };
+    if samples.dataset == Dataset::Choices {
+        check_choices(recipe)?;
+    }
+    let classes = samples.dataset.labels();
     if recipe.decay > 0.0 && matches!(recipe.optimiser, Optimiser::AdamW { .. }) {
         return Err(Invalid::new("decay", recipe.decay, Limit::OneDecay));
     }

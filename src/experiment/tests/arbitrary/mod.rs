@@ -13,7 +13,7 @@ use experiment::{
     Samples, Schedule, Setup, Shape, Stopping, Symmetry, Target, Task, Teacher, Tied, Topology, View, limits,
     outputs_needed,
 };
-use priors::{monotone, symmetry, tied};
+use priors::{monotone, symmetry, tied, world};
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
 
@@ -80,6 +80,7 @@ fn recipe() -> impl Strategy<Value = Recipe> {
             tied: tied(rest.1 >> 11),
             symmetry: symmetry(rest.1 >> 13, gain * 100.0),
             monotone: Monotone::Free,
+            world: world(rest.1 >> 15, gain / 10.0),
             active_from: u64::from(rest.1 >> 9),
             active_until: u64::from(rest.1),
             first_point: 0,
@@ -243,7 +244,7 @@ pub fn played() -> impl Strategy<Value = Draft> {
 /// A learner with a loss, outputs and inputs that fit the points.
 fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)) -> Learner {
     let (name, mut recipe, widths, choice, growth) = part;
-    if samples.dataset.target() != Target::Value {
+    if samples.dataset.target() != Target::Value && samples.dataset != Dataset::Choices {
         recipe.loss = pick(&Loss::ALL, choice);
     }
     let mut inputs: Vec<Feature> = Feature::ALL.to_vec();
@@ -271,6 +272,7 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
     if setup.check().is_err() {
         learner.recipe.feedback = Feedback::Backprop;
         learner.recipe.filter = Filter::All;
+        learner.recipe.stopping = Stopping::Never;
         (learner.recipe.tied, learner.recipe.symmetry) = (Tied::Free, Symmetry::Free);
     }
     learner.topology = grown(samples, &learner.recipe, learner.topology, &growth);
@@ -363,7 +365,10 @@ fn setting(topology: &Topology, [_, kind, first, second]: Attempt) -> Change {
     let share = first as f32 / u32::MAX as f32;
     let neuron = pick(topology.neurons(), second).id;
     let value = (share - 0.5) * 2000.0;
-    match kind % 34 {
+    match kind % 37 {
+        34 => Change::World(world(first, share)),
+        35 => Change::Offered(first % 2 == 1),
+        36 => Change::Punishment(share * 10.0),
         31 => Change::Tied(tied(first)),
         32 => Change::Symmetry(symmetry(first, share * 1_000.0)),
         33 => Change::Monotone(monotone(first, share * 1_000.0)),

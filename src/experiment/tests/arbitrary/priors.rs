@@ -1,7 +1,7 @@
-//! Random priors: each is read from a number.
+//! Random priors and worlds: each is read from a number.
 
 use super::pick;
-use experiment::{Axis, Mirror, Monotone, Symmetry, Tied};
+use experiment::{Axis, Mirror, Monotone, Symmetry, Tied, World};
 
 /// A symmetry built in, or none.
 pub fn tied(number: u32) -> Tied {
@@ -21,4 +21,17 @@ pub fn monotone(number: u32, strength: f32) -> Monotone {
     let along = pick(&Axis::ALL, number >> 2);
     let all = [Monotone::Free, Monotone::Rising { along, strength }, Monotone::Falling { along, strength }];
     pick(&all, number)
+}
+
+/// Any world; `share` is from 0 to 1.
+pub fn world(number: u32, share: f32) -> World {
+    let other = World {
+        offered: number & 2 == 2,
+        stimulus: share * 10.0,
+        punishment: 10.0 - share * 10.0,
+        tolerance: share,
+        floor: 1.0 - share,
+        ..World::default()
+    };
+    pick(&[World::default(), other], number)
 }

@@ -8,7 +8,7 @@ mod reward;
 mod time;
 
 use engine::data::points;
-use engine::{Observer, Split, Trainer};
+use engine::{Choices, Observer, Split, Trainer};
 use experiment::{Activation, Dataset, Draft, Layers, Learner, Loss, Samples, Setup, Task, Topology};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -56,6 +56,15 @@ impl Run {
 
     fn right(&mut self, split: Split) -> f32 {
         self.observer.measure(&self.trainer, split).accuracy.unwrap_or(0.0)
+    }
+
+    fn choices(&mut self) -> Option<Choices> {
+        self.observer.choices(&self.trainer)
+    }
+
+    /// The same learner, to go another way from here.
+    fn again(&self) -> Run {
+        Run { setup: self.setup.clone(), trainer: self.trainer.clone(), observer: Observer::default() }
     }
 
     fn loss(&mut self, split: Split) -> f32 {
@@ -133,12 +142,13 @@ fn main() -> ExitCode {
     let mut found = Findings::default();
     // With numbers behind it, only these effects.
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let all: [(&str, Effect); 8] = [
+    let all: [(&str, Effect); 9] = [
         ("1", memory::overfitting),
         ("2", memory::double_descent),
         ("3", memory::grokking),
         ("4", memory::random_labels),
         ("6", reward::stuck),
+        ("7", reward::stimulus),
         ("8", known::priors),
         ("9", known::teacher),
         ("11", time::loops),

@@ -34,6 +34,8 @@ const POINTS: usize = 700;
 /// The height of a record: losses by their logarithm are powers of ten.
 fn height(measures: Measures, curves: Curves) -> f64 {
     match curves {
+        // Rewards are none of a split's measures.
+        Curves::Rewards => f64::NAN,
         Curves::Loss => measures.loss.into(),
         Curves::LogLoss => f64::from(measures.loss).max(1e-6).log10(),
         Curves::Accuracy => measures.accuracy.map_or(f64::NAN, f64::from),
@@ -72,7 +74,10 @@ impl Chart {
                 continue;
             }
             last = place;
-            let (train, test) = (height(record.train, curves), height(record.test, curves));
+            let (train, test) = match (curves, record.choices) {
+                (Curves::Rewards, Some(choices)) => (choices.raw.into(), choices.felt.into()),
+                _ => (height(record.train, curves), height(record.test, curves)),
+            };
             if train.is_finite() && test.is_finite() {
                 chart.train.push((place, train));
                 chart.test.push((place, test));
@@ -107,6 +112,11 @@ impl Chart {
             Curves::LogLoss => {
                 self.bottom = lowest.floor();
                 self.top = highest.ceil().max(self.bottom + 1.0);
+            }
+            // Punished, a stimulus may cost more than it earns.
+            Curves::Rewards => {
+                self.bottom = lowest.min(0.0) * 1.06;
+                self.top = highest.max(1.0) * 1.06;
             }
             Curves::Accuracy => self.bottom = ((lowest * 10.0).floor() / 10.0).clamp(0.0, 0.9),
         }
@@ -147,7 +157,7 @@ impl Chart {
     /// A height in words.
     pub fn written(&self, height: f64) -> String {
         match self.curves {
-            Curves::Loss => number::setting(height),
+            Curves::Loss | Curves::Rewards => number::setting(height),
             Curves::LogLoss => number::setting(10f64.powf(height)),
             Curves::Accuracy => number::percent(height as f32),
         }
@@ -164,6 +174,7 @@ mod tests {
         let of = |train, test| Record {
             train: Measures { loss: train, accuracy: None },
             test: Measures { loss: test, accuracy: None },
+            choices: None,
         };
         let records = Records {
             steps: vec![0, 10, 20, 30],

@@ -297,6 +297,7 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             let changes = kind.first().map(|teacher| (0, Change::Teacher(teacher)));
             change(state, changes.into_iter().collect(), to);
         }
+        Choice::Offered(offered) => change(state, vec![(0, Change::Offered(offered))], to),
         Choice::Tied(tied) => change(state, vec![(0, Change::Tied(tied))], to),
         Choice::Symmetry(symmetry) => change(state, vec![(0, Change::Symmetry(symmetry))], to),
         Choice::Monotone(monotone) => change(state, vec![(0, Change::Monotone(monotone))], to),

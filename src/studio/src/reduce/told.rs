@@ -2,7 +2,7 @@
 
 use super::{Effects, link, run};
 use crate::state::Checkpoint;
-use crate::{Effect, Goal, Notice, Shown, State, Worker};
+use crate::{Curves, Effect, Goal, Notice, Shown, State, Worker};
 use experiment::Experiment;
 use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
@@ -33,6 +33,12 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
                 if other {
                     to.push(watch(state));
                 }
+                // Rewards are what choices are about, and nothing else has any.
+                state.curves = match state.curves {
+                    Curves::Loss if state.chooses() => Curves::Rewards,
+                    Curves::Rewards if !state.chooses() => Curves::Loss,
+                    curves => curves,
+                };
                 to.push(Effect::Render);
             }
         }

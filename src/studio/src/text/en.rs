@@ -1,6 +1,8 @@
 //! English.
 
-use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, prior, setting};
+use super::{
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, setting,
+};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -138,6 +140,7 @@ pub(super) static TEXT: Text = Text {
         broken: "Something in the page broke. The address holds your experiment: load the page again.",
     },
     drawing: &drawing::ENGLISH,
+    choosing: &choosing::ENGLISH,
     prior: &prior::ENGLISH,
     dataset,
     dataset_line,
@@ -262,6 +265,7 @@ pub(super) static TEXT: Text = Text {
         Curves::Loss => "Loss",
         Curves::LogLoss => "Loss, logarithmic",
         Curves::Accuracy => "Accuracy",
+        Curves::Rewards => "Rewards",
     },
     offer: |offer| match offer {
         Offer::Replay => "Replay as it happened",
@@ -291,6 +295,7 @@ pub(super) static TEXT: Text = Text {
         (Dataset::Iris, class) => ["setosa", "versicolor", "virginica"]
             .get(class as usize)
             .map_or_else(String::new, |s| (*s).to_owned()),
+        (Dataset::Choices, action) => (TEXT.choosing.action)(action).to_owned(),
         (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
         (Dataset::Parity { .. } | Dataset::RunningParity { .. }, class) => {
             if class == 1 {
@@ -314,6 +319,7 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::Plane => "Tilted plane",
         Dataset::Hills => "Hills",
         Dataset::Wave => "Wave",
+        Dataset::Choices => "Choices and rewards",
         Dataset::Iris => "Iris",
         Dataset::Digits => "Digits",
         Dataset::Parity { .. } => "Sparse parity",
@@ -334,6 +340,9 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Plane => "values: a tilted plane over x and y",
         Dataset::Hills => "values: hills and hollows over x and y",
         Dataset::Wave => "values: a curve over x",
+        Dataset::Choices => {
+            "choices that earn rewards: the quadrant says which of four actions is right; a fifth is a stimulus"
+        }
         Dataset::Iris => "three species by four measurements of 150 irises",
         Dataset::Digits => "ten classes: 1,797 handwritten digits of 8 × 8 pixels",
         Dataset::Parity { .. } => "two classes: whether an odd number of the few bits that count is 1",
@@ -392,6 +401,7 @@ fn change(change: &Change) -> String {
             Teacher::Learner { index, .. } => format!("Teacher: learner {}", index + 1),
             Teacher::Rule { .. } => "Teacher: drawn rule".to_owned(),
         },
+        Change::World(_) | Change::Offered(_) | Change::Punishment(_) => TEXT.choosing.change(change),
         Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
         Change::Freeze(frozen) => format!("{} frozen", part(*frozen)),
         Change::Renew(renewed) => format!("{} back to its initial value", part(*renewed)),

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: numbers' writing (`number`) and where a text stands (`app`).
 
+mod choosing;
 mod drawing;
 mod en;
 mod notice;
@@ -20,6 +21,7 @@ use experiment::{
     Activation, Change, Dataset, Drive, Feature, Filter, Initialisation, Loss, NeuronId, Polarity, Role,
 };
 
+pub use choosing::Choosing;
 pub use prior::Priors;
 
 /// The words of a language.
@@ -39,6 +41,8 @@ pub struct Text {
     pub say: Sentences,
     /// The network's editor.
     pub drawing: &'static Drawing,
+    /// Choices that earn rewards.
+    pub choosing: &'static Choosing,
     /// Priors beyond features.
     pub prior: &'static Priors,
     /// A dataset's name.

@@ -1,6 +1,8 @@
 //! 简体中文。
 
-use super::{Buttons, Regions, Sentences, Text, Values, drawing, feature, notice, numbered, prior, setting};
+use super::{
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, setting,
+};
 use crate::number::{weight, whole};
 use crate::{
     Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
@@ -138,6 +140,7 @@ pub(super) static TEXT: Text = Text {
         broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
     },
     drawing: &drawing::CHINESE,
+    choosing: &choosing::CHINESE,
     prior: &prior::CHINESE,
     dataset,
     dataset_line,
@@ -256,6 +259,7 @@ pub(super) static TEXT: Text = Text {
         Curves::Loss => "损失",
         Curves::LogLoss => "损失（对数）",
         Curves::Accuracy => "准确率",
+        Curves::Rewards => "回报",
     },
     offer: |offer| match offer {
         Offer::Replay => "按原样重放",
@@ -285,6 +289,7 @@ pub(super) static TEXT: Text = Text {
         (Dataset::Iris, class) => ["山鸢尾", "变色鸢尾", "维吉尼亚鸢尾"]
             .get(class as usize)
             .map_or_else(String::new, |s| (*s).to_owned()),
+        (Dataset::Choices, action) => (TEXT.choosing.action)(action).to_owned(),
         (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
         (Dataset::Parity { .. } | Dataset::RunningParity { .. }, class) => {
             if class == 1 {
@@ -308,6 +313,7 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::Plane => "斜面",
         Dataset::Hills => "丘陵",
         Dataset::Wave => "波浪",
+        Dataset::Choices => "选择与回报",
         Dataset::Iris => "鸢尾花",
         Dataset::Digits => "手写数字",
         Dataset::Parity { .. } => "稀疏奇偶",
@@ -328,6 +334,7 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Plane => "数值：x、y 之上的斜面",
         Dataset::Hills => "数值：x、y 之上的丘陵与洼地",
         Dataset::Wave => "数值：x 之上的一条曲线",
+        Dataset::Choices => "选择换来回报：象限决定四种行动中哪种正确，第五种是刺激",
         Dataset::Iris => "按四项测量分三种鸢尾花：150 株",
         Dataset::Digits => "十类：1797 个 8 × 8 像素的手写数字",
         Dataset::Parity { .. } => "两类：在起作用的少数几位中，1 的个数是否为奇数",
@@ -384,6 +391,7 @@ fn change(change: &Change) -> String {
             Teacher::Learner { index, .. } => format!("教师：学习者 {}", index + 1),
             Teacher::Rule { .. } => "教师：画出的规则".to_owned(),
         },
+        Change::World(_) | Change::Offered(_) | Change::Punishment(_) => TEXT.choosing.change(change),
         Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
         Change::Freeze(frozen) => format!("冻结{}", part(*frozen)),
         Change::Renew(renewed) => format!("{} 回到初始值", part(*renewed)),

@@ -1,0 +1,29 @@
+//! What a learner of choices does and feels, and where its stages lie on the timeline.
+
+use crate::browser::{find, style, write};
+use studio::picture::Axis;
+use studio::{State, number, stages};
+use web_sys::HtmlElement;
+
+pub fn paint(state: &State, axis: Axis) {
+    if !state.chooses() {
+        return;
+    }
+    let text = state.language.text().choosing;
+    let found = state.learner().and_then(|learner| learner.choices);
+    let tell = |id: &str, words: Option<String>| write(id, &words.unwrap_or_else(|| "–".to_owned()));
+    tell("choice-stimulus", found.map(|c| number::percent(c.stimulus)));
+    tell("choice-bits", found.map(|c| (text.of_bits)(c.bits)));
+    tell("choice-raw", found.map(|c| number::loss(c.raw)));
+    tell("choice-felt", found.map(|c| number::loss(c.felt)));
+    tell("choice-receptors", found.map(|c| number::percent(c.receptors)));
+    let level = found.map_or(1.0, |c| c.receptors.clamp(0.0, 1.0));
+    if let Some(gauge) = find::<HtmlElement>("choice-gauge") {
+        style(&gauge, "width", &format!("{:.1}%", level * 100.0));
+    }
+    for (at, stage) in stages(&state.experiment).into_iter().enumerate() {
+        if let Some(mark) = find::<HtmlElement>(&format!("stage-{at}")) {
+            style(&mark, "left", &format!("{:.3}%", axis.place(stage.at) * 100.0));
+        }
+    }
+}

@@ -138,8 +138,8 @@ impl Batch {
         if fixed.chooses {
             let (places, points) = (prepared.places(), prepared.points());
             let right = |&row: &u32| points.train[places[row as usize] as usize].label;
-            self.told.right.clear();
-            self.told.right.extend(self.chosen.iter().map(right));
+            told.right.clear();
+            told.right.extend(chosen.iter().map(right));
         }
         if let Some(lesson) = lesson {
             told.soft.resize(outputs * stride, 0.0);

@@ -158,7 +158,7 @@ impl Batch {
             add_noise(fixed, state.step, chosen, signals);
         }
         if let Some(tie) = &fixed.tie {
-            tie.mirror(&mut self.signals, here);
+            tie.mirror(signals, here);
         }
         if rows.ticks == 1 {
             signals.hold_inputs();

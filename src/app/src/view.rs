@@ -13,6 +13,7 @@ mod network;
 mod note;
 mod notice;
 mod prior;
+mod probes;
 mod row;
 mod story;
 mod table;

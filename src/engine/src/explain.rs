@@ -26,9 +26,13 @@ pub struct Explained {
 impl Trainer {
     /// Sends a training point, counted from 0, there and back by backpropagation.
     ///
-    /// `None` where there is no such point, or it is not this learner's to train on.
+    /// `None` where there is no such point, it is not this learner's to train on, or answers are choices.
     pub fn explain(&self, sample: usize) -> Option<Explained> {
         let fixed = &*self.fixed;
+        // What a choice teaches depends on the action that chance picks.
+        if fixed.chooses {
+            return None;
+        }
         let (plan, rows) = (&*fixed.plan, fixed.prepared.train());
         let own = |&place: &u32| place as usize == sample;
         let sample = fixed.prepared.places().iter().position(own)?;

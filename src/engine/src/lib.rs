@@ -27,6 +27,7 @@ mod order;
 mod plan;
 mod prepared;
 pub mod probes;
+mod pruning;
 pub mod random;
 mod signals;
 mod state;
@@ -41,6 +42,7 @@ pub use lesson::Lesson;
 pub use observer::{Maps, Measures, Observer, Split, VALUE_SPAN};
 pub use order::Order;
 pub use plan::{Level, Plan};
+pub use pruning::Pruning;
 pub use state::{Dump, Patience};
 pub use trainer::{Culprit, Snapshot, Trainer};
 

@@ -42,6 +42,8 @@ pub enum Purpose {
     Hints = 13,
     /// Which action is taken.
     Choice = 14,
+    /// The order in which weights are pruned at random.
+    Pruning = 15,
 }
 
 /// The random numbers of one seed and one purpose.

@@ -217,6 +217,18 @@ impl Trainer {
         self.fixed.chooses.then_some(self.state.receptors)
     }
 
+    /// The seed of its start and its noise.
+    pub(crate) fn seed(&self) -> u32 {
+        self.fixed.recipe.seed
+    }
+
+    /// A copy with other parameters.
+    pub(crate) fn with_parameters(&self, edit: impl FnOnce(&mut [f32])) -> Trainer {
+        let mut other = self.clone();
+        edit(&mut other.state.parameters);
+        other
+    }
+
     /// How many classes there are; 0 where labels are values.
     pub fn classes(&self) -> u32 {
         self.fixed.prepared.classes()

@@ -109,6 +109,7 @@ mod tests {
             parameters: true,
             answers: true,
             pairs: true,
+            pruning: true,
             alignment: true,
             sample: Some(5),
         });

@@ -73,6 +73,8 @@ pub struct Watch {
     pub answers: bool,
     /// Whether learners are to be compared with each other.
     pub pairs: bool,
+    /// Whether learners are to be measured without a share of their weights; it costs many evaluations a frame.
+    pub pruning: bool,
     /// Whether the angle between a rule's step and the gradient is wanted; it costs two steps a frame.
     pub alignment: bool,
     /// The training point that is to be explained, counted from 0.

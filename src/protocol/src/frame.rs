@@ -79,6 +79,8 @@ pub struct LearnerFrame {
     pub validation: Option<Measures>,
     /// The cosine between what its rule makes of the next batch and the exact gradient; of backprop, and where nobody asked, none.
     pub alignment: Option<f32>,
+    /// What is left of it without a share of its weights, where that was asked for; one for each of [`Pruned::SHARES`].
+    pub pruned: Vec<Pruned>,
     /// Its new records, one for each of [`Frame::record_steps`].
     pub records: Vec<Record>,
     /// The plane, `watch.plane` squared cells, rows from the top, or along a curve.
@@ -152,6 +154,22 @@ pub struct Choices {
     pub raw: f32,
     /// What it feels of that.
     pub felt: f32,
+}
+
+/// A learner without a share of its weights.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Pruned {
+    /// The share of weights set to 0.
+    pub share: f32,
+    /// Without the smallest, on training and test points.
+    pub smallest: [Measures; 2],
+    /// Without any, chosen at random.
+    pub random: [Measures; 2],
+}
+
+impl Pruned {
+    /// The shares measured.
+    pub const SHARES: [f32; 11] = [0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 }
 
 /// The scheduled step of the lowest test loss.

@@ -12,7 +12,9 @@ mod message;
 
 pub use bytes::{Damaged, decode_command, decode_message, encode_command, encode_message};
 pub use command::{Command, Pace, Watch};
-pub use frame::{Best, Choices, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Range, Record};
+pub use frame::{
+    Best, Choices, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Pruned, Range, Record,
+};
 pub use message::{Culprit, Message, Point, Points};
 
 /// The version of this protocol; a page refuses a worker of another.

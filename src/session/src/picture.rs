@@ -32,6 +32,7 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             if choosing { (None, None) } else { run.history().verdict(learner, start) };
         let now = run.measure(learner);
         let validation = run.validate(learner);
+        let pruned = if watch.pruning { run.pruned(learner) } else { Vec::new() };
         let trainer = &run.world().trainers()[learner];
         let mut frame = LearnerFrame {
             parameters: trainer.parameters().len() as u32,
@@ -45,6 +46,7 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             gradient_norm: probes::gradient_norm(trainer),
             stopped: trainer.is_stopped(),
             validation,
+            pruned,
             alignment: watch.alignment.then(|| trainer.alignment()).flatten(),
             records,
             ..LearnerFrame::default()

@@ -5,9 +5,9 @@ use crate::history::History;
 use crate::schedule;
 use crate::snapshots::{BUDGET, Snapshots};
 use crate::world::{Divergence, World};
-use engine::{Culprit, Observer, Split, Trainer, probes};
+use engine::{Culprit, Observer, Pruning, Split, Trainer, probes};
 use experiment::{Change, Event, Experiment, Invalid};
-use protocol::{Choices, Measures, Pair, Record};
+use protocol::{Choices, Measures, Pair, Pruned, Record};
 
 /// How many test points hidden neurons are compared on.
 const COMPARED: usize = 500;
@@ -168,6 +168,24 @@ impl Run {
             let engine::Measures { loss, accuracy } = self.observers[learner].measure(trainer, Split::Judges);
             Measures { loss, accuracy }
         })
+    }
+
+    /// Measures a learner without shares of its weights.
+    pub fn pruned(&mut self, learner: usize) -> Vec<Pruned> {
+        let (trainer, observer) = (&self.world.trainers()[learner], &mut self.observers[learner]);
+        let mut on = |pruning, share| {
+            let pruned = trainer.pruned(pruning, share);
+            [Split::Train, Split::Test].map(|split| {
+                let engine::Measures { loss, accuracy } = observer.measure(&pruned, split);
+                Measures { loss, accuracy }
+            })
+        };
+        let one = |share| Pruned {
+            share,
+            smallest: on(Pruning::Smallest, share),
+            random: on(Pruning::Random, share),
+        };
+        Pruned::SHARES.map(one).to_vec()
     }
 
     /// Compares each pair of learners on the test points.

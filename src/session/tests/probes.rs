@@ -52,3 +52,34 @@ fn replaying_one_point_makes_answers_rigid() {
     assert!(learner.rigidity.unwrap() > 0.9, "{:?}", learner.rigidity);
     assert!(learner.flexibility.unwrap() < 0.5, "{:?}", learner.flexibility);
 }
+
+#[test]
+fn pruning_takes_more_and_more_and_alters_nothing() {
+    let run = |pruning: bool| {
+        let mut session = Session::new();
+        session.handle(Command::Watch(Watch { pruning, ..Watch::default() }));
+        let experiment = Box::<experiment::Experiment>::default();
+        session.handle(Command::Open { run: 1, experiment, step: 0, checkpoint: None });
+        let mut frame = session.frame().frame;
+        for step in [100, 200, 300] {
+            session.handle(Command::Seek { step });
+            while session.is_running() {
+                session.advance(64);
+            }
+            frame = session.frame().frame;
+        }
+        frame
+    };
+    let (asked, left) = (run(true), run(false));
+    assert_eq!(asked.learners[0].fingerprint, left.learners[0].fingerprint);
+    assert!(left.learners[0].pruned.is_empty());
+    let pruned = &asked.learners[0].pruned;
+    assert_eq!(pruned.len(), protocol::Pruned::SHARES.len());
+    // Nothing taken, nothing changed.
+    assert_eq!(pruned[0].smallest, [asked.learners[0].train, asked.learners[0].test]);
+    assert_eq!(pruned[0].random, pruned[0].smallest);
+    let at = |share: f32| pruned.iter().find(|p| p.share == share).unwrap();
+    let half = at(0.5);
+    assert!(half.smallest[0].loss < half.random[0].loss, "{half:?}");
+    assert!(at(0.95).smallest[0].accuracy < pruned[0].smallest[0].accuracy);
+}

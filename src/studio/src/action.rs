@@ -144,6 +144,8 @@ pub enum Action {
     Unfold,
     /// More or fewer settings.
     Detail(Detail),
+    /// Whether learners are measured without a share of their weights.
+    Pruning,
     /// A link was opened: typed, followed, or gone back to.
     OpenLink(String),
     /// The last visit's experiment, as a link.

@@ -25,6 +25,7 @@ mod speed;
 mod stage;
 mod state;
 mod stops;
+mod task;
 pub mod text;
 mod training;
 mod world;

@@ -122,7 +122,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Explain(sample) => {
             let most = state.setup.task.samples().train.saturating_sub(1);
             state.editor.sample = sample.map(|sample| sample.min(most));
-            to.push(told::watch(&state));
+            told::rewatch(&mut state, to);
         }
         Action::Renew => drawn::renew(&mut state, to),
         Action::Paste(text) => {
@@ -147,8 +147,10 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         }
         Action::Unfold => {}
         Action::Detail(detail) => state.detail = detail,
+        Action::Pruning => state.pruning = !state.pruning,
         Action::WorkerLost => told::lost(&mut state, to),
     }
+    told::rewatch(&mut state, to);
     to.push(Effect::Render);
     (state, effects)
 }

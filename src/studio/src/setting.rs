@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: names and explanations (`text`), and what is picked from a list (`choice`).
 
-use crate::{Detail, prior, training, world};
+use crate::{Detail, prior, task, training, world};
 use experiment::{Change, Dataset, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Target, Teacher};
 
 /// A number a person can set.
@@ -82,6 +82,16 @@ pub enum Setting {
     Recovery,
     /// Where they go at most.
     Floor,
+    /// Bits of a parity.
+    Bits,
+    /// Those of them that count.
+    Relevant,
+    /// The modulus of an addition.
+    Modulus,
+    /// Bits of a training string.
+    Length,
+    /// Bits of a test string.
+    TestLength,
     /// How much breaking a symmetry counts.
     SymmetryStrength,
     /// How much breaking a monotonicity counts.
@@ -115,8 +125,18 @@ pub enum Edit {
 
 impl Setting {
     /// Those of the data panel.
-    pub const DATA: [Setting; 5] =
-        [Setting::Train, Setting::Noise, Setting::Flips, Setting::Test, Setting::DataSeed];
+    pub const DATA: [Setting; 10] = [
+        Setting::Bits,
+        Setting::Relevant,
+        Setting::Modulus,
+        Setting::Length,
+        Setting::TestLength,
+        Setting::Train,
+        Setting::Noise,
+        Setting::Flips,
+        Setting::Test,
+        Setting::DataSeed,
+    ];
 
     /// Those of what is known before.
     pub const PRIOR: [Setting; 2] = [Setting::SymmetryStrength, Setting::MonotoneStrength];
@@ -175,6 +195,11 @@ impl Setting {
             Setting::Train
             | Setting::Noise
             | Setting::Flips
+            | Setting::Bits
+            | Setting::Relevant
+            | Setting::Modulus
+            | Setting::Length
+            | Setting::TestLength
             | Setting::Rate
             | Setting::L2
             | Setting::Stimulus
@@ -244,6 +269,9 @@ impl Setting {
             | Setting::CentreY
             | Setting::Radius
             | Setting::Varied => training::figure(self, recipe(setup)).is_some(),
+            Setting::Bits | Setting::Relevant | Setting::Modulus | Setting::Length | Setting::TestLength => {
+                task::figure(self, setup.task.samples().dataset).is_some()
+            }
             _ if Setting::WORLD.contains(&self) => setup.task.samples().dataset == Dataset::Choices,
             Setting::SymmetryStrength | Setting::MonotoneStrength => {
                 prior::figure(self, recipe(setup)).is_some()
@@ -270,6 +298,11 @@ impl Setting {
         matches!(
             self,
             Setting::Train
+                | Setting::Bits
+                | Setting::Relevant
+                | Setting::Modulus
+                | Setting::Length
+                | Setting::TestLength
                 | Setting::Test
                 | Setting::DataSeed
                 | Setting::Batch
@@ -297,7 +330,10 @@ impl Setting {
         let (samples, recipe) = (setup.task.samples(), recipe(setup));
         // The shortest decimal of an f32 is what the person set: 0.1, not 0.10000000149.
         let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
-        let others = || prior::figure(self, recipe).or_else(|| world::figure(self, recipe));
+        let others = || {
+            let prior = prior::figure(self, recipe).or_else(|| world::figure(self, recipe));
+            prior.or_else(|| task::figure(self, samples.dataset))
+        };
         if let Some(figure) = training::figure(self, recipe).or_else(others) {
             return figure;
         }
@@ -342,6 +378,11 @@ impl Setting {
             | Setting::Varied
             | Setting::SymmetryStrength
             | Setting::MonotoneStrength
+            | Setting::Bits
+            | Setting::Relevant
+            | Setting::Modulus
+            | Setting::Length
+            | Setting::TestLength
             | Setting::Reward
             | Setting::Stimulus
             | Setting::Punishment
@@ -381,6 +422,11 @@ impl Setting {
             learner.recipe.schedule = crate::ScheduleKind::of(recipe(setup).schedule).first();
             learner.recipe.feedback = crate::FeedbackKind::of(recipe(setup).feedback).first();
         }
+        // The numbers of a dataset are compared with those it is first offered with.
+        let own = Dataset::WIDE.into_iter().find_map(|dataset| task::figure(self, dataset));
+        if let Some(figure) = own {
+            return figure;
+        }
         match self {
             // At first all have labels, however many there are.
             Setting::Labelled => setup.task.samples().train.into(),
@@ -412,6 +458,9 @@ impl Setting {
             Edit::Start(Box::new(recipe))
         };
         match self {
+            Setting::Bits | Setting::Relevant | Setting::Modulus | Setting::Length | Setting::TestLength => {
+                Edit::Changes(setup.refit(&task::changed(self, setup.task.samples(), count)))
+            }
             Setting::Train => samples(|s, _, count| s.train = count),
             Setting::Test => samples(|s, _, count| s.test = count),
             Setting::Noise => samples(|s, real, _| s.noise = real),
@@ -536,6 +585,12 @@ mod tests {
         let samples = Samples { dataset: Dataset::Choices, ..Samples::default() };
         choices.edit_start(&Setup::start(&choices).refit(&samples)).unwrap();
         drafts.push(choices);
+        for dataset in Dataset::WIDE {
+            let mut wide = Draft::default();
+            let samples = Samples { dataset, train: 100, test: 40, ..Samples::default() };
+            wide.edit_start(&Setup::start(&wide).refit(&samples)).unwrap();
+            drafts.push(wide);
+        }
         drafts.extend([
             with(&|recipe| recipe.teacher = crate::TeacherKind::Disc.first().unwrap()),
             with(&|recipe| recipe.filter = Filter::Point { index: 0, varied: 0.0 }),

@@ -45,6 +45,8 @@ pub struct State {
     pub worker: Worker,
     /// What the page has to say.
     pub notice: Option<Notice>,
+    /// Whether learners are measured without a share of their weights.
+    pub pruning: bool,
     /// Whether flipped labels are marked.
     pub revealed: bool,
     /// What of the network is selected.
@@ -75,6 +77,8 @@ pub struct State {
     pub(crate) resumed_at: Option<u64>,
     /// Whether it was said that nothing is kept for the next visit.
     pub(crate) unkept: bool,
+    /// What the worker was told to show.
+    pub(crate) watched: Option<protocol::Watch>,
     /// The steps between which `setup` stays as it is.
     pub(crate) setup_holds: std::ops::Range<u64>,
 }
@@ -214,6 +218,8 @@ impl State {
             records: Records::default(),
             worker: Worker::Starting,
             notice: None,
+            pruning: false,
+            watched: None,
             revealed: false,
             selection: Selection::default(),
             editor: Editor::default(),

@@ -1,7 +1,7 @@
 //! How far settings go, and where their sliders stop.
 
 use crate::Setting;
-use experiment::{Setup, limits};
+use experiment::{Dataset, Setup, limits};
 
 impl Setting {
     /// The least and the most it can be in this setup.
@@ -9,6 +9,8 @@ impl Setting {
         let of = |range: std::ops::RangeInclusive<f32>| {
             (f64::from(*range.start()), (f64::from(*range.end()) * 1e6).round() / 1e6)
         };
+        let count =
+            |range: &std::ops::RangeInclusive<u32>| (f64::from(*range.start()), f64::from(*range.end()));
         let samples = setup.task.samples();
         let rows = samples.dataset.rows().map_or(u32::MAX, |rows| rows);
         let most = |limit: &u32, other: u32| f64::from((*limit).min(rows.saturating_sub(other).max(1)));
@@ -36,6 +38,14 @@ impl Setting {
             Setting::Reward | Setting::Stimulus | Setting::Punishment | Setting::Surge | Setting::Ceiling => {
                 of(limits::REWARD)
             }
+            Setting::Bits => count(&limits::BITS),
+            Setting::Relevant => match samples.dataset {
+                Dataset::Parity { bits, .. } => (1.0, f64::from(bits.min(*limits::RELEVANT.end()))),
+                _ => count(&limits::RELEVANT),
+            },
+            Setting::Modulus => count(&limits::MODULUS),
+            Setting::Length => count(&limits::LENGTH),
+            Setting::TestLength => count(&limits::TEST_LENGTH),
             Setting::Sharpness => of(limits::SHARPNESS),
             Setting::Tolerance | Setting::Recovery | Setting::Floor => of(limits::RECEPTORS),
             Setting::SymmetryStrength | Setting::MonotoneStrength => of(limits::STRENGTH),
@@ -83,6 +93,9 @@ impl Setting {
             }
             Setting::Train | Setting::Test => decades(0, 3, &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0]),
             Setting::Ticks | Setting::Delay => even(1.0),
+            Setting::Bits | Setting::Relevant | Setting::Modulus | Setting::Length | Setting::TestLength => {
+                even(1.0)
+            }
             Setting::WarmUp | Setting::Patience => {
                 let mut stops = vec![0.0];
                 stops.extend(decades(0, 3, &[1.0, 2.0, 5.0]));

@@ -9,6 +9,7 @@ mod choosing;
 mod network;
 mod numbers;
 mod plane;
+mod probes;
 mod table;
 mod wall;
 
@@ -121,6 +122,7 @@ impl Painter {
         }
         numbers::paint(state, axis);
         choosing::paint(state, axis);
+        probes::paint(state);
         if state.setup.task.samples().dataset.coordinates() > 0 {
             self.plane.paint(state, palette, all);
         } else {

@@ -70,6 +70,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                     if state.shown.end == 0 && state.goal == Goal::Rest { <p class="motto narrow">{ text.say.first }</p> }
                 </div>
                 { curves::view(state, lab) }
+                { super::probes::view(state, lab) }
             </div>
         </section>
     }

@@ -2,13 +2,15 @@
 //!
 //! `cargo xtask test science` runs it, in seconds. The recipes and the figures in brackets come from JAX; digits differ, effects must not.
 
+mod kinds;
 mod known;
+mod lesions;
 mod memory;
 mod reward;
 mod time;
 
 use engine::data::points;
-use engine::{Choices, Observer, Split, Trainer};
+use engine::{Choices, Observer, Pruning, Split, Trainer};
 use experiment::{Activation, Dataset, Draft, Layers, Learner, Loss, Samples, Setup, Task, Topology};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -65,6 +67,27 @@ impl Run {
     /// The same learner, to go another way from here.
     fn again(&self) -> Run {
         Run { setup: self.setup.clone(), trainer: self.trainer.clone(), observer: Observer::default() }
+    }
+
+    /// Takes weights away.
+    fn pruned(&mut self, pruning: Pruning, share: f32) -> &mut Run {
+        self.trainer = self.trainer.pruned(pruning, share);
+        self
+    }
+
+    /// The share answered as labelled among training points with wrong and with right labels.
+    fn right_of_flipped(&mut self) -> (f32, f32) {
+        // Tested on the training points, one after the other.
+        let points = Arc::clone(self.trainer.points());
+        let own = engine::data::Points { test: points.train.clone(), ..(*points).clone() };
+        self.trainer.update(&self.setup, 0, &Arc::new(own));
+        let answers = self.observer.answers(&self.trainer);
+        let share = |flipped: bool| {
+            let own = || points.train.iter().zip(&answers).filter(|(point, _)| point.flipped == flipped);
+            own().filter(|(point, answer)| point.label == f32::from(**answer)).count() as f32
+                / own().count() as f32
+        };
+        (share(true), share(false))
     }
 
     fn loss(&mut self, split: Split) -> f32 {
@@ -142,16 +165,19 @@ fn main() -> ExitCode {
     let mut found = Findings::default();
     // With numbers behind it, only these effects.
     let asked: Vec<String> = std::env::args().skip(1).collect();
-    let all: [(&str, Effect); 9] = [
+    let all: [(&str, Effect); 12] = [
         ("1", memory::overfitting),
         ("2", memory::double_descent),
         ("3", memory::grokking),
         ("4", memory::random_labels),
+        ("5", kinds::feedback),
         ("6", reward::stuck),
         ("7", reward::stimulus),
         ("8", known::priors),
         ("9", known::teacher),
+        ("10", kinds::bird),
         ("11", time::loops),
+        ("12", lesions::lesions),
     ];
     for (number, effect) in all {
         if asked.is_empty() || asked.iter().any(|one| one == number) {

@@ -2,7 +2,7 @@
 
 use super::{Findings, Run, figure, plane, wide};
 use engine::Split;
-use experiment::{Activation, Dataset, Feedback, Learner, Loss, Optimiser, Samples};
+use experiment::{Activation, Dataset, Feedback, Learner, Loss, Optimiser, Samples, Stopping};
 
 pub fn overfitting(found: &mut Findings) {
     println!("1 Overfitting: moons, 100 points, a fifth of the labels wrong");
@@ -28,6 +28,34 @@ pub fn overfitting(found: &mut Findings) {
     let noise =
         found.tell("with input noise 0.2", end(|l| l.recipe.input_noise = 0.2, false), "0.931 ± 0.017");
     let dropout = found.tell("with dropout 0.5", end(|l| l.recipe.dropout = 0.5, false), "0.891");
+    let l1 = found.tell("with L1 0.003", end(|l| l.recipe.l1 = 0.003, false), "0.885");
+    let early = found.tell(
+        "stopped early by 25 noisy points",
+        end(|l| l.recipe.stopping = Stopping::Early { share: 0.25, patience: 200 }, false),
+        "0.900",
+    );
+    let small = found.tell(
+        "three hidden units",
+        end(|l| l.topology = plane(&[3], Activation::Tanh).topology, false),
+        "0.890",
+    );
+    let more = |train: u32, widths: [u32; 2], steps: u64| {
+        figure(move |seed| {
+            let samples = Samples { train, test: 400, noise: 0.2, flips: 0.2, ..Samples::default() };
+            Run::new(samples, plane(&widths, Activation::Tanh), seed).steps(steps).right(Split::Test)
+        })
+    };
+    let few = found.tell("2-16-16-1, 100 points", more(100, [16, 16], 3_000), "0.731");
+    let many = found.tell("2-16-16-1, 1,600 points", more(1_600, [16, 16], 3_000), "0.953");
+    let none = found.tell("the large net, 400 points", more(400, [32, 32], 3_000), "0.759");
+    found.expect(
+        "L1, stopping early and three units are rescues, too",
+        [l1, early, small].iter().all(|s| *s > bare + 0.06),
+    );
+    found.expect(
+        "more points rescue only once they are far more than can be known by heart",
+        many > few + 0.12 && none < many - 0.1,
+    );
     found.expect("the test loss rises by more than 0.6 from its lowest", last > lowest + 0.6);
     found.expect(
         "L2, noise and dropout each save more than 0.07",

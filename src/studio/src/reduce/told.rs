@@ -2,18 +2,33 @@
 
 use super::{Effects, link, run};
 use crate::state::Checkpoint;
-use crate::{Curves, Effect, Goal, Notice, Shown, State, Worker};
-use experiment::Experiment;
+use crate::{Curves, Detail, Effect, Goal, Notice, Shown, State, Worker};
+use experiment::{Experiment, Filter};
 use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
-/// What the page can see: of points with coordinates plane and maps, of others answers.
-pub(super) fn watch(state: &State) -> Effect {
-    let answers = state.points.components > 0;
-    let sample = state.editor.sample;
-    let watch =
-        Watch { plane: 96, maps: 20, parameters: true, answers, pairs: false, alignment: true, sample };
-    Effect::Send(Command::Watch(watch))
+/// What the page can see: of points with coordinates planes and maps, of others answers, and what was asked for beside.
+fn watch(state: &State) -> Watch {
+    let repeats = matches!(state.setup.learners[0].recipe.filter, Filter::Point { .. });
+    Watch {
+        plane: 96,
+        maps: 20,
+        parameters: true,
+        answers: state.points.components > 0 || repeats || state.detail >= Detail::More,
+        pairs: false,
+        pruning: state.pruning,
+        alignment: true,
+        sample: state.editor.sample,
+    }
+}
+
+/// Tells a worker that is at work where the page sees something else than it did.
+pub(super) fn rewatch(state: &mut State, to: &mut Effects) {
+    let now = watch(state);
+    if matches!(state.worker, Worker::Ready { .. }) && state.watched != Some(now) {
+        state.watched = Some(now);
+        to.push(Effect::Send(Command::Watch(now)));
+    }
 }
 
 /// Frames on their way at once: one is painted while the next is made.
@@ -28,11 +43,8 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
         }
         Message::Points { run, points } => {
             if run == state.run {
-                let other = (points.components > 0) != (state.points.components > 0);
                 state.points = Rc::new(points);
-                if other {
-                    to.push(watch(state));
-                }
+                rewatch(state, to);
                 // Rewards are what choices are about, and nothing else has any.
                 state.curves = match state.curves {
                     Curves::Loss if state.chooses() => Curves::Rewards,
@@ -97,7 +109,8 @@ fn hello(state: &mut State, same: bool, revision: u32, to: &mut Effects) {
         .iter()
         .map(|pending| Command::Change { sequence: pending.sequence, changes: pending.changes.clone() });
     to.extend(unanswered.map(Effect::Send));
-    to.push(watch(state));
+    state.watched = None;
+    rewatch(state, to);
     to.extend(vec![Effect::Send(Command::Grant); GRANTS]);
     state.goal = goal;
     run::send_run(state, to);

@@ -1,7 +1,8 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, setting,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, probe,
+    setting,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -142,6 +143,7 @@ pub(super) static TEXT: Text = Text {
     drawing: &drawing::ENGLISH,
     choosing: &choosing::ENGLISH,
     prior: &prior::ENGLISH,
+    probe: &probe::ENGLISH,
     dataset,
     dataset_line,
     setting: setting::english_name,

@@ -7,6 +7,7 @@ mod drawing;
 mod en;
 mod notice;
 mod prior;
+mod probe;
 mod refusal;
 mod setting;
 mod zh;
@@ -23,6 +24,7 @@ use experiment::{
 
 pub use choosing::Choosing;
 pub use prior::Priors;
+pub use probe::Probes;
 
 /// The words of a language.
 #[derive(Debug)]
@@ -43,6 +45,8 @@ pub struct Text {
     pub drawing: &'static Drawing,
     /// Choices that earn rewards.
     pub choosing: &'static Choosing,
+    /// Probes.
+    pub probe: &'static Probes,
     /// Priors beyond features.
     pub prior: &'static Priors,
     /// A dataset's name.

@@ -1,7 +1,8 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, setting,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, probe,
+    setting,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -142,6 +143,7 @@ pub(super) static TEXT: Text = Text {
     drawing: &drawing::CHINESE,
     choosing: &choosing::CHINESE,
     prior: &prior::CHINESE,
+    probe: &probe::CHINESE,
     dataset,
     dataset_line,
     setting: setting::chinese_name,

@@ -92,106 +92,103 @@ impl Batch {
         }
         let start = start as usize;
         let here = dealt.min(deck - start);
-        if dealt == deck && size == dealt {
-            if self.filled {
-                return here;
-            }
-            self.chosen.clear();
-            self.chosen.extend(0..deck as u32);
-        } else {
-            self.order.shuffle(samples.seed, state.epoch, deck as u32);
-            self.chosen.clear();
-            self.chosen.extend_from_slice(&self.order.places()[start..start + here]);
+        let all = dealt == deck && size == dealt;
+        if all && self.filled {
+            return here;
         }
-        if let Some(Selection { rows, varied }) = selection {
-            if *varied == 0.0 {
-                self.chosen.iter_mut().for_each(|at| *at = rows[*at as usize]);
-            } else if !rows.is_empty() {
-                let replayed = size - dealt;
-                let first = state.step * replayed as u64;
-                let row = |at: u64| rows[((first + at) % rows.len() as u64) as usize];
-                self.chosen.extend((0..replayed as u64).map(row));
-            }
+        let Batch { signals, told, order, chosen, .. } = self;
+        if !all {
+            order.shuffle(samples.seed, state.epoch, deck as u32);
         }
-        let here = self.chosen.len();
-        for tick in 0..rows.ticks {
-            for slot in 0..plan.inputs() {
-                let feature = rows.feature(tick, slot);
-                let row = self.signals.row_mut_at(tick, slot);
-                for (x, &at) in row.iter_mut().zip(&self.chosen) {
-                    *x = feature[at as usize];
+        let chosen = match selection {
+            None if !all => &order.places()[start..start + here],
+            _ => {
+                chosen.clear();
+                match all {
+                    true => chosen.extend(0..deck as u32),
+                    false => chosen.extend_from_slice(&order.places()[start..start + here]),
                 }
-                row[here..].fill(0.0);
+                if let Some(Selection { rows, varied }) = selection {
+                    if *varied == 0.0 {
+                        chosen.iter_mut().for_each(|at| *at = rows[*at as usize]);
+                    } else if !rows.is_empty() {
+                        let replayed = size - dealt;
+                        let first = state.step * replayed as u64;
+                        let row = |at: u64| rows[((first + at) % rows.len() as u64) as usize];
+                        chosen.extend((0..replayed as u64).map(row));
+                    }
+                }
+                &chosen[..]
             }
-        }
-        let (stride, outputs) = (self.signals.stride(), plan.outputs().len());
+        };
+        let here = chosen.len();
+        let (stride, outputs) = (signals.stride(), plan.outputs().len());
         let first = rows.ticks - answered_ticks(fixed);
-        let wanted = (first..rows.ticks).flat_map(|tick| (0..outputs).map(move |index| (tick, index)));
-        for ((tick, index), row) in wanted.zip(self.told.targets.chunks_exact_mut(stride)) {
-            let target = rows.target(tick, index);
-            for (t, &at) in row.iter_mut().zip(&self.chosen) {
-                *t = target[at as usize];
-            }
-            if recipe.smoothing > 0.0 {
-                let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, outputs);
-                row[..here].iter_mut().for_each(|t| *t = kept * *t + lift);
-            }
+        for tick in 0..rows.ticks {
+            let targets = match tick.checked_sub(first) {
+                Some(tick) => &mut told.targets[tick * outputs * stride..][..outputs * stride],
+                None => &mut [],
+            };
+            prepared.records(tick).gather(chosen, stride, signals.inputs_mut_at(tick), targets);
+        }
+        if recipe.smoothing > 0.0 {
+            let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, outputs);
+            told.targets.iter_mut().for_each(|t| *t = kept * *t + lift);
         }
         if fixed.chooses {
             let (places, points) = (prepared.places(), prepared.points());
             let right = |&row: &u32| points.train[places[row as usize] as usize].label;
-            self.told.right.clear();
-            self.told.right.extend(self.chosen.iter().map(right));
+            told.right.clear();
+            told.right.extend(chosen.iter().map(right));
         }
         if let Some(lesson) = lesson {
-            self.told.soft.resize(outputs * stride, 0.0);
-            for (index, row) in self.told.soft.chunks_exact_mut(stride).enumerate() {
+            told.soft.resize(outputs * stride, 0.0);
+            for (index, row) in told.soft.chunks_exact_mut(stride).enumerate() {
                 let own = lesson.row(index);
-                row.iter_mut().zip(&self.chosen).for_each(|(soft, &at)| *soft = own[at as usize]);
+                row.iter_mut().zip(chosen).for_each(|(soft, &at)| *soft = own[at as usize]);
             }
-            self.told.shares.resize(stride, 0.0);
+            told.shares.resize(stride, 0.0);
             let places = prepared.places();
-            for (share, &at) in self.told.shares.iter_mut().zip(&self.chosen) {
+            for (share, &at) in told.shares.iter_mut().zip(chosen) {
                 let labelled = places[at as usize] - recipe.first_point < recipe.labelled;
                 *share = if labelled { recipe.teacher.mix() } else { 1.0 };
             }
         }
         if recipe.input_noise > 0.0 {
-            self.add_noise(fixed, state.step);
+            add_noise(fixed, state.step, chosen, signals);
         }
         if let Some(tie) = &fixed.tie {
-            tie.mirror(&mut self.signals, here);
+            tie.mirror(signals, here);
         }
         if rows.ticks == 1 {
-            self.signals.hold_inputs();
+            signals.hold_inputs();
         }
-        self.filled = dealt == deck && size == dealt && recipe.input_noise == 0.0;
+        self.filled = all && recipe.input_noise == 0.0;
         here
     }
+}
 
-    fn add_noise(&mut self, fixed: &Fixed, step: u64) {
-        let stream = Stream::new(fixed.recipe.seed, Purpose::InputNoise);
-        for (place, &row) in self.chosen.iter().enumerate() {
-            let at = fixed.prepared.places()[row as usize];
-            let points = fixed.prepared.points();
-            let point = points.train[at as usize];
-            let [noise_x, noise_y, ..] = stream.at(step, at).normals();
-            let x = point.x + fixed.recipe.input_noise * noise_x;
-            let y = point.y + fixed.recipe.input_noise * noise_y;
-            let (inputs, ticks) = (fixed.prepared.inputs(), fixed.prepared.train().ticks);
-            for (tick, (slot, &input)) in
-                (0..ticks).flat_map(|t| inputs.iter().enumerate().map(move |i| (t, i)))
-            {
-                self.signals.row_mut_at(tick, slot)[place] = match input {
-                    Input::Feature(of) => feature(of, x, y),
-                    Input::Component(k) => {
-                        let k = tick as u32 * points.wide.count as u32 + k;
-                        let z = stream.between(step, at, k / 4).normals()[(k % 4) as usize];
-                        let value = points.wide.train[at as usize * points.wide.count * ticks + k as usize];
-                        value + fixed.recipe.input_noise * z
-                    }
-                };
-            }
+fn add_noise(fixed: &Fixed, step: u64, chosen: &[u32], signals: &mut Signals) {
+    let stream = Stream::new(fixed.recipe.seed, Purpose::InputNoise);
+    for (place, &row) in chosen.iter().enumerate() {
+        let at = fixed.prepared.places()[row as usize];
+        let points = fixed.prepared.points();
+        let point = points.train[at as usize];
+        let [noise_x, noise_y, ..] = stream.at(step, at).normals();
+        let x = point.x + fixed.recipe.input_noise * noise_x;
+        let y = point.y + fixed.recipe.input_noise * noise_y;
+        let (inputs, ticks) = (fixed.prepared.inputs(), fixed.prepared.train().ticks);
+        for (tick, (slot, &input)) in (0..ticks).flat_map(|t| inputs.iter().enumerate().map(move |i| (t, i)))
+        {
+            signals.row_mut_at(tick, slot)[place] = match input {
+                Input::Feature(of) => feature(of, x, y),
+                Input::Component(k) => {
+                    let k = tick as u32 * points.wide.count as u32 + k;
+                    let z = stream.between(step, at, k / 4).normals()[(k % 4) as usize];
+                    let value = points.wide.train[at as usize * points.wide.count * ticks + k as usize];
+                    value + fixed.recipe.input_noise * z
+                }
+            };
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Rows and blocks are those of `signals`; where there are loops, a block of zeros lies behind the last tick (nothing comes back).
 
-use crate::kernel::{Group, add, multiply, weight_gradients, weighted_sums};
+use crate::kernel::{Group, Lanes, add, weight_gradients, weighted_sums};
 use crate::lesson::{self, Taught};
 use crate::loss;
 use crate::plan::Plan;
@@ -212,19 +212,28 @@ impl Signals {
             }
         }
         let answers = if each_tick { count * self.ticks } else { count };
-        let share = 1.0 / answers as f32;
+        let (share, zero) = (Lanes::splat(1.0 / answers as f32), Lanes::splat(0.0));
+        let filled = if tied.is_some() { 2 * count } else { count };
+        let (filled, four) = (Lanes::splat(filled as f32), Lanes::splat(4.0));
         for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact(stride)) {
-            let delta = &mut deltas[slot * stride..(slot + 1) * stride];
-            let (own, padding) = delta.split_at_mut(if tied.is_some() { 2 * count } else { count });
-            match (answered, begun(slot)) {
-                (true, true) => own.iter_mut().zip(row).for_each(|(d, derivative)| *d += derivative * share),
-                (true, false) => own.iter_mut().zip(row).for_each(|(d, derivative)| *d = derivative * share),
-                (false, true) => {}
-                (false, false) => own.fill(0.0),
-            }
-            padding.fill(0.0);
             let at = tick * self.block + slot * stride;
-            multiply(delta, &errors.slopes[at..at + stride]);
+            let slopes = errors.slopes[at..at + stride].as_chunks::<4>().0;
+            let deltas = deltas[slot * stride..][..stride].as_chunks_mut::<4>().0;
+            let begun = begun(slot);
+            let mut places = Lanes::from_array([0.0, 1.0, 2.0, 3.0]);
+            for ((delta, row), slope) in deltas.iter_mut().zip(row.as_chunks::<4>().0).zip(slopes) {
+                let (old, told) = (Lanes::from_array(*delta), Lanes::from_array(*row) * share);
+                let own = match (answered, begun) {
+                    (true, true) => old + told,
+                    (true, false) => told,
+                    (false, true) => old,
+                    (false, false) => zero,
+                };
+                // Padding teaches nothing.
+                let own = places.choose_less(filled, own, zero);
+                *delta = (own * Lanes::from_array(*slope)).to_array();
+                places = places + four;
+            }
         }
     }
 

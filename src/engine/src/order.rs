@@ -32,9 +32,10 @@ impl Order {
         self.places.clear();
         self.places.extend(0..count);
         let stream = Stream::new(seed, Purpose::Order);
-        for first in (0..count).step_by(4) {
-            let words = stream.at(epoch, first / 4).words();
-            for (place, word) in (first..count.min(first + 4)).zip(words) {
+        for first in (0..count).step_by(16) {
+            let draws = stream.four_at(epoch, first / 4);
+            let words = draws.iter().flat_map(|draw| draw.words());
+            for (place, word) in (first..count).zip(words) {
                 let other = (u64::from(word) * u64::from(place + 1)) >> 32;
                 // Points from here on are still in their own places, so one half of the swap is known.
                 self.places[place as usize] = self.places[other as usize];

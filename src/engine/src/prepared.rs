@@ -4,6 +4,7 @@
 
 use crate::data::{Point, Points, ranked};
 use crate::features::feature;
+use crate::kernel::Records;
 use crate::loss;
 use crate::observer::Split;
 use crate::plan::Plan;
@@ -19,6 +20,8 @@ pub struct Prepared {
     train: Rows,
     test: Rows,
     judges: Rows,
+    /// The training points once more, tick by tick: each one's features, then its targets.
+    records: Vec<Records>,
     /// The number of each row's training point.
     places: Vec<u32>,
     /// The rows that a filter lets through.
@@ -109,8 +112,10 @@ impl Prepared {
         // Points with coordinates have no ticks of their own.
         let [train_ticks, test_ticks] = wide.ticks.map(|ticks| if ticks > 1 { ticks } else { 1 });
         let all: Vec<u32> = (0..test.len() as u32).collect();
+        let train_rows = rows(train, (&wide.train, &wide.train_answers, train_ticks), &places);
         Prepared {
-            train: rows(train, (&wide.train, &wide.train_answers, train_ticks), &places),
+            records: (0..train_ticks).map(|tick| train_rows.records(tick)).collect(),
+            train: train_rows,
             test: rows(test, (&wide.test, &wide.test_answers, test_ticks), &all),
             judges: rows(train, (&wide.train, &wide.train_answers, train_ticks), &judging),
             selection: selection(recipe.filter, &points.train, &places),
@@ -157,6 +162,11 @@ impl Prepared {
         &self.train
     }
 
+    /// The training points of a tick as records.
+    pub fn records(&self, tick: usize) -> &Records {
+        &self.records[tick]
+    }
+
     /// The training points that only judge when to stop.
     pub fn judges(&self) -> &Rows {
         &self.judges
@@ -187,6 +197,14 @@ impl Rows {
     /// The target of output `index` at a tick, point by point.
     pub fn target(&self, tick: usize, index: usize) -> &[f32] {
         &self.targets[(tick * self.outputs + index) * self.count..][..self.count]
+    }
+
+    fn records(&self, tick: usize) -> Records {
+        let column = |at: usize| match at.checked_sub(self.inputs) {
+            None => self.feature(tick, at),
+            Some(index) => self.target(tick, index),
+        };
+        Records::new(self.count, (0..self.inputs + self.outputs).map(column))
     }
 }
 

@@ -3,6 +3,7 @@
 //! So an edit changes no number elsewhere, and a snapshot needs no generator state.
 //! The generator is Philox 4×32-10 (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011).
 
+use crate::kernel::{Word, Words};
 use crate::math;
 
 /// What random numbers are for; numbers for different purposes are independent.
@@ -64,6 +65,14 @@ impl Stream {
         self.between(step, id, 0)
     }
 
+    /// What [`Stream::at`] gives for four ids, from `first` on: cheaper than one after the other.
+    pub fn four_at(&self, step: u64, first: u32) -> [Draw; 4] {
+        let ids = Words::from_array([0, 1, 2, 3].map(|id| first.wrapping_add(id)));
+        let counter = [Words::of(step as u32), Words::of((step >> 32) as u32), ids, Words::of(0)];
+        let words = philox(counter, self.key).map(Words::to_array);
+        [0, 1, 2, 3].map(|id| Draw(words.map(|word| word[id])))
+    }
+
     /// The words that belong to `step` and a pair of ids: a synapse, or a neuron and a sample.
     pub fn between(&self, step: u64, first: u32, second: u32) -> Draw {
         Draw(philox([step as u32, (step >> 32) as u32, first, second], self.key))
@@ -96,19 +105,15 @@ impl Draw {
     }
 }
 
-/// Ten rounds of Philox 4×32 over a counter and a key.
-fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
+/// Ten rounds of Philox 4×32 over a counter and a key; written once for one counter and for four.
+#[inline(always)]
+fn philox<T: Word>(mut counter: [T; 4], mut key: [u32; 2]) -> [T; 4] {
     const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
     const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
     for _ in 0..10 {
-        let a = u64::from(MULTIPLIERS[0]) * u64::from(counter[0]);
-        let b = u64::from(MULTIPLIERS[1]) * u64::from(counter[2]);
-        counter = [
-            (b >> 32) as u32 ^ counter[1] ^ key[0],
-            b as u32,
-            (a >> 32) as u32 ^ counter[3] ^ key[1],
-            a as u32,
-        ];
+        let [a_low, a_high] = counter[0].halves(MULTIPLIERS[0]);
+        let [b_low, b_high] = counter[2].halves(MULTIPLIERS[1]);
+        counter = [b_high ^ counter[1] ^ T::of(key[0]), b_low, a_high ^ counter[3] ^ T::of(key[1]), a_low];
         key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
     }
     counter
@@ -131,6 +136,15 @@ mod tests {
             [0xa409_3822, 0x299f_31d0],
             [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1],
         );
+    }
+
+    #[test]
+    fn four_draws_are_those_of_one_after_the_other() {
+        let stream = Stream::new(9, Purpose::Order);
+        for (step, first) in [(0, 0), (3, 8), (1 << 40, u32::MAX - 1)] {
+            let one = |id: u32| stream.at(step, first.wrapping_add(id));
+            assert_eq!(stream.four_at(step, first), [0, 1, 2, 3].map(one));
+        }
     }
 
     #[test]

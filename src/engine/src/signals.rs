@@ -69,6 +69,11 @@ impl Signals {
         &mut self.signals[self.lead * self.block + slot * self.stride..][..self.stride]
     }
 
+    /// The inputs' rows at a tick, one behind the other, to be filled.
+    pub fn inputs_mut_at(&mut self, tick: usize) -> &mut [f32] {
+        &mut self.signals[(self.lead + tick) * self.block..][..self.inputs * self.stride]
+    }
+
     /// An input's row at a tick, to be filled.
     pub fn row_mut_at(&mut self, tick: usize, slot: usize) -> &mut [f32] {
         &mut self.signals[(self.lead + tick) * self.block + slot * self.stride..][..self.stride]

@@ -406,7 +406,17 @@ fn is_finite(numbers: &[f32]) -> bool {
 #[inline(always)]
 fn are_finite(numbers: &[f32], each: impl Fn(Lanes) -> Lanes) -> bool {
     let zero = Lanes::splat(0.0);
-    let fours = numbers.as_chunks::<4>().0.iter();
-    let sum = fours.fold(zero, |sum, four| sum + each(Lanes::from_array(*four)) * zero);
-    sum.to_array().iter().all(|lane| *lane == 0.0)
+    // Four sums, lest each wait for the one before.
+    let mut sums = [zero; 4];
+    let (blocks, rest) = numbers.as_chunks::<16>();
+    for block in blocks {
+        for (sum, four) in sums.iter_mut().zip(block.as_chunks::<4>().0) {
+            *sum = *sum + each(Lanes::from_array(*four)) * zero;
+        }
+    }
+    for (sum, four) in sums.iter_mut().zip(rest.as_chunks::<4>().0) {
+        *sum = *sum + each(Lanes::from_array(*four)) * zero;
+    }
+    let [a, b, c, d] = sums;
+    ((a + b) + (c + d)).to_array().iter().all(|lane| *lane == 0.0)
 }

@@ -97,19 +97,6 @@ fn both(sums: &mut [f32], slopes: &mut [f32], each: impl Fn(Lanes) -> (Lanes, La
     }
 }
 
-/// Multiplies numbers by others, one by one.
-///
-/// # Panics
-/// The lengths differ or are no multiple of four.
-pub fn multiply(numbers: &mut [f32], by: &[f32]) {
-    assert_eq!(numbers.len(), by.len());
-    let (fours, rest) = numbers.as_chunks_mut::<4>();
-    assert!(rest.is_empty(), "rows are padded to four");
-    for (four, by) in fours.iter_mut().zip(by.as_chunks::<4>().0) {
-        *four = (Lanes::from_array(*four) * Lanes::from_array(*by)).to_array();
-    }
-}
-
 /// Adds numbers to others, one by one.
 ///
 /// # Panics

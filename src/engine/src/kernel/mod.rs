@@ -7,9 +7,13 @@
 mod activate;
 mod group;
 mod lanes;
+mod records;
 mod sums;
+mod words;
 
-pub use activate::{activate, activate_with_slopes, add, multiply};
+pub use activate::{activate, activate_with_slopes, add};
 pub use group::Group;
 pub use lanes::{Lanes, Number};
+pub use records::Records;
 pub use sums::{weight_gradients, weighted_sums};
+pub use words::{Word, Words};

@@ -1,0 +1,166 @@
+//! Four whole numbers of 32 bits at once: as much of them as random numbers take.
+
+use std::ops::BitXor;
+
+/// What a generator asks of a number or of four.
+pub trait Word: Copy + BitXor<Output = Self> {
+    /// The constant, in every lane.
+    fn of(constant: u32) -> Self;
+    /// The lower and the upper half of self × `factor`.
+    fn halves(self, factor: u32) -> [Self; 2];
+}
+
+impl Word for u32 {
+    #[inline(always)]
+    fn of(constant: u32) -> u32 {
+        constant
+    }
+
+    #[inline(always)]
+    fn halves(self, factor: u32) -> [u32; 2] {
+        let product = u64::from(self) * u64::from(factor);
+        [product as u32, (product >> 32) as u32]
+    }
+}
+
+/// Four numbers. Written for what the compiler does not find by itself: products twice as wide.
+#[derive(Clone, Copy)]
+pub struct Words(four::Four);
+
+impl Words {
+    /// The lanes of an array.
+    #[inline(always)]
+    pub fn from_array(numbers: [u32; 4]) -> Words {
+        Words(four::from_array(numbers))
+    }
+
+    /// The lanes as an array.
+    #[inline(always)]
+    pub fn to_array(self) -> [u32; 4] {
+        four::to_array(self.0)
+    }
+}
+
+impl BitXor for Words {
+    type Output = Words;
+    #[inline(always)]
+    fn bitxor(self, other: Words) -> Words {
+        Words(four::xor(self.0, other.0))
+    }
+}
+
+impl Word for Words {
+    #[inline(always)]
+    fn of(constant: u32) -> Words {
+        Words::from_array([constant; 4])
+    }
+
+    #[inline(always)]
+    fn halves(self, factor: u32) -> [Words; 2] {
+        // A factor the compiler knows would cost it the instruction for wide products.
+        four::halves(self.0, Words::of(std::hint::black_box(factor)).0).map(Words)
+    }
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod four {
+    use std::arch::wasm32::*;
+    pub type Four = v128;
+
+    #[inline(always)]
+    pub fn from_array([a, b, c, d]: [u32; 4]) -> v128 {
+        u32x4(a, b, c, d)
+    }
+    #[inline(always)]
+    pub fn to_array(words: v128) -> [u32; 4] {
+        [
+            u32x4_extract_lane::<0>(words),
+            u32x4_extract_lane::<1>(words),
+            u32x4_extract_lane::<2>(words),
+            u32x4_extract_lane::<3>(words),
+        ]
+    }
+    #[inline(always)]
+    pub fn xor(a: v128, b: v128) -> v128 {
+        v128_xor(a, b)
+    }
+    #[inline(always)]
+    pub fn halves(a: v128, b: v128) -> [v128; 2] {
+        let (first, last) = (u64x2_extmul_low_u32x4(a, b), u64x2_extmul_high_u32x4(a, b));
+        [u32x4_shuffle::<0, 2, 4, 6>(first, last), u32x4_shuffle::<1, 3, 5, 7>(first, last)]
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod four {
+    // SAFETY, for every intrinsic below: SSE2 belongs to every x86-64 processor.
+    use std::arch::x86_64::*;
+    pub type Four = __m128i;
+
+    #[inline(always)]
+    pub fn from_array(numbers: [u32; 4]) -> __m128i {
+        // SAFETY: an array of four numbers is readable; no alignment is needed.
+        unsafe { _mm_loadu_si128(numbers.as_ptr().cast()) }
+    }
+    #[inline(always)]
+    pub fn to_array(words: __m128i) -> [u32; 4] {
+        let mut numbers = [0; 4];
+        // SAFETY: an array of four numbers is writable; no alignment is needed.
+        unsafe { _mm_storeu_si128(numbers.as_mut_ptr().cast(), words) }
+        numbers
+    }
+    #[inline(always)]
+    pub fn xor(a: __m128i, b: __m128i) -> __m128i {
+        // SAFETY: SSE2, as above.
+        unsafe { _mm_xor_si128(a, b) }
+    }
+    #[inline(always)]
+    pub fn halves(a: __m128i, b: __m128i) -> [__m128i; 2] {
+        // SAFETY: SSE2, as above. Products are those of the even lanes.
+        unsafe {
+            let even = _mm_mul_epu32(a, b);
+            let odd = _mm_mul_epu32(_mm_srli_epi64::<32>(a), _mm_srli_epi64::<32>(b));
+            let [even_low, odd_low] = [even, odd].map(|four| _mm_shuffle_epi32::<0b10_00>(four));
+            let [even_high, odd_high] = [even, odd].map(|four| _mm_shuffle_epi32::<0b11_01>(four));
+            [_mm_unpacklo_epi32(even_low, odd_low), _mm_unpacklo_epi32(even_high, odd_high)]
+        }
+    }
+}
+
+#[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
+mod four {
+    use super::Word;
+    pub type Four = [u32; 4];
+
+    pub fn from_array(numbers: [u32; 4]) -> [u32; 4] {
+        numbers
+    }
+    pub fn to_array(words: [u32; 4]) -> [u32; 4] {
+        words
+    }
+    pub fn xor(a: [u32; 4], b: [u32; 4]) -> [u32; 4] {
+        std::array::from_fn(|lane| a[lane] ^ b[lane])
+    }
+    pub fn halves(a: [u32; 4], b: [u32; 4]) -> [[u32; 4]; 2] {
+        let products: [[u32; 2]; 4] = std::array::from_fn(|lane| a[lane].halves(b[lane]));
+        [products.map(|[low, _]| low), products.map(|[_, high]| high)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_have_the_bits_of_one() {
+        let numbers = [0, 1, 0xffff_ffff, 0x8000_0001];
+        for factor in [0u32, 3, 0xd251_1f53, 0xffff_ffff] {
+            let four = Words::from_array(numbers).halves(factor).map(Words::to_array);
+            for (lane, number) in numbers.into_iter().enumerate() {
+                assert_eq!(number.halves(factor), [four[0][lane], four[1][lane]]);
+            }
+        }
+        let mixed = Words::from_array(numbers) ^ Words::of(5);
+        assert_eq!(mixed.to_array(), numbers.map(|number| number ^ 5));
+    }
+}

@@ -208,7 +208,7 @@ pub(super) trait Job {
     fn run<T: Term, S: Stride>(&self, terms: T, stride: S);
 }
 
-/// Batches of 10 and 30 to 32 samples have code of their own: the usual ones.
+/// Batches of 10, 30 to 32 and 64 samples have code of their own: the usual ones, and measuring goes by 64.
 #[inline(always)]
 pub(super) fn dispatch(job: &impl Job, group: &Group, stride: usize) {
     match &group.terms {
@@ -217,6 +217,7 @@ pub(super) fn dispatch(job: &impl Job, group: &Group, stride: usize) {
             match stride {
                 12 => job.run(terms, Known::<12>),
                 32 => job.run(terms, Known::<32>),
+                64 => job.run(terms, Known::<64>),
                 _ => job.run(terms, stride),
             }
         }

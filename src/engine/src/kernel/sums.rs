@@ -49,13 +49,21 @@ struct Sums<'a> {
 }
 
 impl Job for Sums<'_> {
-    /// Blocks of up to 2 rows × 4 vectors or 1 × 8: eight sums stay in registers while the terms pass by.
+    /// Blocks of up to 2 rows × 4 vectors, 3 × 3 or 1 × 8: eight or nine sums stay in registers while the terms pass by.
     #[inline(always)]
     fn run<T: Term, S: Stride>(&self, terms: T, stride: S) {
         let vectors = stride.numbers() / 4;
         let mut row = 0;
         while row < self.group.rows {
-            let pair = row + 2 <= self.group.rows;
+            let left = self.group.rows - row;
+            // Four rows are two pairs: one row alone would wait for each of its sums.
+            if vectors == 3 && left >= 3 && left != 4 {
+                // SAFETY: as below.
+                unsafe { self.block::<T, S, 3, 3>(terms, stride, row, 0) };
+                row += 3;
+                continue;
+            }
+            let pair = left >= 2;
             let mut vector = 0;
             while vector < vectors {
                 let here = vector * 4;

@@ -17,12 +17,23 @@ export const NETS = [
   { name: 'e', features: PIXELS, widths: [128], outputs: 10, activation: 'tanh', batch: 64, points: 1500 },
 ];
 
+/** Two layers of growing width in batches of two sizes: how cost grows with synapses × batch. The limit is 16,384 synapses. */
+export const SIZES = [32, 64].flatMap((batch) => [8, 12, 20, 36, 64, 100, 126].map((width) => ({
+  name: `${width} × ${batch}`, features: ['x', 'y'], widths: [width, width], outputs: 1, activation: 'relu', batch, points: 128,
+})));
+
 export const RATE = 0.03;
 
 /** 2-8-8-8-1, 10 */
 export const title = ({ features, widths, outputs, activation, batch }) => {
   const sizes = [features.length, ...widths, outputs].join('-');
   return `${sizes}${activation === 'tanh' ? '' : ` ${activation}`}, batch ${batch}`;
+};
+
+/** How many weights there are between neurons. */
+export const synapses = ({ features, widths, outputs }) => {
+  const sizes = [features.length, ...widths, outputs];
+  return sizes.slice(1).reduce((sum, size, at) => sum + size * sizes[at], 0);
 };
 
 /** Floating-point operations of a step: products and sums of forward, of gradients, and of errors but for the first layer's. */

@@ -214,8 +214,8 @@ impl Signals {
         let answers = if each_tick { count * self.ticks } else { count };
         let (share, zero) = (Lanes::splat(1.0 / answers as f32), Lanes::splat(0.0));
         // With images, which lie behind the samples.
-        let columns = if tied.is_some() { 2 * count } else { count };
-        let (count, four) = (Lanes::splat(columns as f32), Lanes::splat(4.0));
+        let filled = if tied.is_some() { 2 * count } else { count };
+        let (filled, four) = (Lanes::splat(filled as f32), Lanes::splat(4.0));
         for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact(stride)) {
             let at = tick * self.block + slot * stride;
             let slopes = errors.slopes[at..at + stride].as_chunks::<4>().0;
@@ -231,7 +231,8 @@ impl Signals {
                     (false, false) => zero,
                 };
                 // Padding teaches nothing.
-                let own = places.choose_less(count, own, zero);
+        // With images, which lie behind the samples.
+                let own = places.choose_less(filled, own, zero);
                 *delta = (own * Lanes::from_array(*slope)).to_array();
                 places = places + four;
             }

@@ -231,7 +231,7 @@ impl Signals {
                     (false, false) => zero,
                 };
                 // Padding teaches nothing.
-        // With images, which lie behind the samples.
+                // With images, which lie behind the samples.
                 let own = places.choose_less(filled, own, zero);
                 *delta = (own * Lanes::from_array(*slope)).to_array();
                 places = places + four;

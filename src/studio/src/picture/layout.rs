@@ -184,18 +184,19 @@ fn over(a: &Body, b: &Body) -> [f32; 8] {
     [a.x, ay, a.x + lift * 0.5, top, b.x - lift * 0.5, top, b.x, by]
 }
 
-/// The smallest distance between neighbours, on either axis, as drawn.
+/// The smallest distance between two neurons as drawn: squares of this side do not overlap.
 fn closest(topology: &Topology, sx: f32, sy: f32) -> f32 {
-    let neurons = topology.neurons();
+    let mut sorted: Vec<(f32, f32)> =
+        topology.neurons().iter().map(|n| (n.x as f32 * sx, n.y as f32 * sy)).collect();
+    sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut closest = 50.0f32;
-    // Neighbours in a column, then columns: sorted, so that only adjacent ones need be compared.
-    let mut sorted: Vec<_> = neurons.iter().map(|n| (n.x, n.y)).collect();
-    sorted.sort_unstable();
-    for pair in sorted.windows(2) {
-        let ((ax, ay), (bx, by)) = (pair[0], pair[1]);
-        let distance = if ax == bx { (by - ay) as f32 * sy } else { (bx - ax) as f32 * sx * 0.6 };
-        if distance > 0.0 {
-            closest = closest.min(distance);
+    for (at, a) in sorted.iter().enumerate() {
+        // Those further right than the smallest distance so far are no neighbours.
+        for b in sorted[at + 1..].iter().take_while(|b| b.0 - a.0 < closest) {
+            let distance = (b.0 - a.0).max((b.1 - a.1).abs());
+            if distance > 0.0 {
+                closest = closest.min(distance);
+            }
         }
     }
     closest

@@ -148,7 +148,7 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
     }
     tried.sort();
     let all = "active_from active_until batch beta1 beta2 bias_spread clip decay delay dropout flips \
-               gain input_noise l1 l2 labelled noise plan points rate seed seed smoothing test ticks train version warm_up";
+               gain input_noise l1 l2 labelled next_point noise plan points rate seed seed smoothing test ticks train version warm_up";
     assert_eq!(tried.join(" "), all);
 }
 

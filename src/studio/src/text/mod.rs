@@ -5,9 +5,11 @@
 mod drawing;
 mod en;
 mod notice;
+mod points;
 mod prior;
 mod refusal;
 mod setting;
+mod table;
 mod zh;
 
 pub use drawing::Drawing;
@@ -39,6 +41,10 @@ pub struct Text {
     pub say: Sentences,
     /// The network's editor.
     pub drawing: &'static Drawing,
+    /// Words of bringing a table.
+    pub table: &'static table::TableWords,
+    /// Words of painting.
+    pub points: &'static points::Points,
     /// Priors beyond features.
     pub prior: &'static Priors,
     /// A dataset's name.

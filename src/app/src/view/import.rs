@@ -172,7 +172,7 @@ fn found(state: &State, lab: &Lab, bringing: &Bringing, import: &Import) -> Html
             <div class="kit-row"><label for="import-kind">{ words.target }{ ": " }{ &import.columns[import.target].name }</label>
                 { kind.list(lab, |classes| act(TableDeed::Classes(classes))) }</div>
             if !bringing.refused.is_empty() {
-                <h3 class="small">{ words.refused }</h3>
+                <p class="told"><b>{ words.refused }</b></p>
                 <ul class="refused">
                     { for bringing.refused.iter().take(TOLD).map(|refused| html! { <li>{ (words.why)(refused) }</li> }) }
                     if bringing.refused.len() > TOLD { <li>{ (words.more)(bringing.refused.len() - TOLD) }</li> }

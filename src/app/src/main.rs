@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 mod browser;
+mod hand;
 mod lab;
 mod paint;
 mod port;

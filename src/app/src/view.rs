@@ -7,11 +7,13 @@ mod curves;
 mod data;
 mod header;
 mod icon;
+mod import;
 mod learned;
 mod learning;
 mod network;
 mod note;
 mod notice;
+mod points;
 mod prior;
 mod probes;
 mod row;
@@ -43,6 +45,7 @@ impl Component for App {
         let to = lab.clone();
         browser::on(&browser::window(), "resize", move || to.painter(|painter| painter.refresh()));
         crate::stage::listen(&lab);
+        import::listen(&lab);
         App { lab, renders: 0 }
     }
 
@@ -65,6 +68,7 @@ fn page(state: &State, lab: &Lab) -> Html {
         <>
             { header::view(state, lab) }
             { notice::view(state, lab) }
+            { import::sheet(state, lab) }
             <p id="said" class="hidden" role="status">{ state.said.clone() }</p>
             <main data-tab={state.tab.tag()}>
                 { tabs::view(state, lab) }

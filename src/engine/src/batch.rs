@@ -174,7 +174,7 @@ fn add_noise(fixed: &Fixed, step: u64, chosen: &[u32], signals: &mut Signals) {
         let at = fixed.prepared.places()[row as usize];
         let points = fixed.prepared.points();
         let point = points.train[at as usize];
-        let [noise_x, noise_y, ..] = stream.at(step, at).normals();
+        let [noise_x, noise_y, ..] = stream.at(step, points.train_id(at)).normals();
         let x = point.x + fixed.recipe.input_noise * noise_x;
         let y = point.y + fixed.recipe.input_noise * noise_y;
         let (inputs, ticks) = (fixed.prepared.inputs(), fixed.prepared.train().ticks);

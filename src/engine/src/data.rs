@@ -4,12 +4,13 @@
 //! more points leave the others where they are, more noise moves them the same way, more flips keep the flipped.
 
 mod digits;
+mod own;
 mod shapes;
 mod table;
 mod wide;
 
 use crate::random::{Draw, Purpose, Stream};
-use experiment::{Dataset, Samples, Target};
+use experiment::{Dataset, Own, Samples, Setup, Target};
 pub use table::scaling;
 pub use wide::Wide;
 
@@ -35,15 +36,37 @@ pub struct Points {
     pub test: Vec<Point>,
     /// Their components, where they have no coordinates.
     pub wide: Wide,
+    /// Whose numbers the training points' random numbers are; empty where each has that of its place.
+    pub train_ids: Vec<u32>,
+}
+
+impl Points {
+    /// What a training point's random numbers belong to, wherever it stands.
+    pub fn train_id(&self, at: u32) -> u32 {
+        self.train_ids.get(at as usize).copied().unwrap_or(at)
+    }
 }
 
 /// The points that these samples describe, exactly as many as they say.
 pub fn points(samples: &Samples) -> Points {
-    let Points { mut train, mut test, wide } = match samples.dataset {
+    with_own(samples, &Own::default())
+}
+
+/// The points of a setup: generated, painted and brought ones.
+pub fn points_of(setup: &Setup) -> Points {
+    with_own(setup.task.samples(), &setup.own)
+}
+
+fn with_own(samples: &Samples, own: &Own) -> Points {
+    let Points { train, test, wide, .. } = match samples.dataset {
         Dataset::Penguins => {
             let (train, test) = table::penguins(samples);
-            Points { train, test, wide: Wide::default() }
+            Points { train, test, ..Points::default() }
         }
+        Dataset::Table { .. } => {
+            own.table.as_ref().map_or_else(Points::default, |table| own::rows(samples, table))
+        }
+        Dataset::Painted { .. } => Points::default(),
         dataset if dataset.components() > 0 => wide::points(samples),
         dataset => {
             let list = |purpose, count| {
@@ -51,21 +74,24 @@ pub fn points(samples: &Samples) -> Points {
                 (0..count).map(|at| shapes::point(dataset, at, &stream, samples.noise)).collect()
             };
             let (train, test) = (list(Purpose::Train, samples.train), list(Purpose::Test, samples.test));
-            Points { train, test, wide: Wide::default() }
+            Points { train, test, ..Points::default() }
         }
     };
-    flip(&mut train, samples, Purpose::TrainFlip);
+    let (mut train, train_ids) = own::edited(train, own, samples.dataset, false);
+    let (mut test, test_ids) = own::edited(test, own, samples.dataset, true);
+    flip(&mut train, &train_ids, samples, Purpose::TrainFlip);
     if samples.test_flips {
-        flip(&mut test, samples, Purpose::TestFlip);
+        flip(&mut test, &test_ids, samples, Purpose::TestFlip);
     }
-    Points { train, test, wide }
+    Points { train, test, wide, train_ids }
 }
 
 /// Gives the share of points with the lowest keys a wrong label.
-fn flip(points: &mut [Point], samples: &Samples, purpose: Purpose) {
+fn flip(points: &mut [Point], ids: &[u32], samples: &Samples, purpose: Purpose) {
     let stream = Stream::new(samples.seed, purpose);
     let count = (samples.flips * points.len() as f32).round() as usize;
-    let draws: Vec<Draw> = (0..points.len() as u32).map(|at| stream.at(0, at)).collect();
+    let draws: Vec<Draw> =
+        (0..points.len()).map(|at| stream.at(0, ids.get(at).copied().unwrap_or(at as u32))).collect();
     for &at in ranked(&draws).iter().take(count) {
         let point = &mut points[at];
         point.flipped = true;

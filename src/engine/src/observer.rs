@@ -27,7 +27,7 @@ pub enum Split {
     Judges,
 }
 
-/// The mean loss and, where there are classes, the share answered rightly.
+/// The mean loss and, where there are classes, the share answered rightly; of no points at all, no number and no share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measures {
     /// Without penalties, dropout and noise. Of choices: of what the ordinary actions are expected to earn, against what is felt of it now.
@@ -52,6 +52,17 @@ pub struct Observer {
 }
 
 impl Observer {
+    /// Whether there are points to measure a learner on.
+    pub fn can_measure(trainer: &Trainer, split: Split) -> bool {
+        let prepared = &trainer.fixed.prepared;
+        let rows = match split {
+            Split::Train => prepared.train(),
+            Split::Test => prepared.test(),
+            Split::Judges => prepared.judges(),
+        };
+        rows.count > 0
+    }
+
     /// Measures a learner on its training or test points.
     pub fn measure(&mut self, trainer: &Trainer, split: Split) -> Measures {
         let prepared = &trainer.fixed.prepared;
@@ -92,7 +103,7 @@ impl Observer {
         let judged = rows.count * (rows.ticks - first);
         Measures {
             loss: (total / judged as f64) as f32,
-            accuracy: (prepared.classes() > 0).then_some(right as f32 / judged as f32),
+            accuracy: (prepared.classes() > 0 && judged > 0).then_some(right as f32 / judged as f32),
         }
     }
 

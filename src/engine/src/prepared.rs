@@ -103,7 +103,7 @@ impl Prepared {
                 })
                 .collect(),
         };
-        let judging = judges(points.train.len(), samples.seed, recipe);
+        let judging = judges(points, samples.seed, recipe);
         let (judging, places): (Vec<u32>, Vec<u32>) =
             own_points(points.train.len(), recipe).partition(|at| judging[*at as usize]);
         // Without a teacher, what has no label teaches nothing.
@@ -219,7 +219,8 @@ fn teaches(at: u32, recipe: &Recipe) -> bool {
 }
 
 /// For each training point, whether it only judges: of those with labels the lowest keys, but never a point that is replayed; one is always left to train on.
-fn judges(count: usize, seed: u32, recipe: &Recipe) -> Vec<bool> {
+fn judges(points: &Points, seed: u32, recipe: &Recipe) -> Vec<bool> {
+    let count = points.train.len();
     let mut judging = vec![false; count];
     if let Stopping::Early { share, .. } = recipe.stopping {
         let replayed = match recipe.filter {
@@ -227,7 +228,7 @@ fn judges(count: usize, seed: u32, recipe: &Recipe) -> Vec<bool> {
             _ => count,
         };
         let stream = Stream::new(seed, Purpose::Judges);
-        let draws: Vec<Draw> = (0..count as u32).map(|at| stream.at(0, at)).collect();
+        let draws: Vec<Draw> = (0..count as u32).map(|at| stream.at(0, points.train_id(at))).collect();
         let mut own = own_points(count, recipe);
         own.end = own.end.min(recipe.first_point + recipe.labelled);
         let wanted = ((share * own.len() as f32).round() as usize).max(1).min(own.len().saturating_sub(1));

@@ -107,8 +107,10 @@ fn fits(dataset: Dataset, point: &Point) -> bool {
         | Dataset::Digits
         | Dataset::Parity { .. }
         | Dataset::Modular { .. }
-        | Dataset::RunningParity { .. } => {
-            unreachable!("points with components lie nowhere")
+        | Dataset::RunningParity { .. }
+        | Dataset::Painted { .. }
+        | Dataset::Table { .. } => {
+            unreachable!("points with components, and own ones, lie where they were put")
         }
     }
 }

@@ -90,6 +90,7 @@ impl Setup {
     /// The first field that breaks a limit.
     pub fn check(&self) -> Result<(), Invalid> {
         self.check_samples()?;
+        self.own.check(self.task.samples()).map_err(|invalid| invalid.within("own"))?;
         for at in 0..self.learners.len() {
             self.check_loss(at)?;
             self.check_recipe(at)?;
@@ -105,6 +106,11 @@ impl Setup {
 
     fn check_samples(&self) -> Result<(), Invalid> {
         check_samples(self.task.samples()).map_err(|invalid| invalid.within("task.samples"))
+    }
+
+    /// Whether a person's own points fit the samples.
+    fn check_own(&self) -> Result<(), Invalid> {
+        self.own.check_fit(self.task.samples()).map_err(|invalid| invalid.within("own"))
     }
 
     fn check_loss(&self, at: usize) -> Result<(), Invalid> {
@@ -127,8 +133,9 @@ impl Setup {
     fn check_size(&self, at: usize) -> Result<(), Invalid> {
         let Learner { topology, recipe, .. } = &self.learners[at];
         let points = self.task.samples();
+        let [count, _] = self.counts();
         // Where answers are tied, each sample passes with its image.
-        let samples = recipe.batch.min(points.train) * if recipe.tied == Tied::Free { 1 } else { 2 };
+        let samples = recipe.batch.min(count) * if recipe.tied == Tied::Free { 1 } else { 2 };
         let sequence = points.dataset.sequence();
         let ticks = sequence.map_or(recipe.ticks, |(ticks, _)| ticks);
         let signals = topology.neurons.len() as u64 * u64::from(ticks) * u64::from(samples);
@@ -142,7 +149,7 @@ impl Setup {
 
     fn check_rule(&self, at: usize) -> Result<(), Invalid> {
         let (learner, samples) = (&self.learners[at], self.task.samples());
-        recipe::check_points(&learner.recipe, samples)
+        recipe::check_points(&learner.recipe, samples, self.counts()[0])
             .and_then(|()| recipe::check_rule(learner, samples))
             .and_then(|()| recipe::check_priors(learner, samples))
             .and_then(|()| recipe::check_teacher(&self.learners, at))
@@ -164,6 +171,10 @@ fn check(draft: &Draft) -> Result<(), Invalid> {
         }
     }
     Setup::start(draft).check()?;
+    let painted: usize = draft.script.iter().chain(&draft.log).map(|event| event.change.points()).sum();
+    if painted > limits::PAINTED {
+        return Err(Invalid::new("log", format!("{painted} points"), Limit::AtMost(limits::PAINTED as u64)));
+    }
     let events = draft.script.len() + draft.log.len();
     if events > limits::EVENTS {
         let limit = Limit::AtMost(limits::EVENTS as u64);
@@ -212,6 +223,9 @@ fn check_samples(samples: &Samples) -> Result<(), Invalid> {
             between("dataset.running_parity.length", length, limits::LENGTH)?;
             between("dataset.running_parity.test_length", test_length, limits::TEST_LENGTH)?;
             between("train", samples.train, 1..=1 << length)?;
+        }
+        Dataset::Painted { classes } if classes > 0 => {
+            between("dataset.painted.classes", classes, limits::PAINTED_CLASSES)?;
         }
         Dataset::Modular { modulus } => between("dataset.modular.modulus", modulus, limits::MODULUS)?,
         _ => {}

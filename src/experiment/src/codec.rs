@@ -10,7 +10,7 @@
 //!
 //! 1. a link is at most [`LINK_CHARS`] long, a file [`FILE_BYTES`];
 //! 2. a link inflates to at most [`JSON_BYTES`]; inflating stops there;
-//! 3. JSON nests at most 127 deep, and its objects are counted before a tree is built: reading holds at most 24 MiB for a link, 192 MiB for a file;
+//! 3. JSON nests at most 127 deep, and its objects are counted before a tree is built: reading holds at most 24 MiB for a link, 384 MiB for a file;
 //! 4. learners and events are counted before defaults are merged into them, layers before neurons are built from them;
 //! 5. at most [`crate::limits::EVENTS`] events are then played; each is checked by what it touches: at most the neurons of every learner, or one learner's [`crate::limits::SYNAPSES`] synapses once.
 //!
@@ -43,7 +43,7 @@ pub const LINK_CHARS: usize = 65_536;
 /// Bytes of JSON in a link, inflated.
 pub const JSON_BYTES: usize = 256 * 1024;
 /// Bytes of a file: every valid experiment fits, however it is indented by [`file`].
-pub const FILE_BYTES: usize = 4 * 1024 * 1024;
+pub const FILE_BYTES: usize = 8 * 1024 * 1024;
 
 /// What a link or a file says.
 #[derive(Clone, Debug, PartialEq, Default)]

@@ -2,7 +2,7 @@
 //!
 //! [`crate::Experiment`] is a draft that was checked.
 
-use crate::{Event, Frozen, NeuronId, Recipe, Samples, Topology};
+use crate::{Event, Frozen, NeuronId, Own, Recipe, Samples, Topology};
 use serde::{Deserialize, Serialize};
 
 /// An experiment before it is checked.
@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Draft {
     /// What is learned.
     pub task: Task,
+    /// Points a person painted, took away or brought.
+    pub own: Own,
     /// Who learns, in lockstep: 1 to 4.
     pub learners: Vec<Learner>,
     /// The events an author planned, in the order of their steps.
@@ -62,6 +64,8 @@ pub struct View {
 pub struct Setup {
     /// What is learned.
     pub task: Task,
+    /// Points a person painted, took away or brought.
+    pub own: Own,
     /// Who learns.
     pub learners: Vec<Learner>,
     /// Each learner's silenced neurons, sorted.
@@ -74,6 +78,7 @@ impl Default for Draft {
     fn default() -> Self {
         Draft {
             task: Task::default(),
+            own: Own::default(),
             learners: vec![Learner::default()],
             script: Vec::new(),
             log: Vec::new(),

@@ -23,6 +23,7 @@ impl Setup {
     pub fn start(draft: &Draft) -> Setup {
         Setup {
             task: draft.task.clone(),
+            own: draft.own.clone(),
             learners: draft.learners.clone(),
             lesions: vec![Vec::new(); draft.learners.len()],
             frozen: vec![Vec::new(); draft.learners.len()],
@@ -44,7 +45,13 @@ impl Setup {
         };
         let topology = &mut state.topology;
         match change {
-            Change::Samples(samples) => self.task = Task::Samples(samples.clone()),
+            Change::Samples(samples) => {
+                self.own.follow(self.task.samples(), samples);
+                self.task = Task::Samples(samples.clone());
+            }
+            Change::Paint(stroke) => self.own.paint(stroke)?,
+            Change::Erase(erasure) => self.own.erase(erasure)?,
+            Change::Move { id, to_x, to_y } => self.own.shift(*id, (*to_x, *to_y))?,
             Change::Feedback(feedback) => state.recipe.feedback = *feedback,
             Change::Polarity(polarity) => state.recipe.polarity = *polarity,
             Change::Delay(delay) => state.recipe.delay = *delay,
@@ -120,6 +127,11 @@ impl Setup {
         Ok(())
     }
 
+    /// How many points are trained on and how many are held out: generated, painted and brought ones.
+    pub fn counts(&self) -> [u32; 2] {
+        self.own.counts(self.task.samples())
+    }
+
     /// The changes that give the task these points and keep every learner fitting them: outputs, features, loss.
     pub fn refit(&self, samples: &Samples) -> Vec<(u32, Change)> {
         let mut changes = vec![(0, Change::Samples(samples.clone()))];
@@ -146,6 +158,9 @@ impl Setup {
                 (_, loss) => loss,
             };
             let mut own = Vec::new();
+            let mut points = self.own.clone();
+            points.follow(self.task.samples(), samples);
+            let [count, _] = points.counts(samples);
             let classes = samples.dataset.labels();
             // What only classes have, or more points had, is given up.
             if (values || choices) && learner.recipe.smoothing > 0.0 {
@@ -163,9 +178,7 @@ impl Setup {
                 own.push(Change::Teacher(Teacher::Nobody));
             }
             match learner.recipe.filter {
-                Filter::Point { index, .. } if index >= samples.train => {
-                    own.push(Change::Filter(Filter::All))
-                }
+                Filter::Point { index, .. } if index >= count.max(1) => own.push(Change::Filter(Filter::All)),
                 Filter::Class { class, .. } if class >= classes => own.push(Change::Filter(Filter::All)),
                 _ => {}
             }
@@ -230,6 +243,7 @@ impl Draft {
             }
         }
         self.task = setup.task;
+        self.own = setup.own;
         self.learners = setup.learners;
         self.log = log;
         Ok(())

@@ -3,8 +3,8 @@
 //! How a change edits a setup is in `edit`; what it does to numbers is in `session`.
 
 use crate::{
-    Activation, Drive, Feedback, Filter, Frozen, Loss, Monotone, Neuron, NeuronId, Optimiser, Polarity,
-    Samples, Schedule, Stopping, Symmetry, Teacher, Tied, World,
+    Activation, Drive, Erasure, Feedback, Filter, Frozen, Loss, Monotone, Neuron, NeuronId, Optimiser,
+    Polarity, Samples, Schedule, Stopping, Stroke, Symmetry, Teacher, Tied, World,
 };
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +28,21 @@ pub struct Event {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
-    /// The points: the whole description, as from now on.
+    /// The points: the whole description, as from now on; painted ones stay as long as the dataset does.
     Samples(Samples),
+    /// Points painted.
+    Paint(Stroke),
+    /// Points taken away.
+    Erase(Erasure),
+    /// A painted point moved.
+    Move {
+        /// Its id.
+        id: u32,
+        /// Where to, in thousandths of a data unit.
+        to_x: i32,
+        /// Where to; on a line its new value.
+        to_y: i32,
+    },
     /// The learning rule; what its feedback was on the way is lost.
     Feedback(Feedback),
     /// What becomes of the feedback.
@@ -147,6 +160,24 @@ impl Event {
 }
 
 impl Change {
+    /// Whether losses before and after it cannot be compared: points or loss are others.
+    pub fn restarts_verdicts(&self) -> bool {
+        matches!(
+            self,
+            Change::Samples(_) | Change::Paint(_) | Change::Erase(_) | Change::Move { .. } | Change::Loss(_)
+        )
+    }
+
+    /// How many points it names, painted or taken away.
+    pub fn points(&self) -> usize {
+        match self {
+            Change::Paint(stroke) => stroke.places.len() / 2,
+            Change::Erase(erasure) => erasure.count(),
+            Change::Move { .. } => 1,
+            _ => 0,
+        }
+    }
+
     /// Whether it could be written into a link, even where it takes no effect: JSON knows no infinity.
     pub(crate) fn is_finite(&self) -> bool {
         match self {
@@ -201,7 +232,10 @@ impl Change {
             Change::Symmetry(symmetry) => symmetry.parts().is_none_or(|(.., strength)| strength.is_finite()),
             Change::Monotone(monotone) => monotone.parts().is_none_or(|(.., strength)| strength.is_finite()),
             Change::World(world) => world.numbers().iter().all(|(_, value, _)| value.is_finite()),
-            Change::Batch(_)
+            Change::Paint(_)
+            | Change::Erase(_)
+            | Change::Move { .. }
+            | Change::Batch(_)
             | Change::Offered(_)
             | Change::Tied(_)
             | Change::WarmUp(_)

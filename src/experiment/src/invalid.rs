@@ -80,6 +80,16 @@ pub enum Limit {
     RuleForLinearOutputs,
     /// A learning rule that needs outputs without loop synapses.
     RuleWithoutLoopsAtOutputs,
+    /// Points to paint or to take away, of a dataset without a plane or a line.
+    PointsOfPlane,
+    /// A painted point that exists.
+    ExistingPoint,
+    /// An id that no painted point had: this one or a larger one.
+    FreshPoint(u32),
+    /// Two numbers for each point.
+    Pairs,
+    /// A table and the dataset that shows it.
+    TableOfDataset,
     /// A feature computed from a coordinate that the points do not have.
     FeatureOfDataset,
     /// At least one input neuron.
@@ -211,6 +221,20 @@ impl fmt::Display for Limit {
             }
             Limit::RuleWithoutLoopsAtOutputs => {
                 write!(f, "this rule cannot train loop synapses at outputs; cut them, or use last_layer")
+            }
+            Limit::PointsOfPlane => {
+                write!(f, "points are painted on a plane or a line; choose a dataset that has one")
+            }
+            Limit::ExistingPoint => write!(f, "no painted point has this id any more"),
+            Limit::FreshPoint(free) => {
+                write!(f, "a painted point takes an id never used before, {free} or more")
+            }
+            Limit::Pairs => write!(f, "each point has two numbers, x and y"),
+            Limit::TableOfDataset => {
+                write!(
+                    f,
+                    "a table and a dataset \"table\" of the same columns, classes and rows belong together"
+                )
             }
             Limit::FeatureOfDataset => write!(f, "this dataset's points do not have what this input carries"),
             Limit::SomeInput => write!(f, "at least one input is needed"),

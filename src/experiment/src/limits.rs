@@ -24,6 +24,28 @@ pub const NEURON_ID: u32 = 1 << 24;
 pub const TRAIN: RangeInclusive<u32> = 1..=4_000;
 /// Points tested on.
 pub const TEST: RangeInclusive<u32> = 1..=4_000;
+/// Points painted at one stroke.
+pub const STROKE: u32 = 500;
+/// The largest id of a painted point, so that ids never run out.
+pub const POINT_ID: u32 = 1 << 24;
+/// A painted point's coordinate or value, in thousandths of a data unit.
+pub const PLACE: RangeInclusive<i32> = -10_000..=10_000;
+/// Points painted and taken away in all events together.
+pub const PAINTED: usize = 32_768;
+/// Classes of a painted dataset; 0 for values.
+pub const PAINTED_CLASSES: RangeInclusive<u32> = 2..=6;
+/// Rows of a table.
+pub const TABLE_ROWS: RangeInclusive<usize> = 2..=8_000;
+/// Inputs of a table.
+pub const TABLE_COLUMNS: RangeInclusive<usize> = 1..=COMPONENTS as usize;
+/// Classes of a table.
+pub const TABLE_CLASSES: RangeInclusive<usize> = 2..=31;
+/// Rows × inputs of a table.
+pub const TABLE_CELLS: usize = 131_072;
+/// A table's number, in its last decimal: whole numbers that a 32-bit float holds exactly.
+pub const CELL: RangeInclusive<i32> = -9_999_999..=9_999_999;
+/// Decimals of a column's numbers.
+pub const DECIMALS: RangeInclusive<i32> = -9..=9;
 /// Noise, in data units.
 pub const NOISE: RangeInclusive<f32> = 0.0..=1.0;
 /// The share of wrong labels.

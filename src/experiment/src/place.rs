@@ -66,6 +66,7 @@ impl Draft {
     /// Whether both start as the same run.
     pub fn starts_like(&self, other: &Draft) -> bool {
         self.task == other.task
+            && self.own == other.own
             && self.learners.len() == other.learners.len()
             && self
                 .learners

@@ -57,6 +57,20 @@ pub enum Dataset {
         /// Whether the answer at every tick is wanted and judged, or the one at the last alone.
         every_tick: bool,
     },
+    /// Nothing but painted points on a plane.
+    Painted {
+        /// How many classes; 0 for values.
+        classes: u32,
+    },
+    /// The rows of a table that a person brought, standardised.
+    Table {
+        /// How many inputs.
+        columns: u32,
+        /// How many classes; 0 for values.
+        classes: u32,
+        /// How many rows.
+        rows: u32,
+    },
 }
 
 /// What a dataset's labels are.
@@ -108,6 +122,8 @@ impl Dataset {
             Dataset::Choices => Target::Classes(World::ACTIONS),
             Dataset::Digits => Target::Classes(10),
             Dataset::Modular { modulus } => Target::Classes(modulus),
+            Dataset::Painted { classes: 0 } | Dataset::Table { classes: 0, .. } => Target::Value,
+            Dataset::Painted { classes } | Dataset::Table { classes, .. } => Target::Classes(classes),
             Dataset::Plane | Dataset::Hills | Dataset::Wave => Target::Value,
         }
     }
@@ -124,7 +140,7 @@ impl Dataset {
     /// How many coordinates a point has: 1 or 2, or 0 where it has components.
     pub fn coordinates(self) -> u32 {
         match self {
-            Dataset::Wave => 1,
+            Dataset::Wave | Dataset::Table { columns: 1, classes: 0, .. } => 1,
             _ if self.components() > 0 => 0,
             _ => 2,
         }
@@ -142,6 +158,8 @@ impl Dataset {
     pub fn components(self) -> u32 {
         match self {
             Dataset::Iris => 4,
+            Dataset::Table { columns: 2, .. } | Dataset::Table { columns: 1, classes: 0, .. } => 0,
+            Dataset::Table { columns, .. } => columns,
             Dataset::Digits => 64,
             Dataset::Parity { bits, .. } => bits,
             Dataset::Modular { modulus } => modulus.saturating_mul(2),
@@ -160,10 +178,11 @@ impl Dataset {
             | Dataset::Plane
             | Dataset::Hills
             | Dataset::Choices
-            | Dataset::Wave => 1.2,
+            | Dataset::Wave
+            | Dataset::Painted { .. } => 1.2,
             Dataset::Gauss => 2.0,
             Dataset::Moons => 1.8,
-            Dataset::Penguins => 3.0,
+            Dataset::Penguins | Dataset::Table { .. } => 3.0,
             Dataset::Iris
             | Dataset::Digits
             | Dataset::Parity { .. }
@@ -176,6 +195,7 @@ impl Dataset {
     pub fn rows(self) -> Option<u32> {
         match self {
             Dataset::Penguins => Some(342),
+            Dataset::Table { rows, .. } => Some(rows),
             Dataset::RunningParity { length, test_length, .. } if length == test_length => {
                 Some(1u32.checked_shl(length).unwrap_or(u32::MAX))
             }
@@ -218,6 +238,16 @@ impl Default for Samples {
             flips: 0.1,
             test_flips: false,
             seed: 1,
+        }
+    }
+}
+
+impl Samples {
+    /// How many training and test points there are before a person adds or takes away any.
+    pub fn generated(&self) -> (u32, u32) {
+        match self.dataset {
+            Dataset::Painted { .. } => (0, 0),
+            _ => (self.train, self.test),
         }
     }
 }

@@ -141,7 +141,7 @@ fn numbers_of_lists_are_refused_before_defaults_are_merged() {
     let many = |count| vec!["{}"; count].join(",");
     check(&format!("{{\"learners\":[{}]}}", many(5)), "learners: 5: must be from 1 to 4");
     check(&format!("{{\"log\":[{}]}}", many(4097)), "log: 4097 events: must be at most 4096");
-    check(&format!("{{\"view\":[{}]}}", many(20_480)), "JSON: 20481 objects: must be at most 20480");
+    check(&format!("{{\"view\":[{}]}}", many(28_480)), "JSON: 28481 objects: must be at most 28480");
     check(&format!("{{\"script\":[{}]}}", many(9999)), "script: 9999 events: must be at most 4096");
 }
 
@@ -242,7 +242,7 @@ fn what_is_no_json_is_named_with_its_place() {
     let deep = "[".repeat(9999);
     check(&format!("{{\"log\":{deep}"), "JSON: line 1, column 134: recursion limit exceeded");
     let large = " ".repeat(codec::FILE_BYTES + 1);
-    check(&large, "JSON: too large: must be at most 4194304 bytes");
+    check(&large, "JSON: too large: must be at most 8388608 bytes");
 }
 
 #[test]

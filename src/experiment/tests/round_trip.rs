@@ -3,7 +3,9 @@
 mod arbitrary;
 
 use experiment::codec::{self, Replay, Shared};
-use experiment::{Change, Draft, Event, Experiment, Layers, Neuron, NeuronId, Topology};
+use experiment::{
+    Change, Dataset, Draft, Event, Experiment, Layers, Neuron, NeuronId, Samples, Setup, Stroke, Topology,
+};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use serde_json::{Value, json};
@@ -52,10 +54,21 @@ fn arbitrary_experiments_hold_events_of_every_kind() {
         }
         text += &codec::file(&Shared { experiment, ..Shared::default() });
     }
-    let kinds = "activation add batch bias clip connect cut decay delay drive dropout feedback filter freeze \
-                 input_noise l1 l2 lesion loss monotone offered optimiser polarity punishment rate remove restore samples schedule smoothing stopping symmetry teacher thaw ticks tied warm_up weight world";
+    let kinds = "activation add batch bias clip connect cut decay delay drive dropout erase feedback filter freeze \
+                 input_noise l1 l2 lesion loss monotone move offered optimiser paint polarity punishment rate remove renew restore samples schedule smoothing stopping symmetry teacher thaw ticks tied warm_up weight world";
     assert_eq!(changes.into_iter().collect::<Vec<_>>().join(" "), kinds);
-    for word in ["graph", "layers", "sgd", "momentum", "adam", "adamw", "softmax_cross_entropy", "penguins"] {
+    for word in [
+        "graph",
+        "layers",
+        "sgd",
+        "momentum",
+        "adam",
+        "adamw",
+        "softmax_cross_entropy",
+        "penguins",
+        "painted",
+        "table",
+    ] {
         assert!(text.contains(word), "{word}");
     }
 }
@@ -88,6 +101,45 @@ fn a_lesson_has_a_link_of_at_most_400_characters() {
     let link = codec::link(&of(draft));
     assert!(link.len() <= 400, "{}", link.len());
     println!("a lesson: {} characters", link.len());
+}
+
+/// Thirty strokes of a hand: ten points each, spread over the plane shown, the class and the part changing.
+fn painted(step: u64) -> Draft {
+    let mut draft = Draft::default();
+    let mut state = 7u32;
+    let mut random = |below: u32| {
+        state = state.wrapping_mul(747_796_405).wrapping_add(2_891_336_453);
+        (state >> 14) % below
+    };
+    let samples = Samples { dataset: Dataset::Painted { classes: 2 }, ..draft.task.samples().clone() };
+    draft.edit_start(&Setup::start(&draft).refit(&samples)).unwrap();
+    for stroke in 0..30 {
+        let (mut x, mut y) = (random(2_000) as i32 - 1_000, random(2_000) as i32 - 1_000);
+        let mut places = Vec::new();
+        for _ in 0..10 {
+            (x, y) = (x + random(160) as i32 - 80, y + random(160) as i32 - 80);
+            places.extend([x, y]);
+        }
+        let stroke = Stroke { first: 10 * stroke, label: stroke as i32 % 2, test: stroke % 3 == 2, places };
+        let change = [(0, Change::Paint(stroke))];
+        match step {
+            0 => draft.edit_start(&change).unwrap(),
+            step => draft.record(step, &change),
+        }
+    }
+    draft
+}
+
+#[test]
+fn painted_points_have_links_of_at_most_2000_characters() {
+    for step in [0, 70] {
+        let shared = of(painted(step));
+        assert_eq!(shared.experiment.setup_at(step).counts(), [200, 100]);
+        let link = codec::link(&shared);
+        println!("300 painted points at step {step}: {} characters", link.len());
+        assert!(link.len() <= 2000, "{}", link.len());
+        check(&codec::read_link(&link).unwrap(), &shared);
+    }
 }
 
 /// 40 hidden neurons and 120 synapses, as a hand draws them: nowhere aligned, layers skipped.
@@ -145,11 +197,21 @@ fn the_largest_experiment_fits_a_file() {
     draft.learners[0].topology = serde_json::from_value(json!({ "graph": graph })).unwrap();
     draft.learners[0].name = "\u{1}".repeat(40);
     draft.learners = vec![draft.learners[0].clone(); 4];
+    // Every point by itself, as far away as can be, and as many rows and columns of a table as may be.
+    draft.task = experiment::Task::Samples(Samples {
+        dataset: Dataset::Painted { classes: 2 },
+        ..draft.task.samples().clone()
+    });
+    draft.own.strokes = (0..8_000)
+        .map(|at| Stroke { first: 2 * at, label: 1, test: at % 2 == 0, places: vec![-10_000, -10_000] })
+        .collect();
+    draft.own.next_point = 16_000;
     let samples = draft.task.samples().clone();
     let change = |at: u64| Event::new((1 << 52) + at, 3, Change::Samples(samples.clone()));
     draft.log = (0..4096).map(change).collect();
     let shared = of(draft);
     let file = codec::file(&shared);
+    // A table is never beside painted points: as numbers it takes less than they and their events would.
     println!("the largest file: {} bytes", file.len());
     assert!(file.len() <= codec::FILE_BYTES, "{}", file.len());
     check(&codec::read_file(&file).unwrap(), &shared);

@@ -148,7 +148,7 @@ fn ranges_of_the_schema_are_the_limits_of_the_reader() {
     }
     tried.sort();
     let all = "active_from active_until batch beta1 beta2 bias_spread ceiling clip decay delay dropout flips \
-               floor gain input_noise l1 l2 labelled noise plan points punishment rate recovery reward seed seed sharpness smoothing stimulus surge test ticks tolerance train version warm_up";
+               floor gain input_noise l1 l2 labelled next_point noise plan points punishment rate recovery reward seed seed sharpness smoothing stimulus surge test ticks tolerance train version warm_up";
     assert_eq!(tried.join(" "), all);
 }
 

@@ -222,7 +222,7 @@ impl Run {
 
     /// The step from which verdicts start: the last event that changed data or loss.
     pub fn verdict_start(&self) -> u64 {
-        let restarts = |event: &&Event| matches!(event.change, Change::Samples(_) | Change::Loss(_));
+        let restarts = |event: &&Event| event.change.restarts_verdicts();
         let reached = self.experiment.events().take_while(|event| event.at <= self.end);
         reached.filter(restarts).last().map_or(0, |event| event.at)
     }
@@ -258,8 +258,13 @@ impl Run {
         if self.history.at(step).is_none() {
             let records: Vec<Record> =
                 (0..self.world.trainers().len()).map(|learner| self.measure(learner)).collect();
-            let infinite = |record: &Record| !(record.train.loss + record.test.loss).is_finite();
-            if let Some(learner) = records.iter().position(infinite) {
+            let trainers = self.world.trainers();
+            // Nothing is measured on no points, and that is no divergence.
+            let infinite = |(record, trainer): (&Record, &Trainer)| {
+                let of = |loss: f32, split| !loss.is_finite() && Observer::can_measure(trainer, split);
+                of(record.train.loss, Split::Train) || of(record.test.loss, Split::Test)
+            };
+            if let Some(learner) = records.iter().zip(trainers).position(infinite) {
                 self.divergence = Some(Divergence { learner, culprit: Culprit::Loss });
                 return;
             }

@@ -2,7 +2,7 @@
 //!
 //! The state at a step includes that step's events. It is a function of the experiment and the step alone.
 
-use engine::data::{Points, points};
+use engine::data::{Points, points_of};
 use engine::{Culprit, Dump, Lesson, Snapshot, Trainer};
 use experiment::{Change, Event, Experiment, Setup};
 use std::sync::Arc;
@@ -54,7 +54,7 @@ impl World {
     }
 
     fn with_setup(setup: Setup, step: u64) -> World {
-        let points = Arc::new(points(setup.task.samples()));
+        let points = Arc::new(points_of(&setup));
         let trainers = (0..setup.learners.len()).map(|at| Trainer::new(&setup, at, &points)).collect();
         World { setup: Arc::new(setup), points, trainers, step, before: None }
     }
@@ -114,8 +114,8 @@ impl World {
         for event in &events {
             setup.apply(event.learner, &event.change).expect("a checked experiment's events apply");
         }
-        if setup.task.samples() != self.setup.task.samples() {
-            self.points = Arc::new(points(setup.task.samples()));
+        if setup.task.samples() != self.setup.task.samples() || setup.own != self.setup.own {
+            self.points = Arc::new(points_of(&setup));
         }
         for (at, trainer) in self.trainers.iter_mut().enumerate() {
             trainer.update(&setup, at, &self.points);

@@ -1,6 +1,7 @@
 //! What can happen to the page: a person's doing, the worker's word, the clock.
 
 use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
+use crate::points::PointDeed;
 use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Feature, NeuronId, Template};
 use protocol::Message;
@@ -138,6 +139,10 @@ pub enum Action {
     Freeze,
     /// Take the hidden neurons away, to draw another network.
     DrawOwn,
+    /// Something was done with a table that is being brought.
+    Table(TableDeed),
+    /// A hand did something with points.
+    Points(PointDeed),
     /// The browser would not keep the experiment for the next visit.
     NothingKept,
     /// Something was unfolded that shows what frames brought.
@@ -156,6 +161,30 @@ pub enum Action {
     Told(Heard),
     /// The worker failed or fell silent.
     WorkerLost,
+}
+
+/// What a person does with a table to bring.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TableDeed {
+    /// The sheet opens.
+    Open,
+    /// The sheet closes; nothing is brought.
+    Close,
+    /// A file was chosen or dropped, or a text put in.
+    Read {
+        /// What it is called.
+        name: String,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
+    /// A column is an input from now on, or no longer.
+    Input(usize),
+    /// A column is to be answered.
+    Target(usize),
+    /// What is to be answered is a class, or a number.
+    Classes(bool),
+    /// The table becomes the task.
+    Take,
 }
 
 /// What the worker said, boxed: most actions are small.

@@ -163,7 +163,9 @@ pub enum TeacherKind {
     Disc,
     /// The right half of the plane is class 1.
     HalfPlane,
-    /// What a file said: another learner, or another rule.
+    /// Inside a drawn outline is class 1.
+    Outline,
+    /// What a file said: another learner.
     Other,
 }
 
@@ -177,13 +179,12 @@ impl TeacherKind {
             Teacher::Nobody => TeacherKind::Nobody,
             Teacher::Rule { shape: Shape::Disc { .. }, .. } => TeacherKind::Disc,
             Teacher::Rule { shape: Shape::HalfPlane { .. }, .. } => TeacherKind::HalfPlane,
-            Teacher::Rule { shape: Shape::Polygon { .. }, .. } | Teacher::Learner { .. } => {
-                TeacherKind::Other
-            }
+            Teacher::Rule { shape: Shape::Polygon { .. }, .. } => TeacherKind::Outline,
+            Teacher::Learner { .. } => TeacherKind::Other,
         }
     }
 
-    /// The teacher as first offered; `None` for one that only a file can name.
+    /// The teacher as first offered; `None` for one that is drawn, or that only a file can name.
     pub fn first(self) -> Option<Teacher> {
         const MIX: f32 = 0.5;
         let rule = |shape| Some(Teacher::Rule { shape, mix: MIX });
@@ -193,7 +194,7 @@ impl TeacherKind {
             TeacherKind::HalfPlane => {
                 rule(Shape::HalfPlane { x: 0.0, y: 0.0, towards_x: 1.0, towards_y: 0.0 })
             }
-            TeacherKind::Other => None,
+            TeacherKind::Outline | TeacherKind::Other => None,
         }
     }
 }

@@ -12,10 +12,12 @@ mod deeds;
 mod done;
 mod editor;
 mod effect;
+pub mod import;
 pub mod keys;
 mod notice;
 pub mod number;
 pub mod picture;
+pub mod points;
 mod prior;
 mod records;
 mod reduce;
@@ -30,7 +32,7 @@ pub mod text;
 mod training;
 mod world;
 
-pub use action::{Action, Heard, LayerEdit, Part, ViewEdit};
+pub use action::{Action, Heard, LayerEdit, Part, TableDeed, ViewEdit};
 pub use choice::{
     Choice, Curves, Detail, FeedbackKind, Language, OptimiserKind, ScheduleKind, Spread, Tab, TeacherKind,
     Theme,
@@ -40,13 +42,15 @@ pub use done::{Done, Many};
 pub use editor::{Draw, Editor, Gesture, Hand, Hit, Line, Link, Pointer, Rows, Sketch, Tool, Touch, Way};
 pub use effect::Effect;
 pub use notice::{Notice, Offer};
+pub use points::{Brush, PointDeed, PointTool};
 pub use prior::{TIES, monotonicities, symmetries};
 pub use records::Records;
 pub use reduce::{
-    ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, address, closes_cycle, copied, frozen, hidden_levels, learns, reduce,
+    ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, TABLE_SHEET, address, closes_cycle, copied, frozen, hidden_levels,
+    learns, picked_words, reduce,
 };
 pub use selection::Selection;
 pub use setting::{Edit, Setting};
 pub use speed::Speed;
 pub use stage::{Stage, stages};
-pub use state::{Expected, Goal, Moment, Preferences, Shown, State, Worker};
+pub use state::{Bringing, Expected, Goal, Moment, Preferences, Shown, State, Worker};

@@ -16,6 +16,8 @@ pub fn whole(number: u64) -> String {
 /// A loss: three decimals, fewer for large ones.
 pub fn loss(loss: f32) -> String {
     match loss.abs() {
+        // Nothing was there to be measured on.
+        a if a.is_nan() => "–".to_owned(),
         a if !a.is_finite() => "∞".to_owned(),
         a if a < 10.0 => format!("{loss:.3}"),
         a if a < 1_000.0 => format!("{loss:.1}"),
@@ -25,6 +27,9 @@ pub fn loss(loss: f32) -> String {
 
 /// A difference of losses, with its sign; a minus that is none of the keyboard's.
 pub fn gap(gap: f32) -> String {
+    if gap.is_nan() {
+        return "–".to_owned();
+    }
     let sign = if gap < -0.000_5 { "−" } else { "+" };
     format!("{sign}{}", loss(gap.abs()))
 }
@@ -103,7 +108,7 @@ mod tests {
         assert_eq!(whole(1_234_567), "1,234,567");
         assert_eq!(whole(12), "12");
         assert_eq!(loss(0.031_2), "0.031");
-        assert_eq!(loss(f32::NAN), "∞");
+        assert_eq!(loss(f32::NAN), "–");
         assert_eq!(gap(0.281), "+0.281");
         assert_eq!(gap(-0.02), "−0.020");
         assert_eq!(percent(0.15), "15 %");

@@ -8,7 +8,9 @@ mod edit;
 mod layers;
 mod link;
 mod pointer;
+mod points;
 mod run;
+mod table;
 mod told;
 
 #[cfg(test)]
@@ -22,6 +24,8 @@ pub use command::{KEYS_CLOSE, KEYS_OPEN};
 pub use drawn::{closes_cycle, copied, frozen, learns};
 pub use layers::{ADD_LAYER, hidden_levels};
 pub use link::address;
+pub use points::picked_words;
+pub use table::SHEET as TABLE_SHEET;
 
 /// The effects of an action so far.
 type Effects = Vec<Effect>;
@@ -137,6 +141,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             return (state, effects);
         }
         Action::DrawOwn => layers::draw_own(&mut state, to),
+        Action::Table(deed) => table::deed(&mut state, deed, to),
+        Action::Points(deed) => points::deed(&mut state, deed, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
             if state.unkept || state.notice.is_some() {

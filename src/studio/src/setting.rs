@@ -260,6 +260,9 @@ impl Setting {
             Setting::Beta1 | Setting::Beta2 => {
                 matches!(optimiser, Optimiser::Adam { .. } | Optimiser::AdamW { .. })
             }
+            Setting::Train | Setting::Test | Setting::Noise => {
+                !matches!(setup.task.samples().dataset, experiment::Dataset::Painted { .. })
+            }
             Setting::Mix | Setting::Labelled => recipe(setup).teacher != Teacher::Nobody,
             Setting::Every
             | Setting::Factor
@@ -362,7 +365,7 @@ impl Setting {
             Setting::BiasSpread => real(recipe.bias_spread),
             Setting::Seed => recipe.seed.into(),
             Setting::Mix => real(recipe.teacher.mix()),
-            Setting::Labelled => recipe.labelled.min(samples.train).into(),
+            Setting::Labelled => recipe.labelled.min(setup.counts()[0]).into(),
             // These the recipe does not have now.
             Setting::WarmUp
             | Setting::Every
@@ -429,7 +432,7 @@ impl Setting {
         }
         match self {
             // At first all have labels, however many there are.
-            Setting::Labelled => setup.task.samples().train.into(),
+            Setting::Labelled => setup.counts()[0].into(),
             Setting::SymmetryStrength | Setting::MonotoneStrength => prior::FIRST_STRENGTH.into(),
             _ => self.get(&first),
         }

@@ -3,12 +3,15 @@
 //! How it changes is in `reduce`. Deliberately absent: weights, which live in the worker.
 
 use crate::editor::Editor;
+use crate::import::{Import, Refused, Unread};
+use crate::points::Brush;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
-use experiment::{Change, Experiment, Setup};
+use experiment::{Change, Experiment, Setup, Table};
 use protocol::{LearnerFrame, Packet, Points};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Everything the page knows.
 #[derive(Clone, Debug)]
@@ -53,6 +56,10 @@ pub struct State {
     pub selection: Selection,
     /// The network's editor.
     pub editor: Editor,
+    /// The table that is being brought, while its sheet is open.
+    pub bringing: Option<Bringing>,
+    /// The brush on the plane.
+    pub brush: Brush,
     /// What a screen reader is told last.
     pub said: String,
     /// Earlier experiments, the last one on top.
@@ -90,6 +97,19 @@ pub struct Preferences {
     pub language: Language,
     /// The theme.
     pub theme: Theme,
+}
+
+/// A table on its way in.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Bringing {
+    /// What was read.
+    pub import: Option<Import>,
+    /// The table that is chosen, if it is one.
+    pub table: Option<Arc<Table>>,
+    /// Rows left out of it.
+    pub refused: Vec<Refused>,
+    /// Why there is none.
+    pub failed: Option<Unread>,
 }
 
 /// What the worker is asked for.
@@ -223,6 +243,8 @@ impl State {
             revealed: false,
             selection: Selection::default(),
             editor: Editor::default(),
+            bringing: None,
+            brush: Brush::default(),
             said: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),

@@ -30,9 +30,9 @@ impl Setting {
             Setting::Smoothing => of(limits::SMOOTHING),
             Setting::Patience => (0.0, f64::from(*limits::PATIENCE.end())),
             Setting::Validation => of(limits::VALIDATION),
-            Setting::Repeated => (0.0, f64::from(samples.train.saturating_sub(1))),
+            Setting::Repeated => (0.0, f64::from(setup.counts()[0].saturating_sub(1))),
             Setting::Mix => of(limits::MIX),
-            Setting::Labelled => (0.0, f64::from(samples.train)),
+            Setting::Labelled => (0.0, f64::from(setup.counts()[0])),
             Setting::CentreX | Setting::CentreY => of(limits::REGION),
             Setting::Radius => (0.0, f64::from(*limits::REGION.end())),
             Setting::Reward | Setting::Stimulus | Setting::Punishment | Setting::Surge | Setting::Ceiling => {

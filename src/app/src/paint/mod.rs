@@ -6,6 +6,7 @@ mod backend;
 mod canvas;
 mod chart;
 mod choosing;
+mod hand;
 mod network;
 mod numbers;
 mod plane;
@@ -128,6 +129,7 @@ impl Painter {
         } else {
             self.wall.paint(state, palette);
         }
+        hand::paint(state, palette);
         let now = browser::now();
         // Hundreds of curves cost more than a picture's time where there is no graphics card.
         let between = if state.topology().synapses().len() > DENSE { DENSE_MILLIS } else { 0.0 };
@@ -151,13 +153,15 @@ impl Painter {
 
 /// Tells each slider how far it is, for its filled part.
 fn fill_sliders() {
-    let Ok(sliders) = browser::document().query_selector_all(".row input[type=range]") else { return };
+    let Ok(sliders) = browser::document().query_selector_all(":is(.row, .dial) input[type=range]") else {
+        return;
+    };
     for at in 0..sliders.length() {
         let Some(slider) = sliders.item(at).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else {
             continue;
         };
-        let most: f64 = slider.max().parse().unwrap_or(1.0);
-        let part = slider.value_as_number() / most.max(1.0);
+        let [least, most] = [slider.min(), slider.max()].map(|end| end.parse::<f64>().unwrap_or(0.0));
+        let part = (slider.value_as_number() - least) / (most - least).max(1.0);
         browser::style(&slider, "--part", &format!("{:.1}%", part * 100.0));
     }
 }

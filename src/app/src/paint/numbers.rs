@@ -66,6 +66,7 @@ fn verdict(state: &State) {
     let say = &state.language.text().say;
     let since = state.learner().and_then(|learner| learner.overfitting_since);
     let (kind, words) = match since {
+        _ if state.setup.counts().contains(&0) => ("none", state.language.text().points.none.to_owned()),
         _ if state.shown.end == 0 => ("none", say.untrained.to_owned()),
         _ if state.learner().is_some_and(|l| !l.train.loss.is_finite() || !l.test.loss.is_finite()) => {
             ("diverged", say.diverged.to_owned())

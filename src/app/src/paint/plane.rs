@@ -75,7 +75,7 @@ impl Plane {
     }
 }
 
-/// The teacher's rule as a dashed outline.
+/// The teacher's rule: its inside hatched, its outline dashed.
 fn paint_rule(canvas: &Canvas, shape: &RuleShape, half_width: f32, palette: &Palette) {
     let Canvas { context, width, height } = canvas;
     let (width, height) = (f64::from(*width), f64::from(*height));
@@ -104,6 +104,7 @@ fn paint_rule(canvas: &Canvas, shape: &RuleShape, half_width: f32, palette: &Pal
             context.close_path();
         }
     }
+    hatch(canvas, shape, half_width, palette);
     let _ = context.set_line_dash(&js_sys::Array::of2(&7.into(), &5.into()));
     for (colour, line) in [(palette.rim, 4.0), (palette.accent, 2.2)] {
         context.set_stroke_style_str(&css(colour));
@@ -111,6 +112,58 @@ fn paint_rule(canvas: &Canvas, shape: &RuleShape, half_width: f32, palette: &Pal
         context.stroke();
     }
     let _ = context.set_line_dash(&js_sys::Array::new());
+}
+
+/// Hatches what was traced; of a half plane, the side of class 1.
+fn hatch(canvas: &Canvas, shape: &RuleShape, half_width: f32, palette: &Palette) {
+    /// Pixels between two lines.
+    const APART: i32 = 9;
+    let Canvas { context, width, height } = canvas;
+    let lines = || {
+        if let Ok(lines) = web_sys::Path2d::new() {
+            for at in (-(*height as i32)..*width as i32).step_by(APART as usize) {
+                lines.move_to(at.into(), f64::from(*height));
+                lines.line_to(f64::from(at) + f64::from(*height), 0.0);
+            }
+            context.set_global_alpha(0.5);
+            context.set_stroke_style_str(&css(palette.accent));
+            context.set_line_width(1.0);
+            context.stroke_with_path(&lines);
+            context.set_global_alpha(1.0);
+        }
+    };
+    if let RuleShape::HalfPlane { .. } = shape {
+        // A line traced holds nothing: its side is told pixel by pixel, in short strokes.
+        let (w, h) = (*width as i32, *height as i32);
+        let Ok(side) = web_sys::Path2d::new() else { return };
+        let inside = |px: i32, py: i32| {
+            let x = (px as f32 / width - 0.5) * 2.0 * half_width;
+            let y = (0.5 - py as f32 / height) * 2.0 * half_width;
+            shape.holds(x, y)
+        };
+        for py in (0..h).step_by(4) {
+            let mut from = None;
+            for px in (0..=w).step_by(4) {
+                match (inside(px, py) && px < w, from) {
+                    (true, None) => from = Some(px),
+                    (false, Some(start)) => {
+                        side.rect(f64::from(start), py.into(), f64::from(px - start), 4.0);
+                        from = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        context.save();
+        context.clip_with_path_2d(&side);
+        lines();
+        context.restore();
+        return;
+    }
+    context.save();
+    context.clip();
+    lines();
+    context.restore();
 }
 
 fn paint_axes(canvas: &Canvas, palette: &Palette) {
@@ -158,7 +211,7 @@ fn paint_ring(canvas: &Canvas, mark: &Mark, palette: &Palette) {
     }
 }
 
-fn paint_mark(canvas: &Canvas, mark: &Mark) {
+pub fn paint_mark(canvas: &Canvas, mark: &Mark) {
     let Canvas { context, width, height } = canvas;
     let (x, y) = (f64::from(mark.x * width), f64::from(mark.y * height));
     // Marks grow a little with the plane.

@@ -9,15 +9,21 @@ use yew::prelude::*;
 pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
     let samples = state.setup.task.samples();
+    let [train, test] = state.setup.counts();
     let flips = Action::Choose(Choice::TestFlips(!samples.test_flips));
     html! {
         <section class="of-data" aria-label={text.region.data}>
             <h2>{ text.region.data }
-                <span class="hint">{ (text.value.points)(samples.train, samples.test) }</span>
+                <span class="hint">{ (text.value.points)(train, test) }</span>
                 { super::header::button(text.button.new_seed, icon::dice(), false, dice(lab)) }
             </h2>
             <div class="sets">
                 { for Dataset::ALL.iter().chain(&Dataset::WIDE).map(|&dataset| set(state, lab, dataset)) }
+            </div>
+            <div class="own">
+                { super::points::button(state, lab) }
+                { super::import::button(state, lab) }
+                { blank(state, lab) }
             </div>
             <p class="about"><b>{ (text.dataset)(samples.dataset) }</b>{ " · " }{ (text.dataset_line)(samples.dataset) }</p>
             { for Setting::DATA.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
@@ -35,6 +41,19 @@ pub fn view(state: &State, lab: &Lab) -> Html {
 pub fn shown(state: &State, setting: Setting) -> bool {
     let asked = setting.detail() <= state.detail || setting.moved(&state.setup);
     asked && setting.exists(&state.setup)
+}
+
+/// An empty plane, to be painted.
+fn blank(state: &State, lab: &Lab) -> Html {
+    let dataset = state.setup.task.samples().dataset;
+    let on = matches!(dataset, Dataset::Painted { .. });
+    let shown = if on { dataset } else { Dataset::Painted { classes: 2 } };
+    html! {
+        <button type="button" class="wide" aria-pressed={on.to_string()}
+            onclick={lab.on(Action::Choose(Choice::Dataset(shown)))}>
+            { (state.language.text().dataset)(shown) }
+        </button>
+    }
 }
 
 fn dice(lab: &Lab) -> Callback<MouseEvent> {

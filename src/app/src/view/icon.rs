@@ -118,6 +118,26 @@ pub fn spread_row() -> Html {
     stroked("M4 5v14M20 5v14M10 8h4v8h-4z")
 }
 
+pub fn brush() -> Html {
+    stroked(
+        "M20 4 10.5 13.5M8 13c-2.5.3-3 2-3.2 3.6-.1 1.3-.8 2-1.8 2.4 3.5 1.3 7.4 .4 7.7-2.9.1-1.6-1.1-3.2-2.7-3.1z",
+    )
+}
+
+pub fn eraser() -> Html {
+    stroked("M4.5 14.5 13 6l5.500 5.500L11 19H8.5zM9 10l5.500 5.500M11 19h9")
+}
+
+pub fn grab() -> Html {
+    stroked(
+        "M12 3v18M3 12h18M12 3 9.5 5.500M12 3l2.5 2.5M12 21l-2.5-2.5M12 21l2.5-2.5M3 12l2.5-2.5M3 12l2.5 2.5M21 12l-2.5-2.5M21 12l-2.5 2.5",
+    )
+}
+
+pub fn lasso() -> Html {
+    stroked("M5 7l6-3 8 4-2 8-8 3-5-5zM5 7h.01M11 4h.01M19 8h.01M17 16h.01M9 19h.01M4 14h.01")
+}
+
 pub fn close() -> Html {
     stroked("M6 6l12 12M18 6 6 18")
 }
@@ -238,6 +258,8 @@ fn dots(dataset: Dataset) -> Vec<(f64, f64, usize)> {
             })
             .collect(),
         Dataset::Choices
+        | Dataset::Painted { .. }
+        | Dataset::Table { .. }
         | Dataset::Iris
         | Dataset::Digits
         | Dataset::Parity { .. }

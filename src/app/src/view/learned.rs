@@ -28,10 +28,13 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <h2>{ text.region.learned }
                     <span class="hint">{ "● " }{ text.value.train }{ "  ○ " }{ text.value.test }</span>
                 </h2>
-                <div class="plane" role="img" aria-label={(text.dataset_line)(dataset)}>
+                <div class="plane" role={(!state.brush.open).then_some("img")}
+                    aria-label={(!state.brush.open).then(|| (text.dataset_line)(dataset))}>
                     <canvas id="plane" width="1" height="1"></canvas>
                     <canvas id="points"></canvas>
+                    { super::points::sheet(state, lab) }
                 </div>
+                { super::points::tools(state, lab) }
                 <div class="under">
                     { legend(state) }
                     <span class="spacer"></span>
@@ -121,7 +124,7 @@ fn legend(state: &State) -> Html {
         },
         Target::Classes(classes) => html! {
             <span class="classes">
-                { for (0..classes).map(|class| html! { <>{ icon::class(class) }{ (text.class)(dataset, class) }</> }) }
+                { for (0..classes).map(|class| html! { <>{ icon::class(class) }{ state.class_name(class) }</> }) }
             </span>
         },
         Target::Value => Html::default(),

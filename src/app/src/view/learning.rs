@@ -67,7 +67,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     };
     let own = TeacherKind::of(&recipe.teacher);
     let mut teachers = TeacherKind::ALL.to_vec();
-    if own == TeacherKind::Other {
+    if !teachers.contains(&own) {
         teachers.push(own);
     }
     // A rule is drawn on the plane of two classes.

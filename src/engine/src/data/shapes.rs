@@ -65,7 +65,9 @@ pub fn point(dataset: Dataset, at: u32, stream: &Stream, noise: f32) -> Point {
         | Dataset::Digits
         | Dataset::Parity { .. }
         | Dataset::Modular { .. }
-        | Dataset::RunningParity { .. } => unreachable!("tables and components are elsewhere"),
+        | Dataset::RunningParity { .. }
+        | Dataset::Painted { .. }
+        | Dataset::Table { .. } => unreachable!("tables and components are elsewhere"),
     };
     Point { x: x + noise * noise_x, y: y + noise * noise_y, label: class as f32, flipped: false }
 }

@@ -27,9 +27,11 @@ pub struct Wide {
 }
 
 /// Rows of a table: each its components and its label.
-struct Rows {
-    values: Vec<f32>,
-    labels: Vec<f32>,
+pub(super) struct Rows {
+    /// The components, row by row.
+    pub values: Vec<f32>,
+    /// The labels.
+    pub labels: Vec<f32>,
 }
 
 /// The points of a dataset with components, before any label is flipped.
@@ -47,12 +49,17 @@ pub(super) fn points(samples: &Samples) -> Points {
         Dataset::RunningParity { length, test_length, .. } => running(samples, length, test_length),
         _ => unreachable!("datasets with coordinates are elsewhere"),
     };
+    shake(samples, count, &mut points.wide);
+    points
+}
+
+/// Noise on every component.
+pub(super) fn shake(samples: &Samples, count: usize, wide: &mut Wide) {
     if samples.noise > 0.0 {
-        let [train_ticks, test_ticks] = points.wide.ticks;
-        for (purpose, list, ticks) in [
-            (Purpose::Train, &mut points.wide.train, train_ticks),
-            (Purpose::Test, &mut points.wide.test, test_ticks),
-        ] {
+        let [train_ticks, test_ticks] = wide.ticks;
+        for (purpose, list, ticks) in
+            [(Purpose::Train, &mut wide.train, train_ticks), (Purpose::Test, &mut wide.test, test_ticks)]
+        {
             let stream = Stream::new(samples.seed, purpose);
             for (at, point) in (0u32..).zip(list.chunks_exact_mut(count * ticks)) {
                 for (four, values) in (0u32..).zip(point.chunks_mut(4)) {
@@ -62,11 +69,10 @@ pub(super) fn points(samples: &Samples) -> Points {
             }
         }
     }
-    points
 }
 
 /// The first and the last ranks of a shuffle, so that neither takes rows of the other.
-fn split(samples: &Samples, count: usize, rows: &Rows) -> Points {
+pub(super) fn split(samples: &Samples, count: usize, rows: &Rows) -> Points {
     let stream = Stream::new(samples.seed, Purpose::Split);
     let draws: Vec<Draw> = (0..rows.labels.len() as u32).map(|row| stream.at(0, row)).collect();
     let ranks = ranked(&draws);
@@ -97,6 +103,7 @@ fn dealt(count: usize, train: &Rows, test: &Rows) -> Points {
             test: test.values.clone(),
             ..Wide::default()
         },
+        train_ids: Vec::new(),
     }
 }
 

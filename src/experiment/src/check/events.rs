@@ -10,6 +10,8 @@ use crate::{Change, Draft, Event, Invalid, NeuronId, Setup};
 #[derive(Clone, Default)]
 struct Touched {
     loss: bool,
+    /// Whether points were painted, taken away or described anew: they are the task's, and noted with the first learner.
+    own: bool,
     neurons: bool,
     /// The pairs that were connected: (to, from).
     drawn: Vec<(NeuronId, NeuronId)>,
@@ -39,9 +41,25 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
     match &event.change {
         Change::Samples(_) => {
             setup.check_samples()?;
-            for learner in touched {
+            touched[0].own = true;
+            for learner in &mut *touched {
                 learner.loss = true;
                 learner.neurons = true;
+            }
+        }
+        Change::Paint(stroke) => {
+            let place = format!("own.strokes[{}]", setup.own.strokes.len() - 1);
+            let dataset = setup.task.samples().dataset;
+            setup.own.check_stroke(dataset, stroke).map_err(|invalid| invalid.within(&place))?;
+            touched[0].own = true;
+        }
+        Change::Erase(erasure) => {
+            erasure.check(setup.task.samples().dataset)?;
+            touched[0].own = true;
+        }
+        Change::Move { to_x, to_y, .. } => {
+            for (field, place) in [("move.to_x", *to_x), ("move.to_y", *to_y)] {
+                super::between(field, place, crate::limits::PLACE)?;
             }
         }
         Change::Loss(_) => {
@@ -91,6 +109,9 @@ fn play(setup: &mut Setup, touched: &mut [Touched], event: &Event) -> Result<(),
 
 /// In the order of [`Setup::check`]; afterwards nothing is touched.
 fn check_touched(setup: &Setup, touched: &mut [Touched]) -> Result<(), Invalid> {
+    if touched.iter().any(|learner| learner.own) {
+        setup.check_own()?;
+    }
     for (at, learner) in touched.iter().enumerate() {
         if learner.loss {
             setup.check_loss(at)?;

@@ -218,7 +218,7 @@ pub(super) fn check_priors(learner: &Learner, samples: &Samples) -> Result<(), I
 }
 
 /// Whether a recipe's parts fit together, and what it does to points fits them.
-pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Invalid> {
+pub(super) fn check_points(recipe: &Recipe, samples: &Samples, count: u32) -> Result<(), Invalid> {
     if samples.dataset == Dataset::Choices {
         check_choices(recipe)?;
     }
@@ -232,7 +232,9 @@ pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Inv
     if classes == 0 && recipe.drive == Drive::NeverSatisfied {
         return Err(Invalid::new("drive", "never_satisfied", Limit::ForClasses));
     }
-    between("first_point", recipe.first_point, 0..=samples.train - 1)?;
+    // Without any point there is still the number of a first one to come.
+    let last = count.max(1) - 1;
+    between("first_point", recipe.first_point, 0..=last)?;
     if recipe.teacher != Teacher::Nobody {
         if samples.dataset.sequence().is_some() {
             return Err(Invalid::new("teacher", "a sequence", Limit::TeacherOfPoints));
@@ -250,7 +252,7 @@ pub(super) fn check_points(recipe: &Recipe, samples: &Samples) -> Result<(), Inv
         }
     }
     match recipe.filter {
-        Filter::Point { index, .. } => between("filter.point.index", index, 0..=samples.train - 1),
+        Filter::Point { index, .. } => between("filter.point.index", index, 0..=last),
         Filter::Class { class, .. } if classes == 0 => {
             Err(Invalid::new("filter.class.class", class, Limit::ForClasses))
         }

@@ -10,8 +10,8 @@ use crate::{Draft, Experiment, Invalid, Limit, Topology, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Objects in a text: more than any experiment writes, for an event has four at most.
-const OBJECTS: usize = 5 * limits::EVENTS;
+/// Objects in a text: more than any experiment writes, for an event has four at most, a painted point one, a table's column one.
+const OBJECTS: usize = 5 * limits::EVENTS + (*limits::TRAIN.end() + *limits::TEST.end()) as usize;
 
 /// A replay as JSON writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -8,14 +8,15 @@
 mod priors;
 
 use experiment::{
-    Activation, Change, Dataset, Draft, Drive, Event, Experiment, Feature, Feedback, Filter, Frozen,
-    Initialisation, Layers, Learner, Loss, Monotone, Neuron, NeuronId, Optimiser, Polarity, Recipe, Role,
-    Samples, Schedule, Setup, Shape, Stopping, Symmetry, Target, Task, Teacher, Tied, Topology, View, limits,
-    outputs_needed,
+    Activation, Change, Column, Dataset, Draft, Drive, Erasure, Event, Experiment, Feature, Feedback, Filter,
+    Frozen, Initialisation, Layers, Learner, Loss, Monotone, Neuron, NeuronId, Optimiser, Own, Polarity,
+    Recipe, Role, Samples, Schedule, Setup, Shape, Stopping, Stroke, Symmetry, Table, Target, Task, Teacher,
+    Tied, Topology, View, limits, outputs_needed,
 };
 use priors::{monotone, symmetry, tied, world};
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 /// Any number of a range, its ends and −0 more often than chance has it.
 fn number(range: RangeInclusive<f32>) -> impl Strategy<Value = f32> {
@@ -29,13 +30,78 @@ fn number(range: RangeInclusive<f32>) -> impl Strategy<Value = f32> {
     ]
 }
 
+/// Datasets of every kind; tables are made to fit by [`own`].
+fn datasets() -> Vec<Dataset> {
+    let painted = [0, 2, 5].map(|classes| Dataset::Painted { classes });
+    let tables = [(1, 0), (1, 2), (2, 3), (5, 0), (4, 3)];
+    let tables = tables.map(|(columns, classes)| Dataset::Table { columns, classes, rows: 12 + columns * 7 });
+    [&Dataset::ALL[..], &Dataset::WIDE, &painted, &tables].concat()
+}
+
+/// What a person brought for these samples.
+fn own(samples: &Samples) -> Own {
+    let Dataset::Table { columns, classes, rows } = samples.dataset else { return Own::default() };
+    let number = |at: u32| (at.wrapping_mul(2_654_435_761) ^ samples.seed) % 20_000;
+    let named = |at: u32| Column { name: format!("列 {at}"), decimals: at as i32 % 5 - 1 };
+    let label =
+        |row| if classes == 0 { number(row + 7) as i32 - 9_000 } else { (number(row) % classes) as i32 };
+    let table = Table {
+        name: "own.csv".into(),
+        columns: (0..columns).map(named).collect(),
+        target: named(columns),
+        classes: (0..classes).map(|class| class.to_string()).collect(),
+        cells: (0..rows * columns).map(|at| number(at) as i32 - 10_000).collect(),
+        labels: (0..rows).map(label).collect(),
+    };
+    Own { table: Some(Arc::new(table)), ..Own::default() }
+}
+
+/// Points painted, taken away or moved; it may ask for what is not there.
+pub fn handling(setup: &Setup, [kind, first, second, third]: Attempt) -> Change {
+    if setup.task.samples().dataset.coordinates() == 0 {
+        return Change::Move { id: u32::MAX, to_x: 0, to_y: 0 };
+    }
+    let place = |at: u32| (first.rotate_left(at) % 4_001) as i32 - 2_000;
+    let ids: Vec<u32> = setup.own.points().map(|point| point.id).collect();
+    let some = |list: &[u32], bits: u32| -> Vec<u32> {
+        list.iter().copied().filter(|at| (bits.rotate_left(*at) & 3) == 0).take(9).collect()
+    };
+    match kind.rotate_left(5) % 4 {
+        0 | 1 => {
+            let classes = match setup.task.samples().dataset.target() {
+                Target::Classes(classes) => classes,
+                Target::Value => 900,
+            };
+            Change::Paint(Stroke {
+                first: setup.own.next_point + second % 3,
+                label: (third % classes) as i32,
+                test: second & 8 == 8,
+                places: (0..2 * (1 + second % 6)).map(place).collect(),
+            })
+        }
+        2 => {
+            let numbers: Vec<u32> = (0..200).collect();
+            Change::Erase(Erasure {
+                ids: some(&ids, first),
+                train: some(&numbers, second),
+                test: some(&numbers, third),
+            })
+        }
+        _ => {
+            let id = if ids.is_empty() { second % 5 } else { pick(&ids, second) };
+            Change::Move { id, to_x: place(3), to_y: place(9) }
+        }
+    }
+}
+
 fn samples() -> impl Strategy<Value = Samples> {
     let counts = (limits::TRAIN, limits::TEST, number(limits::NOISE), number(limits::FLIPS));
-    (prop::sample::select([&Dataset::ALL[..], &Dataset::WIDE].concat()), counts, any::<bool>(), any::<u32>())
-        .prop_map(|(dataset, (train, test, noise, flips), test_flips, seed)| {
+    (prop::sample::select(datasets()), counts, any::<bool>(), any::<u32>()).prop_map(
+        |(dataset, (train, test, noise, flips), test_flips, seed)| {
             let most = dataset.rows().map_or(u32::MAX, |rows| rows / 2);
             Samples { dataset, train: train.min(most), test: test.min(most), noise, flips, test_flips, seed }
-        })
+        },
+    )
 }
 
 fn optimiser() -> impl Strategy<Value = Optimiser> {
@@ -193,6 +259,7 @@ pub fn experiment() -> impl Strategy<Value = Experiment> {
         |(samples, parts, (script, log), (discretised, test_points), plan)| {
             let learners = parts.into_iter().map(|part| fitted(&samples, part)).collect();
             let mut draft = Draft {
+                own: own(&samples),
                 task: Task::Samples(samples),
                 learners,
                 script: Vec::new(),
@@ -222,9 +289,17 @@ pub fn played() -> impl Strategy<Value = Draft> {
             if topology.neurons().is_empty() {
                 break;
             }
-            let change = match attempt[0] % 8 {
+            let change = match attempt[0] % 10 {
+                8 | 9 => handling(&setup, attempt),
                 0 => Change::Samples(Samples {
-                    dataset: pick(&Dataset::ALL, attempt[1]),
+                    dataset: pick(
+                        &[
+                            &Dataset::ALL[..],
+                            &[Dataset::Painted { classes: 3 }, Dataset::Painted { classes: 0 }],
+                        ]
+                        .concat(),
+                        attempt[1],
+                    ),
                     train: 100,
                     test: 100,
                     ..setup.task.samples().clone()
@@ -266,9 +341,7 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
     recipe.ticks = recipe.ticks.min((limits::SIGNALS / 256 / u64::from(samples_a_step)).clamp(1, 32) as u32);
     let topology = layers.topology().expect("few and narrow layers are within the limits");
     let mut learner = Learner { name, topology, recipe };
-    let task = Task::Samples(samples.clone());
-    let setup =
-        Setup { task, learners: vec![learner.clone()], lesions: vec![Vec::new()], frozen: vec![Vec::new()] };
+    let setup = alone(samples, learner.clone());
     if setup.check().is_err() {
         learner.recipe.feedback = Feedback::Backprop;
         learner.recipe.filter = Filter::All;
@@ -279,12 +352,16 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
     learner
 }
 
+/// One learner and these samples, with what they need.
+fn alone(samples: &Samples, learner: Learner) -> Setup {
+    let (task, own) = (Task::Samples(samples.clone()), own(samples));
+    Setup::start(&Draft { task, own, learners: vec![learner], ..Draft::default() })
+}
+
 /// The topology after those attempts to add, connect, cut and remove that keep it valid.
 fn grown(samples: &Samples, recipe: &Recipe, topology: Topology, attempts: &[Attempt]) -> Topology {
     let learner = Learner { name: String::new(), topology, recipe: recipe.clone() };
-    let task = Task::Samples(samples.clone());
-    let mut setup =
-        Setup { task, learners: vec![learner], lesions: vec![Vec::new()], frozen: vec![Vec::new()] };
+    let mut setup = alone(samples, learner);
     for attempt in attempts {
         let change = structural(&setup.learners[0].topology, *attempt);
         try_changes(&mut setup, &[(0, change)]);
@@ -308,7 +385,8 @@ fn events(setup: &mut Setup, step: &mut u64, attempts: &[Attempt]) -> Vec<Event>
     let mut events = Vec::new();
     for &attempt in attempts {
         let learner = attempt[3] % setup.learners.len() as u32;
-        let changes = match attempt[0] % 5 {
+        let changes = match attempt[0] % 7 {
+            5 | 6 => vec![(learner, handling(setup, attempt))],
             0 => setup.refit(&Samples {
                 dataset: pick(&Dataset::ALL, attempt[1]),
                 train: 1 + attempt[2] % 170,

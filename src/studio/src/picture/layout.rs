@@ -192,7 +192,8 @@ fn closest(topology: &Topology, sx: f32, sy: f32) -> f32 {
     let mut closest = 50.0f32;
     for (at, a) in sorted.iter().enumerate() {
         // Those further right than the smallest distance so far are no neighbours.
-        for b in sorted[at + 1..].iter().take_while(|b| b.0 - a.0 < closest) {
+        let so_far = closest;
+        for b in sorted[at + 1..].iter().take_while(|b| b.0 - a.0 < so_far) {
             let distance = (b.0 - a.0).max((b.1 - a.1).abs());
             if distance > 0.0 {
                 closest = closest.min(distance);

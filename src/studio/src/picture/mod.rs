@@ -13,5 +13,5 @@ pub use chart::{Chart, Series};
 pub use colour::{Colour, Palette, Scheme};
 pub use layout::{Body, Camera, HANDLE_RADIUS, Layout, Pixel};
 pub use network::{Stroke, crossed, nearest_synapse, strokes};
-pub use plane::{Mark, Shape, curve, map, marks, plane};
+pub use plane::{Mark, Shape, curve, half_height, map, marks, plane};
 pub use wall::{Case, cases, confusion, images};

@@ -87,7 +87,7 @@ pub fn map(bytes: &[u8], palette: &Palette, pixels: &mut Vec<u8>) {
 }
 
 /// The height of the frame that a curve over x and its points share: half of it, in values.
-fn half_height(points: &Points) -> f32 {
+pub fn half_height(points: &Points) -> f32 {
     let highest = points.train.iter().chain(&points.test).map(|p| p.label.abs()).fold(1.0, f32::max);
     (highest * 1.1).min(4.0)
 }

@@ -60,7 +60,7 @@ pub fn cases(points: &Points, dataset: Dataset, answers: &[u8]) -> Vec<Case> {
         Dataset::Digits => {
             (0..test.min(IMAGES * IMAGES)).map(|index| case(index, false, on_wall(IMAGES, index))).collect()
         }
-        Dataset::Parity { .. } => {
+        Dataset::Parity { .. } | Dataset::Table { .. } => {
             let columns = (test as f32).sqrt().ceil().max(1.0) as usize;
             (0..test).map(|index| case(index, false, on_wall(columns, index))).collect()
         }

@@ -3,7 +3,9 @@
 use super::{Effects, layers, run};
 use crate::state::{Drag, Moment, Pending};
 use crate::{Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, ViewEdit, Worker};
-use experiment::{Change, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup};
+use experiment::{
+    Change, Dataset, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup,
+};
 use protocol::Command;
 use std::rc::Rc;
 
@@ -257,6 +259,9 @@ pub(super) fn new_seed(state: &mut State, seed: u32, to: &mut Effects) {
     edit_start(state, to, Done::Seed, |draft| {
         let mut samples = draft.task.samples().clone();
         samples.seed = seed;
+        // Other points: those that were taken away are not among them.
+        draft.own.erased_train.clear();
+        draft.own.erased_test.clear();
         draft.task = experiment::Task::Samples(samples);
         for learner in &mut draft.learners {
             learner.recipe.seed = seed;
@@ -271,11 +276,16 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
         Choice::Dataset(dataset) => {
             state.editor.camera = None;
             let mut samples = Samples { dataset, ..samples.clone() };
+            if matches!(dataset, Dataset::Painted { .. }) {
+                // What a person paints stays as it was painted.
+                (samples.noise, samples.flips) = (0.0, 0.0);
+            }
             if let Some(rows) = dataset.rows() {
                 samples.train = samples.train.min(rows - rows / 4);
                 samples.test = samples.test.min(rows - samples.train);
             }
             choose_samples(state, &samples, to);
+            super::points::fit(state);
         }
         Choice::TestFlips(test_flips) => {
             let samples = Samples { test_flips, ..samples.clone() };
@@ -360,6 +370,7 @@ fn choose_samples(state: &mut State, samples: &Samples, to: &mut Effects) {
     }
     edit_start(state, to, Done::Points, |draft| {
         draft.task = setup.task;
+        draft.own = setup.own;
         draft.learners = setup.learners;
     });
 }

@@ -177,6 +177,7 @@ pub(super) fn folded(state: &State) -> Draft {
         _ => (*state.setup).clone(),
     };
     draft.task = setup.task;
+    draft.own = setup.own;
     draft.learners = setup.learners;
     draft.script = script;
     draft.log = Vec::new();

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, probe,
-    setting,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, points, prior,
+    probe, setting, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -142,6 +142,8 @@ pub(super) static TEXT: Text = Text {
     },
     drawing: &drawing::ENGLISH,
     choosing: &choosing::ENGLISH,
+    table: &table::ENGLISH,
+    points: &points::ENGLISH,
     prior: &prior::ENGLISH,
     probe: &probe::ENGLISH,
     dataset,
@@ -156,6 +158,7 @@ pub(super) static TEXT: Text = Text {
         Dataset::Digits => "The first 100 test images; what is wrong is outlined, with the answer",
         Dataset::Parity { .. } => "Test cases: green right, crossed wrong",
         Dataset::Modular { .. } => "Column + row: dots were trained on; green right, crossed wrong",
+        Dataset::Table { .. } => "Test rows: green right, crossed wrong",
         _ => "Petal length →, width ↑; filled: train, ringed: wrong",
     },
     feature,
@@ -214,6 +217,7 @@ pub(super) static TEXT: Text = Text {
         TeacherKind::Nobody => "nobody",
         TeacherKind::Disc => "a disc",
         TeacherKind::HalfPlane => "right half",
+        TeacherKind::Outline => "drawn outline",
         TeacherKind::Other => "from a file",
     },
     drive: |drive| match drive {
@@ -328,6 +332,8 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::RunningParity { .. } => "Running parity",
         Dataset::Modular { .. } => "Modular addition",
         Dataset::Penguins => "Penguins",
+        Dataset::Painted { .. } => "Own points",
+        Dataset::Table { .. } => "Own table",
     }
 }
 
@@ -350,6 +356,8 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Parity { .. } => "two classes: whether an odd number of the few bits that count is 1",
         Dataset::RunningParity { .. } => "a bit a tick: whether an odd number so far was 1",
         Dataset::Modular { .. } => "classes: the sum of two residues",
+        Dataset::Painted { .. } => "a plane that is yours to paint",
+        Dataset::Table { .. } => "the rows of your file, standardised",
         Dataset::Penguins => {
             "three species by bill length and depth: 342 real birds of the Palmer Archipelago"
         }
@@ -378,7 +386,11 @@ fn change(change: &Change) -> String {
         Frozen::Neuron(id) => neuron(id),
         Frozen::Synapse { from, to } => format!("{} → {}", neuron(from), neuron(to)),
     };
+    if let Some(told) = points::english(change) {
+        return told;
+    }
     match change {
+        Change::Paint(_) | Change::Erase(_) | Change::Move { .. } => String::new(),
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
         Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
         Change::Polarity(polarity) => {

@@ -6,10 +6,12 @@ mod choosing;
 mod drawing;
 mod en;
 mod notice;
+mod points;
 mod prior;
 mod probe;
 mod refusal;
 mod setting;
+mod table;
 mod zh;
 
 pub use drawing::Drawing;
@@ -47,6 +49,10 @@ pub struct Text {
     pub choosing: &'static Choosing,
     /// Probes.
     pub probe: &'static Probes,
+    /// Words of bringing a table.
+    pub table: &'static table::TableWords,
+    /// Words of painting.
+    pub points: &'static points::Points,
     /// Priors beyond features.
     pub prior: &'static Priors,
     /// A dataset's name.

@@ -120,6 +120,11 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::RuleWithoutLoopsAtOutputs => {
             "这条规则不能训练输出上的回路突触；请剪断它们，或改用 last_layer".to_owned()
         }
+        Limit::PointsOfPlane => "点只能画在平面或数轴上；请选有平面的数据集".to_owned(),
+        Limit::ExistingPoint => "这个编号的画点已经不在了".to_owned(),
+        Limit::FreshPoint(free) => format!("新画的点须用从未用过的编号，从 {free} 起"),
+        Limit::Pairs => "每个点有 x、y 两个数".to_owned(),
+        Limit::TableOfDataset => "表与数据集“table”须成对出现，列数、类别数、行数一致".to_owned(),
         Limit::FeatureOfDataset => "这个数据集的点没有这个输入所需的量".to_owned(),
         Limit::SomeInput => "至少需要一个输入".to_owned(),
         Limit::KnownInput => "输入的编号只有 0 到 7，或 64 + k（点的第 k 个分量）".to_owned(),

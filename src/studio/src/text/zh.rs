@@ -1,8 +1,8 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, prior, probe,
-    setting,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, points, prior,
+    probe, setting, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -142,6 +142,8 @@ pub(super) static TEXT: Text = Text {
     },
     drawing: &drawing::CHINESE,
     choosing: &choosing::CHINESE,
+    table: &table::CHINESE,
+    points: &points::CHINESE,
     prior: &prior::CHINESE,
     probe: &probe::CHINESE,
     dataset,
@@ -153,6 +155,7 @@ pub(super) static TEXT: Text = Text {
         Dataset::RunningParity { .. } => "测试串的各位，一列一个时间步：绿色表示到此答对，加框表示答错",
         Dataset::Digits => "前 100 张测试图像；答错的加框，并标出回答",
         Dataset::Parity { .. } => "测试情形：绿色答对，打叉答错",
+        Dataset::Table { .. } => "测试行：绿色答对，打叉答错",
         Dataset::Modular { .. } => "列 + 行：圆点是训练过的；绿色答对，打叉答错",
         _ => "花瓣长 →，宽 ↑；实心：训练，加圈：答错",
     },
@@ -208,6 +211,7 @@ pub(super) static TEXT: Text = Text {
         TeacherKind::Nobody => "无",
         TeacherKind::Disc => "圆内为 1",
         TeacherKind::HalfPlane => "右半平面",
+        TeacherKind::Outline => "画出的轮廓",
         TeacherKind::Other => "来自文件",
     },
     drive: |drive| match drive {
@@ -322,6 +326,8 @@ fn dataset(dataset: Dataset) -> &'static str {
         Dataset::RunningParity { .. } => "逐步奇偶",
         Dataset::Modular { .. } => "模加法",
         Dataset::Penguins => "企鹅",
+        Dataset::Painted { .. } => "自己的点",
+        Dataset::Table { .. } => "自己的表",
     }
 }
 
@@ -342,6 +348,8 @@ fn dataset_line(dataset: Dataset) -> &'static str {
         Dataset::Parity { .. } => "两类：在起作用的少数几位中，1 的个数是否为奇数",
         Dataset::RunningParity { .. } => "每个时间步一位：到目前为止 1 的个数是否为奇数",
         Dataset::Modular { .. } => "类别：两个剩余数之和",
+        Dataset::Painted { .. } => "一块由你来画的平面",
+        Dataset::Table { .. } => "你的文件中的各行，已标准化",
         Dataset::Penguins => "按喙长与喙深分三种企鹅：帕尔默群岛上的 342 只真实企鹅",
     }
 }
@@ -368,7 +376,11 @@ fn change(change: &Change) -> String {
         Frozen::Neuron(id) => neuron(id),
         Frozen::Synapse { from, to } => format!("{} → {}", neuron(from), neuron(to)),
     };
+    if let Some(told) = points::chinese(change) {
+        return told;
+    }
     match change {
+        Change::Paint(_) | Change::Erase(_) | Change::Move { .. } => String::new(),
         Change::Samples(samples) => dataset(samples.dataset).to_owned(),
         Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
         Change::Polarity(polarity) => {

@@ -47,13 +47,14 @@ async function drag(page, corners) {
 
 /** The same with a finger. */
 async function stroke(page, corners) {
+  // What a browser takes for a double tap is over, before and after.
+  await page.waitForTimeout(400);
   const debug = await page.context().newCDPSession(page);
   const send = (type, touchPoints) => debug.send('Input.dispatchTouchEvent', { type, touchPoints });
   const [first, ...rest] = await places(page, corners);
   await send('touchStart', [first]);
   for (const place of rest) await send('touchMove', [place]);
   await send('touchEnd', []);
-  // What a browser takes for a double tap is over.
   await page.waitForTimeout(400);
 }
 

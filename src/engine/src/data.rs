@@ -109,8 +109,13 @@ fn flip(points: &mut [Point], ids: &[u32], samples: &Samples, purpose: Purpose) 
 
 /// The places of draws in the order of their first words.
 pub(crate) fn ranked(draws: &[Draw]) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..draws.len()).collect();
-    places.sort_unstable_by_key(|&at| (draws[at].words()[0], at));
+    sorted(&draws.iter().map(|draw| draw.words()[0]).collect::<Vec<u32>>())
+}
+
+/// The places of keys from the least on, equal ones in their own order.
+pub(crate) fn sorted(keys: &[u32]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..keys.len()).collect();
+    places.sort_unstable_by_key(|&at| (keys[at], at));
     places
 }
 

@@ -44,8 +44,8 @@ impl Room {
 pub(crate) fn add_penalties(fixed: &Fixed, state: &State, room: &mut Option<Room>, gradient: &mut [f32]) {
     if let Some((mirror, sign, strength)) = fixed.recipe.symmetry.parts() {
         let room = room.get_or_insert_with(|| Room::new(fixed));
-        draw(fixed, state, room, |input, x, y| image(input, mirror, x, y));
-        pass(fixed, state, room, |answer, other| {
+        draw(fixed, state, room, &|input, x, y| image(input, mirror, x, y));
+        pass(fixed, state, room, &|answer, other| {
             let apart = strength * (answer - sign * other);
             [apart, -sign * apart]
         });
@@ -58,8 +58,8 @@ pub(crate) fn add_penalties(fixed: &Fixed, state: &State, room: &mut Option<Room
             Axis::X => (reach, 0.0),
             Axis::Y => (0.0, reach),
         };
-        draw(fixed, state, room, |input, x, y| carried(input, x + step.0, y + step.1));
-        pass(fixed, state, room, |answer, other| {
+        draw(fixed, state, room, &|input, x, y| carried(input, x + step.0, y + step.1));
+        pass(fixed, state, room, &|answer, other| {
             let wrong = -direction * ((other - answer) / reach);
             let pull = if wrong > 0.0 { strength * direction * (wrong / reach) } else { 0.0 };
             [pull, -pull]
@@ -69,7 +69,7 @@ pub(crate) fn add_penalties(fixed: &Fixed, state: &State, room: &mut Option<Room
 }
 
 /// Fills in this step's places, and behind each what `other` makes of it.
-fn draw(fixed: &Fixed, state: &State, room: &mut Room, other: impl Fn(Input, f32, f32) -> f32) {
+fn draw(fixed: &Fixed, state: &State, room: &mut Room, other: &dyn Fn(Input, f32, f32) -> f32) {
     let stream = Stream::new(fixed.recipe.seed, Purpose::Hints);
     let half = fixed.samples.dataset.half_width();
     let flat = fixed.samples.dataset.coordinates() == 1;
@@ -90,7 +90,7 @@ fn draw(fixed: &Fixed, state: &State, room: &mut Room, other: impl Fn(Input, f32
 }
 
 /// Forward, then back from the derivatives that `pull` gives for the answers at a place and at the other one.
-fn pass(fixed: &Fixed, state: &State, room: &mut Room, pull: impl Fn(f32, f32) -> [f32; 2]) {
+fn pass(fixed: &Fixed, state: &State, room: &mut Room, pull: &dyn Fn(f32, f32) -> [f32; 2]) {
     let Room { signals, errors, gradient, given } = room;
     signals.forward_in_training(&fixed.plan, &state.parameters, &fixed.silent, (None, None), errors);
     let (stride, count) = (signals.stride(), 2 * PLACES);

@@ -79,8 +79,8 @@ impl Observer {
         self.pass(
             trainer,
             (rows.count, ticks_of(trainer, rows)),
-            |signals, chunk| fill_rows(signals, rows, chunk),
-            |signals, chunk| {
+            &|signals, chunk| fill_rows(signals, rows, chunk),
+            &mut |signals, chunk| {
                 for (place, at) in chunk.enumerate() {
                     for tick in first..rows.ticks {
                         let now = if rows.ticks > 1 { tick } else { signals.ticks() - 1 };
@@ -114,7 +114,7 @@ impl Observer {
         let mut chances = vec![0.0; plan.outputs().len()];
         let (mut raw, mut often) = (0.0f64, vec![0.0f64; chances.len()]);
         let fill = |signals: &mut Signals, chunk| fill_rows(signals, rows, chunk);
-        self.pass(trainer, (rows.count, ticks_of(trainer, rows)), fill, |signals, chunk| {
+        self.pass(trainer, (rows.count, ticks_of(trainer, rows)), &fill, &mut |signals, chunk| {
             for (place, at) in chunk.enumerate() {
                 for (chance, &slot) in chances.iter_mut().zip(plan.outputs()) {
                     *chance = signals.row(slot)[place];
@@ -144,7 +144,7 @@ impl Observer {
         let mut bytes = Vec::with_capacity(rows.count);
         let mut answers = vec![0.0; plan.outputs().len()];
         let fill = |signals: &mut Signals, chunk| fill_rows(signals, rows, chunk);
-        self.pass(trainer, (rows.count, ticks_of(trainer, rows)), fill, |signals, chunk| {
+        self.pass(trainer, (rows.count, ticks_of(trainer, rows)), &fill, &mut |signals, chunk| {
             let ticks = |place: usize| (0..rows.ticks).map(move |tick| (place, tick));
             for (place, tick) in (0..chunk.len()).flat_map(ticks) {
                 let now = if rows.ticks > 1 { tick } else { signals.ticks() - 1 };
@@ -167,7 +167,7 @@ impl Observer {
         slots.dedup();
         let mut sent = vec![Vec::new(); slots.len()];
         let fill = |signals: &mut Signals, chunk| fill_rows(signals, rows, chunk);
-        self.pass(trainer, (rows.count.min(most), ticks_of(trainer, rows)), fill, |signals, chunk| {
+        self.pass(trainer, (rows.count.min(most), ticks_of(trainer, rows)), &fill, &mut |signals, chunk| {
             for (row, &slot) in sent.iter_mut().zip(&slots) {
                 row.extend_from_slice(&signals.row(slot)[..chunk.len()]);
             }
@@ -188,8 +188,8 @@ impl Observer {
         self.pass(
             trainer,
             ((side * side) as usize, trainer.fixed.ticks),
-            grid(trainer, side),
-            |signals, chunk| {
+            &grid(trainer, side),
+            &mut |signals, chunk| {
                 for place in 0..chunk.len() {
                     for (answer, &slot) in answers.iter_mut().zip(plan.outputs()) {
                         *answer = signals.row(slot)[place];
@@ -228,7 +228,7 @@ impl Observer {
             }
             signals.hold_inputs();
         };
-        self.pass(trainer, (count as usize, trainer.fixed.ticks), fill, |signals, chunk| {
+        self.pass(trainer, (count as usize, trainer.fixed.ticks), &fill, &mut |signals, chunk| {
             values.extend_from_slice(&signals.row(output)[..chunk.len()]);
         });
         values
@@ -239,7 +239,7 @@ impl Observer {
         let cells = (side * side) as usize;
         let plan = Arc::clone(&trainer.fixed.plan);
         let mut values = vec![0.0f32; plan.slots() * cells];
-        self.pass(trainer, (cells, trainer.fixed.ticks), grid(trainer, side), |signals, chunk| {
+        self.pass(trainer, (cells, trainer.fixed.ticks), &grid(trainer, side), &mut |signals, chunk| {
             for (neuron, &slot) in plan.slots_by_id().iter().enumerate() {
                 let to = &mut values[neuron * cells..][chunk.clone()];
                 to.copy_from_slice(&signals.row(slot)[..chunk.len()]);
@@ -260,8 +260,9 @@ impl Observer {
         &mut self,
         trainer: &Trainer,
         (count, ticks): (usize, usize),
-        fill: impl Fn(&mut Signals, std::ops::Range<usize>),
-        mut look: impl FnMut(&Signals, std::ops::Range<usize>),
+        // One copy in the program, whoever asks.
+        fill: &dyn Fn(&mut Signals, std::ops::Range<usize>),
+        look: &mut dyn FnMut(&Signals, std::ops::Range<usize>),
     ) {
         let fixed = &trainer.fixed;
         let columns = fixed.columns(CHUNK);

@@ -1,5 +1,6 @@
 //! Pruning: a learner without a share of its weights, to be measured; the one that trains keeps them all.
 
+use crate::data::sorted;
 use crate::random::{Purpose, Stream};
 use crate::trainer::Trainer;
 
@@ -19,22 +20,21 @@ impl Trainer {
     pub fn pruned(&self, pruning: Pruning, share: f32) -> Trainer {
         let weights = self.plan().weights();
         let count = ((share * weights as f32).round() as usize).min(weights);
-        let mut order: Vec<usize> = (0..weights).collect();
+        let mut keys = vec![0; weights];
         match pruning {
+            // Bits of numbers without a sign are in the numbers' order.
             Pruning::Smallest => {
-                let size = |at: &usize| self.parameters()[*at].abs();
-                order.sort_by(|a, b| size(a).total_cmp(&size(b)).then(a.cmp(b)));
+                keys.iter_mut().zip(self.parameters()).for_each(|(key, w)| *key = w.abs().to_bits());
             }
             Pruning::Random => {
                 let stream = Stream::new(self.seed(), Purpose::Pruning);
-                let mut keys = vec![0; weights];
                 let synapses = self.plan().topology().synapses().iter();
                 for (synapse, &at) in synapses.zip(self.plan().weights_by_id()) {
                     keys[at] = stream.between(0, synapse.from.0, synapse.to.0).words()[0];
                 }
-                order.sort_by_key(|&at| (keys[at], at));
             }
         }
+        let order = sorted(&keys);
         self.with_parameters(|parameters| order[..count].iter().for_each(|&at| parameters[at] = 0.0))
     }
 }

@@ -135,6 +135,41 @@ const RUNNING = {
     await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
     assert.equal(await page.locator('#notices .notice').count(), 0, 'it is said once');
   },
+  async 'the editor of the network'(page, words, clean) {
+    const neuron = (id) => page.locator(`.neuron[data-id="${id}"]`);
+    const pressed = (id) => page.waitForFunction((one) => one.ariaPressed === 'true', id);
+    await neuron(1024).click();
+    await pressed(await neuron(1024).elementHandle());
+    await clean('one neuron selected');
+    await neuron(1025).click({ modifiers: ['Shift'] });
+    await pressed(await neuron(1025).elementHandle());
+    await clean('several selected');
+    await neuron(1026).click();
+    const loop = await page.locator('#note-connect option').filter({ hasText: '↻' }).first().textContent();
+    await page.locator('#note-connect').selectOption({ label: loop });
+    await page.waitForFunction(() => document.getElementById('note-name').textContent.includes('→'));
+    await page.locator('#note-incoming').waitFor();
+    await clean('a loop selected');
+    const connect = page.locator('.tools button').nth(2);
+    await connect.click();
+    await pressed(await connect.elementHandle());
+    await neuron(1030).click();
+    await neuron(1030).focus();
+    await page.keyboard.press('Enter');
+    await clean('a connection begun, with the Connect tool');
+    await page.locator('.templates > button').click();
+    await page.locator('#sketch-template').selectOption({ index: 4 });
+    await page.locator('#sketch-share').waitFor();
+    await clean('templates');
+    await page.locator('.templates > button').click();
+    await page.locator('#keys-open').click();
+    await page.getByRole('dialog').waitFor();
+    await clean('the sheet of keys');
+    await page.locator('#keys-close').click();
+    await page.locator('.views button').nth(3).click();
+    await page.locator('.listing input[data-painted]').first().waitFor();
+    await clean('the table');
+  },
   async 'other tasks'(page, words, clean) {
     for (const [state, link] of LINKS) {
       await page.goto(address(link));

@@ -181,6 +181,7 @@ export function keyboard(page) {
     for (const key of ['Space', 'Home', ...Array(at).fill('ArrowDown'), 'Enter']) await page.keyboard.press(key);
   }
   return {
+    reach,
     press,
     pick,
     async type(field, text) {

@@ -180,6 +180,8 @@ pub struct Moment {
     pub step: u64,
     /// The edit between it and the next.
     pub done: Done,
+    /// The page's number for the last change before the edit: later ones are not in the experiment.
+    pub(crate) sequence: u32,
 }
 
 /// What a link says a run comes to.

@@ -10,8 +10,11 @@ use crate::{Draft, Experiment, Invalid, Limit, Topology, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Objects in a text: more than any experiment writes, for an event has four at most, a painted point one, a table's column one.
-const OBJECTS: usize = 5 * limits::EVENTS + (*limits::TRAIN.end() + *limits::TEST.end()) as usize;
+/// Objects in a text: more than any experiment writes, for an event has four at most, a painted point one, a table's column one, and a learner a dozen.
+const OBJECTS: usize =
+    5 * limits::EVENTS + (*limits::TRAIN.end() + *limits::TEST.end()) as usize + 64 * LEARNERS;
+/// Learners in a text.
+const LEARNERS: usize = *limits::LEARNERS.end();
 
 /// A replay as JSON writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -78,6 +78,9 @@ pub(super) fn add(state: &mut State, (x, y): (i32, i32), sources: &[NeuronId], t
     // An output leads on only at the next tick.
     let looped = |from: NeuronId| matches!(from.role(), Role::Output(_));
     changes.extend(sources.iter().map(|&from| (0, Change::Connect { from, to: id, looped: looped(from) })));
+    if sources.iter().any(|&from| looped(from)) && state.setup.learners[0].recipe.ticks == 1 {
+        changes.push((0, Change::Ticks(FIRST_TICKS)));
+    }
     change(state, changes, to);
     if state.topology().neuron(id).is_some() {
         state.selection = Selection::neurons_of([id]);

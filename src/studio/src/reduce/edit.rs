@@ -1,6 +1,6 @@
 //! Edits: what a person changes, at the start or while it learns, and taking it back.
 
-use super::{Effects, layers, run};
+use super::{Effects, layers, run, told};
 use crate::state::{Drag, Moment, Pending};
 use crate::{Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, ViewEdit, Worker};
 use experiment::{
@@ -22,10 +22,7 @@ pub(super) fn change(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Ef
     if changes.is_empty() {
         return;
     }
-    run::remember(state, state.shown.step, Done::Changes(changes.clone()));
-    if !make(state, changes, to) {
-        state.undo.pop();
-    }
+    run::attempt(state, Done::Changes(changes.clone()), |state| make(state, changes, to));
 }
 
 /// Whether changes would be within the limits, as far as what is in force tells.
@@ -39,6 +36,10 @@ pub(super) fn try_changes(state: &State, changes: &[(u32, Change)]) -> Result<()
 fn make(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Effects) -> bool {
     if at_start(state) {
         return restart(state, to, |draft| draft.edit_start(&changes));
+    }
+    if let Err(invalid) = try_changes(state, &changes) {
+        state.notice = Some(Notice::EditRefused(invalid));
+        return false;
     }
     state.sequence = state.sequence.wrapping_add(1);
     let sequence = state.sequence;
@@ -87,16 +88,16 @@ fn restart(
 
 /// Edits the start; after step 0 that means starting over.
 pub(super) fn edit_start(state: &mut State, to: &mut Effects, done: Done, edit: impl FnOnce(&mut Draft)) {
+    told::settle(state);
     let changes = state.experiment.log.len();
     let later = state.shown.step > 0;
-    run::remember(state, state.shown.step, done);
-    let made = restart(state, to, |draft| {
-        edit(draft);
-        Ok(())
+    let made = run::attempt(state, done, |state| {
+        restart(state, to, |draft| {
+            edit(draft);
+            Ok(())
+        })
     });
-    if !made {
-        state.undo.pop();
-    } else if later {
+    if made && later {
         state.notice = Some(Notice::StartedOver { changes });
     }
 }
@@ -107,21 +108,21 @@ pub(super) fn undo(state: &mut State, to: &mut Effects) {
 
 /// Undoes, and goes to this step instead of the one it was left at.
 pub(super) fn undo_to(state: &mut State, other: Option<u64>, to: &mut Effects) {
+    let hurried = told::settle(state);
     let Some(moment) = state.undo.pop() else { return };
-    let step = state.shown.step;
-    let done = moment.done.clone();
-    state.said = undone(state, &done, false);
-    state.redo.push(Moment { experiment: state.experiment.clone(), step, done });
-    restore(state, Moment { step: other.unwrap_or(moment.step), ..moment }, to);
+    state.said = undone(state, &moment.done, false);
+    let now = Moment { experiment: state.experiment.clone(), step: state.shown.step, ..moment.clone() };
+    state.redo.push(now);
+    restore(state, Moment { step: other.unwrap_or(moment.step), ..moment }, hurried, to);
 }
 
 pub(super) fn redo(state: &mut State, to: &mut Effects) {
+    let hurried = told::settle(state);
     let Some(moment) = state.redo.pop() else { return };
-    let step = state.shown.step;
-    let done = moment.done.clone();
-    state.said = undone(state, &done, true);
-    state.undo.push(Moment { experiment: state.experiment.clone(), step, done });
-    restore(state, moment, to);
+    state.said = undone(state, &moment.done, true);
+    let now = Moment { experiment: state.experiment.clone(), step: state.shown.step, ..moment.clone() };
+    state.undo.push(now);
+    restore(state, moment, hurried, to);
 }
 
 /// What Undo or Redo does, in words.
@@ -131,8 +132,9 @@ fn undone(state: &State, done: &Done, again: bool) -> String {
     if again { (words.redo)(&what) } else { (words.undo)(&what) }
 }
 
-fn restore(state: &mut State, moment: Moment, to: &mut Effects) {
-    let same_run = state.experiment.works_like(&moment.experiment) && state.pending.is_empty();
+/// `hurried`: whether the worker has not got to all of what is in force, and must be told anew.
+fn restore(state: &mut State, moment: Moment, hurried: bool, to: &mut Effects) {
+    let same_run = state.experiment.works_like(&moment.experiment) && !hurried;
     state.experiment = moment.experiment;
     state.notice = None;
     state.expected = None;
@@ -178,10 +180,7 @@ pub(super) fn settle(state: &mut State, setting: Setting, value: f64, to: &mut E
         _ => {
             settle_last(state, to);
             if setting.get(&state.setup) != value {
-                run::remember(state, state.shown.step, Done::Set(setting));
-                if !set(state, setting, value, to) {
-                    state.undo.pop();
-                }
+                run::attempt(state, Done::Set(setting), |state| set(state, setting, value, to));
             }
         }
     }
@@ -237,6 +236,7 @@ fn rewrite_log(
     to: &mut Effects,
     rewrite: impl FnOnce(&mut Vec<Event>, std::ops::Range<usize>),
 ) {
+    told::settle(state);
     let mut draft = state.experiment.draft();
     if events.end > draft.log.len() || events.is_empty() {
         return;

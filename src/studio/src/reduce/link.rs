@@ -1,6 +1,6 @@
 //! Links: sharing the experiment, opening another, and checking what a link expects.
 
-use super::{Effects, run};
+use super::{Effects, run, told};
 use crate::{Done, Effect, Expected, Notice, Selection, State, Worker};
 use experiment::codec::{self, Replay, Shared};
 use std::rc::Rc;
@@ -53,6 +53,7 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
     if *state.experiment == experiment && replay.is_none() {
         return;
     }
+    told::settle(state);
     run::remember(state, state.shown.step, Done::Opened);
     let changes = experiment.log.len();
     state.experiment = Rc::new(experiment);

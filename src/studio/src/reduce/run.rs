@@ -192,8 +192,21 @@ pub(super) fn remember(state: &mut State, step: u64, done: Done) {
         state.undo.remove(0);
     }
     state.said = done.words(&state.setup, state.language);
-    state.undo.push(Moment { experiment: state.experiment.clone(), step, done });
+    let sequence = state.sequence;
+    state.undo.push(Moment { experiment: state.experiment.clone(), step, done, sequence });
     state.redo.clear();
+}
+
+/// Makes an edit that can be undone. One that is refused leaves nothing to undo, and everything to redo.
+pub(super) fn attempt(state: &mut State, done: Done, make: impl FnOnce(&mut State) -> bool) -> bool {
+    let (redo, said) = (state.redo.clone(), state.said.clone());
+    remember(state, state.shown.step, done);
+    let made = make(state);
+    if !made {
+        state.undo.pop();
+        (state.redo, state.said) = (redo, said);
+    }
+    made
 }
 
 /// Nothing shown yet.

@@ -61,9 +61,9 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
         Message::Refused { sequence, invalid } => {
             if state.pending.iter().any(|pending| pending.sequence == sequence) {
                 state.pending.retain(|pending| pending.sequence != sequence);
-                // What was remembered for undo is the experiment as it still is.
-                if state.undo.last().is_some_and(|m| Rc::ptr_eq(&m.experiment, &state.experiment)) {
-                    state.undo.pop();
+                // It is no edit that could be undone.
+                if let Some(at) = state.undo.iter().rposition(|m| m.sequence.wrapping_add(1) == sequence) {
+                    state.undo.remove(at);
                 }
                 state.notice = Some(Notice::EditRefused(invalid));
                 run::refresh_setup(state);
@@ -116,22 +116,41 @@ fn hello(state: &mut State, same: bool, revision: u32, to: &mut Effects) {
     run::send_run(state, to);
 }
 
+/// Takes what the worker has not answered for made at the shown step. Says whether there was anything.
+pub(super) fn settle(state: &mut State) -> bool {
+    let hurried = !state.pending.is_empty();
+    while let Some(sequence) = state.pending.front().map(|pending| pending.sequence) {
+        applied(state, sequence, state.shown.step);
+    }
+    hurried
+}
+
 /// A change was made at `step`: the log ends there and goes on with it.
 fn applied(state: &mut State, sequence: u32, step: u64) {
     let Some(at) = state.pending.iter().position(|pending| pending.sequence == sequence) else { return };
     let Some(pending) = state.pending.remove(at) else { return };
-    // The moment to come back to was remembered before the step was known.
-    if let Some(moment) = state.undo.last_mut()
-        && Rc::ptr_eq(&moment.experiment, &state.experiment)
-    {
-        moment.step = step;
+    let recorded = |experiment: &Experiment| {
+        let mut draft = experiment.draft();
+        draft.record(step, &pending.changes);
+        Experiment::new(draft)
+    };
+    for moment in state.undo.iter_mut().rev() {
+        if moment.sequence < sequence {
+            // The moment to come back to was remembered before the step was known.
+            if moment.sequence.wrapping_add(1) == sequence {
+                moment.step = step;
+            }
+            break;
+        }
+        // Later edits were made to what the change had made.
+        if let Ok(experiment) = recorded(&moment.experiment) {
+            moment.experiment = Rc::new(experiment);
+        }
     }
-    let mut draft = state.experiment.draft();
-    draft.record(step, &pending.changes);
     if state.checkpoint.as_ref().is_some_and(|checkpoint| checkpoint.step > step) {
         state.checkpoint = None;
     }
-    match Experiment::new(draft) {
+    match recorded(&state.experiment) {
         Ok(experiment) => state.experiment = Rc::new(experiment),
         // The worker checked it against the same limits.
         Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),

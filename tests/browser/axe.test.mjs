@@ -147,6 +147,8 @@ const RUNNING = {
     await neuron(1026).click();
     const loop = await page.locator('#note-connect option').filter({ hasText: '↻' }).first().textContent();
     await page.locator('#note-connect').selectOption({ label: loop });
+    // What the pointer lies on would be shown first.
+    await page.mouse.move(3, 3);
     await page.waitForFunction(() => document.getElementById('note-name').textContent.includes('→'));
     await page.locator('#note-incoming').waitFor();
     await clean('a loop selected');

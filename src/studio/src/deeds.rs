@@ -34,13 +34,33 @@ pub fn deeds(start: &Setup, log: &[Event], language: Language) -> Vec<Deed> {
             change => (text.change)(change),
         };
         match deeds.last_mut() {
-            Some(deed) if deed.at == event.at && deed.off == event.off && follows(&event.change) => {
+            Some(deed)
+                if deed.at == event.at
+                    && deed.off == event.off
+                    && follows(&event.change)
+                    && leads(&log[at - 1].change) =>
+            {
                 deed.events.end = at + 1;
             }
             _ => deeds.push(Deed { at: event.at, words, events: at..at + 1, off: event.off }),
         }
     }
     deeds
+}
+
+/// Whether synapses, neurons or outputs may come with a change.
+fn leads(change: &Change) -> bool {
+    follows(change)
+        || matches!(
+            change,
+            Change::Samples(_)
+                | Change::Loss(_)
+                | Change::Teacher(_)
+                | Change::Smoothing(_)
+                | Change::Drive(_)
+                | Change::Filter(_)
+                | Change::Feedback(_)
+        )
 }
 
 /// Whether a change only completes the one before it: synapses of a new neuron, outputs of a new task.

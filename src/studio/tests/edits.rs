@@ -260,7 +260,7 @@ fn a_hundred_thousand_sequences_of_edits_keep_the_experiment_valid_and_undo_exac
         started.at(7);
         let mut count = Count::default();
         for seed in (thread..SEQUENCES).step_by(THREADS as usize) {
-            let page = if seed / THREADS % 2 == 0 { &page } else { &started };
+            let page = if (seed / THREADS).is_multiple_of(2) { &page } else { &started };
             sequence(page.clone(), seed, &mut count);
         }
         count

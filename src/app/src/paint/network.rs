@@ -24,7 +24,7 @@ use web_sys::HtmlElement;
 
 /// Pixels from neuron to neuron that a finger can tell apart, and those above and below a column.
 const TOUCH_ROW: i32 = 26;
-const MARGINS: i32 = 100;
+const MARGINS: i32 = 222;
 /// The tallest column that the style sheet's own height has room for.
 const ROWS_THAT_FIT: i32 = 11;
 /// How long neurons take to glide to another layout.

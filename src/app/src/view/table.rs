@@ -45,7 +45,7 @@ fn neurons(state: &State, lab: &Lab, rows: Rows) -> Html {
                 <thead><tr>
                     <th>{ words.neurons }</th><th>{ text.value.activation }</th><th>{ text.value.bias }</th>
                     <th>{ words.x }</th><th>{ words.y }</th>
-                    <th>{ text.button.frozen }</th><th>{ text.button.silent }</th><th></th>
+                    <th>{ text.button.frozen }</th><th>{ text.button.silent }</th><td></td>
                 </tr></thead>
                 <tbody>{ for shown.map(|neuron| neuron_row(state, lab, neuron)) }</tbody>
             </table></div>
@@ -117,7 +117,7 @@ fn synapses(state: &State, lab: &Lab, rows: Rows) -> Html {
             <div class="table"><table>
                 <thead><tr>
                     <th>{ words.synapses }</th><th>{ text.value.weight }</th>
-                    <th>{ text.button.frozen }</th><th></th>
+                    <th>{ text.button.frozen }</th><td></td>
                 </tr></thead>
                 <tbody>{ for shown.map(|(at, synapse)| synapse_row(state, lab, at, synapse)) }</tbody>
             </table></div>

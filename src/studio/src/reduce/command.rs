@@ -26,7 +26,7 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
             state.editor.sources.clear();
         }
         Draw::Add => {
-            if let Some(id) = focus.filter(|_| state.selection.is_empty()) {
+            if let Some(id) = focus.filter(|_| state.selection.neurons().next().is_none()) {
                 state.selection = Selection::neurons_of([id]);
             }
             let sources: Vec<NeuronId> = state.selection.neurons().collect();

@@ -10,7 +10,7 @@ use crate::editor::Link;
 use crate::{Done, Effect, Part, Selection, State};
 use experiment::codec::Piece;
 use experiment::{
-    Activation, Change, Experiment, Frozen, Invalid, Neuron, NeuronId, Place, Role, Synapse, Topology,
+    Activation, Change, Experiment, Frozen, Invalid, Neuron, NeuronId, Place, Role, Synapse, Topology, limits,
 };
 use std::rc::Rc;
 
@@ -171,7 +171,9 @@ fn paste_piece(state: &mut State, piece: &Piece, to: &mut Effects) {
     let shift = (1..20).map(|times| times * BESIDE).find(|&shift| !occupied(shift)).unwrap_or(BESIDE);
     let mut changes: Vec<(u32, Change)> = Vec::new();
     for neuron in &piece.neurons {
-        let (x, y) = (neuron.x.saturating_add(shift), neuron.y.saturating_add(shift));
+        // At the edge of the paper a copy lies closer to the original.
+        let beside = |at: i32| at.saturating_add(shift).min(*limits::POSITION.end());
+        let (x, y) = (beside(neuron.x), beside(neuron.y));
         changes.push((0, Change::Add(Neuron { id: named(neuron.id), x, y, ..*neuron })));
     }
     for synapse in &piece.synapses {

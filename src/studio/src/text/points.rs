@@ -54,10 +54,6 @@ pub struct Points {
     pub no_rule: &'static str,
     /// So many corners so far.
     pub corners: fn(usize) -> String,
-    /// A link that got longer than it should: how long, and how long at most.
-    pub long: fn(usize, usize) -> String,
-    /// Saves the file instead.
-    pub save: &'static str,
 }
 
 pub(super) const ENGLISH: Points = Points {
@@ -106,12 +102,6 @@ pub(super) const ENGLISH: Points = Points {
     back: "Undo corner",
     no_rule: "Remove rule",
     corners: |count| format!("{count} of 64 corners"),
-    long: |length, most| {
-        format!(
-            "The link is {length} characters long, over {most}: some places cut links like that. A file holds it whole."
-        )
-    },
-    save: "Save as file",
 };
 
 pub(super) const CHINESE: Points = Points {
@@ -158,10 +148,6 @@ pub(super) const CHINESE: Points = Points {
     back: "收回顶点",
     no_rule: "去掉规则",
     corners: |count| format!("已有 {count} 个顶点，最多 64 个"),
-    long: |length, most| {
-        format!("链接长 {length} 个字符，超过 {most}：有些地方会把这样的链接截断。存成文件则完整无缺。")
-    },
-    save: "存为文件",
 };
 
 /// A change of points in English.

@@ -7,7 +7,7 @@ use crate::lab::Lab;
 use experiment::NeuronId;
 use studio::keys::{self, Key};
 use studio::picture::Pixel;
-use studio::{Action, Draw, Gesture, Hand, Hit, Pointer, Touch};
+use studio::{Action, Draw, Gesture, Hand, Pointer, Touch};
 use wasm_bindgen::JsCast;
 use web_sys::{
     ClipboardEvent, Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent,
@@ -83,10 +83,7 @@ pub fn moved(lab: &Lab) -> Callback<PointerEvent> {
 }
 
 fn neuron_at(lab: &Lab, pointer: Pointer) -> Option<NeuronId> {
-    match lab.look(|state| state.hit(pointer.at, pointer.hand)) {
-        Hit::Neuron(id) | Hit::Handle(id) => Some(id),
-        _ => None,
-    }
+    lab.look(|state| state.pointed(pointer.at, pointer.hand))
 }
 
 /// A hand lets go.

@@ -141,7 +141,7 @@ fn numbers_of_lists_are_refused_before_defaults_are_merged() {
     let many = |count| vec!["{}"; count].join(",");
     check(&format!("{{\"learners\":[{}]}}", many(5)), "learners: 5: must be from 1 to 4");
     check(&format!("{{\"log\":[{}]}}", many(4097)), "log: 4097 events: must be at most 4096");
-    check(&format!("{{\"view\":[{}]}}", many(28_480)), "JSON: 28481 objects: must be at most 28480");
+    check(&format!("{{\"view\":[{}]}}", many(28_736)), "JSON: 28737 objects: must be at most 28736");
     check(&format!("{{\"script\":[{}]}}", many(9999)), "script: 9999 events: must be at most 4096");
 }
 

@@ -340,9 +340,24 @@ impl State {
         self.selection.neurons().filter(move |_| shown)
     }
 
+    /// The neuron that a pointer is on or beside, handles included.
+    pub fn pointed(&self, at: Pixel, hand: Hand) -> Option<NeuronId> {
+        match self.hit_neuron(&self.layout(), at, hand)? {
+            Hit::Neuron(id) | Hit::Handle(id) => Some(id),
+            Hit::Synapse(..) | Hit::Open => None,
+        }
+    }
+
     /// What lies under a pointer.
     pub fn hit(&self, at: Pixel, hand: Hand) -> Hit {
         let layout = self.layout();
+        self.hit_neuron(&layout, at, hand).unwrap_or_else(|| {
+            let synapse = nearest_synapse(self.topology(), &layout, at, SYNAPSE);
+            synapse.map_or(Hit::Open, |(from, to)| Hit::Synapse(from, to))
+        })
+    }
+
+    fn hit_neuron(&self, layout: &Layout, at: Pixel, hand: Hand) -> Option<Hit> {
         let close = |id: NeuronId, reach: f32| {
             let near = |(x, y): Pixel| (x - at.0).hypot(y - at.1) <= reach;
             layout.handle(id).is_some_and(near)
@@ -361,15 +376,11 @@ impl State {
                 }
             };
             if let Some(id) = taken {
-                return Hit::Handle(id);
+                return Some(Hit::Handle(id));
             }
         }
         let reach = if hand == Hand::Finger { FINGER } else { 2.0 };
-        if let Some(id) = exact.or_else(|| layout.neuron_at(at, reach)) {
-            return Hit::Neuron(id);
-        }
-        let synapse = nearest_synapse(self.topology(), &layout, at, SYNAPSE);
-        synapse.map_or(Hit::Open, |(from, to)| Hit::Synapse(from, to))
+        exact.or_else(|| layout.neuron_at(at, reach)).map(Hit::Neuron)
     }
 
     /// The activation that a new neuron takes: that of the first hidden one.

@@ -12,12 +12,16 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Maps are drawn on a neuron at least this large.
 const SMALL: f32 = 9.0;
+/// More neurons than this are drawn plainly.
+const MANY: usize = 150;
 
 /// What is needed again for the next picture.
 #[derive(Default)]
 pub struct Bodies {
     /// All maps, one below the other.
     sheet: Option<HtmlCanvasElement>,
+    /// The run and step whose maps they are, how many, and in which palette.
+    laid: Option<(u32, u64, usize, Palette)>,
     /// Room for pixels.
     pub pixels: Vec<u8>,
 }
@@ -32,16 +36,24 @@ impl Bodies {
         palette: &Palette,
     ) {
         let count = layout.bodies.len();
-        let side = numbers.map_or(0, |(packet, learner)| self.lay_sheet(packet, learner, count, palette));
+        let large = layout.bodies.first().is_some_and(|body| body.size >= SMALL);
+        let shown = numbers.filter(|_| large);
+        let side = shown.map_or(0, |(packet, learner)| self.lay_sheet(packet, learner, count, palette));
         let biases: Vec<f32> =
             numbers.map_or_else(Vec::new, |(packet, learner)| packet.floats(learner.biases).collect());
         context.set_font(&format!("italic {}", font(14.0)));
         context.set_text_align("right");
         context.set_text_baseline("middle");
         let lesions = state.setup.lesions.first().map_or(&[][..], |lesions| lesions);
+        let many = count > MANY;
+        if many {
+            self.paint_plainly(context, layout, side, palette);
+        }
         for (at, body) in layout.bodies.iter().enumerate() {
             let selected = state.selection.has(Part::Neuron(body.id));
-            self.paint_body(context, *body, at, side, selected, palette);
+            if !many || selected {
+                self.paint_body(context, *body, at, side, selected, palette);
+            }
             if let Some(bias) = biases.get(at).filter(|_| body.size >= 16.0)
                 && !matches!(body.id.role(), Role::Input(_))
             {
@@ -72,10 +84,53 @@ impl Bodies {
             let made = browser::document().create_element("canvas");
             self.sheet = made.ok().and_then(|element| element.dyn_into().ok());
         }
+        let now = (packet.frame.run, packet.frame.step, bytes.len(), *palette);
+        if self.laid == Some(now) {
+            return side;
+        }
+        self.laid = Some(now);
         let Some(sheet) = &self.sheet else { return 0 };
         picture::map(bytes, palette, &mut self.pixels);
         put(sheet, &self.pixels, side, side * count as u32);
         side
+    }
+
+    /// Hundreds of neurons as plain squares with one path for all rims: round corners would take longer than a picture's time.
+    fn paint_plainly(
+        &self,
+        context: &CanvasRenderingContext2d,
+        layout: &Layout,
+        side: u32,
+        palette: &Palette,
+    ) {
+        context.set_fill_style_str(&css(palette.paper));
+        context.begin_path();
+        for (at, body) in layout.bodies.iter().enumerate() {
+            let size = f64::from(body.size);
+            let (x, y) = (f64::from(body.x) - size / 2.0, f64::from(body.y) - size / 2.0);
+            match self.sheet.as_ref().filter(|_| side > 0) {
+                Some(sheet) => {
+                    let side = f64::from(side);
+                    let _ = context
+                        .draw_image_with_html_canvas_element_and_sw_and_sh_and_dx_and_dy_and_dw_and_dh(
+                            sheet,
+                            0.0,
+                            side * at as f64,
+                            side,
+                            side,
+                            x,
+                            y,
+                            size,
+                            size,
+                        );
+                }
+                None => context.fill_rect(x, y, size, size),
+            }
+            context.rect(x, y, size, size);
+        }
+        context.set_stroke_style_str(&css(palette.ink_2));
+        context.set_line_width(1.0);
+        context.stroke();
     }
 
     fn paint_body(

@@ -38,7 +38,7 @@ pub struct Pointer {
     pub hand: Hand,
     /// Whether what is selected stays so: Shift, Ctrl or ⌘ is held.
     pub more: bool,
-    /// Whether the drawing is moved, whatever the tool: the middle button, or Space.
+    /// Whether the drawing is moved, whatever the tool: the middle button.
     pub pan: bool,
     /// Whether nothing snaps: Alt is held.
     pub free: bool,

@@ -14,8 +14,8 @@ use experiment::{
 };
 use std::rc::Rc;
 
-/// Ticks given to the first loop synapse: with one tick it would carry nothing.
-const FIRST_TICKS: u32 = 4;
+/// Ticks given with the first loop synapse: with one tick it would carry nothing.
+pub(super) const FIRST_TICKS: u32 = 4;
 /// How far beside the original a copy is put, in canvas units.
 const BESIDE: i32 = 40;
 

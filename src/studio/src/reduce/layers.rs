@@ -3,6 +3,7 @@
 //! Before the first step layers stay layers, so that links stay short; later each neuron is an event.
 
 use super::Effects;
+use super::drawn::FIRST_TICKS;
 use super::edit::{at_start, change, edit_start};
 use crate::{Done, Effect, LayerEdit, Notice, Selection, State, Tab};
 use experiment::{Activation, Change, Feature, Input, Layers, Neuron, NeuronId, Role, Topology};
@@ -12,8 +13,6 @@ pub const ADD_LAYER: &str = "add-layer";
 
 /// The width of a layer added by the stepper.
 const NEW_LAYER: u32 = 4;
-/// The ticks a network gets with its first loops.
-const NEW_TICKS: u32 = 4;
 /// How much further apart than in layers inputs and outputs of a blank network stand, on each side, in canvas units.
 const BLANK: i32 = 200;
 
@@ -57,7 +56,7 @@ pub(super) fn relayer_as(state: &mut State, topology: Topology, to: &mut Effects
         let learner = &mut draft.learners[0];
         // With one tick a loop would carry nothing.
         if topology.has_loops() && learner.recipe.ticks == 1 {
-            learner.recipe.ticks = NEW_TICKS;
+            learner.recipe.ticks = FIRST_TICKS;
         }
         learner.topology = topology;
     });

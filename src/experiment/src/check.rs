@@ -256,7 +256,7 @@ fn check_loss(loss: Loss, samples: &Samples) -> Result<(), Invalid> {
 }
 
 /// `value` within `range`; a NaN is within none.
-fn between<T: PartialOrd + Display>(
+pub(crate) fn between<T: PartialOrd + Display>(
     field: impl Display,
     value: T,
     range: RangeInclusive<T>,

@@ -3,9 +3,9 @@
 //! Painted points keep their ids for ever and are never split anew.
 //! Deliberately absent: their numbers as the engine uses them; those are made in `engine`.
 
+use crate::check::between;
 use crate::{Dataset, Invalid, Limit, Samples, Table, Target, limits};
 use serde::{Deserialize, Serialize};
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// How many parts a data unit has: places and values are whole thousandths, so that links stay short and bits are plain.
@@ -131,14 +131,14 @@ impl Stroke {
         if !self.places.len().is_multiple_of(2) {
             return Err(Invalid::new("places", self.places.len(), Limit::Pairs));
         }
-        within("places", self.count(), 1..=limits::STROKE)?;
-        within("first", self.first, 0..=limits::POINT_ID - self.count())?;
+        between("places", self.count(), 1..=limits::STROKE)?;
+        between("first", self.first, 0..=limits::POINT_ID - self.count())?;
         for &place in &self.places {
-            within("places", place, limits::PLACE)?;
+            between("places", place, limits::PLACE)?;
         }
         match dataset.target() {
-            Target::Classes(classes) => within("label", self.label, 0..=classes as i32 - 1),
-            Target::Value => within("label", self.label, limits::PLACE),
+            Target::Classes(classes) => between("label", self.label, 0..=classes as i32 - 1),
+            Target::Value => between("label", self.label, limits::PLACE),
         }
     }
 }
@@ -286,7 +286,7 @@ impl Own {
     /// Checks that it fits these samples; the table itself never changes.
     pub(crate) fn check_fit(&self, samples: &Samples) -> Result<(), Invalid> {
         self.check_table(samples.dataset)?;
-        within("next_point", self.next_point, 0..=limits::POINT_ID)?;
+        between("next_point", self.next_point, 0..=limits::POINT_ID)?;
         let mut free = 0;
         for (at, stroke) in self.strokes.iter().enumerate() {
             self.check_stroke(samples.dataset, stroke)
@@ -366,19 +366,7 @@ fn check_numbers(name: &str, list: &[u32]) -> Result<(), Invalid> {
     if !list.is_sorted_by(|a, b| a < b) {
         return Err(Invalid::new(name, "unsorted", Limit::Ordered));
     }
-    list.last().map_or(Ok(()), |&last| within(name, last, 0..=limits::TRAIN.end() - 1))
-}
-
-pub(crate) fn within<T: PartialOrd + ToString>(
-    field: &str,
-    value: T,
-    range: RangeInclusive<T>,
-) -> Result<(), Invalid> {
-    if range.contains(&value) {
-        return Ok(());
-    }
-    let limit = Limit::Between { least: range.start().to_string(), most: range.end().to_string() };
-    Err(Invalid::new(field, value, limit))
+    list.last().map_or(Ok(()), |&last| between(name, last, 0..=limits::TRAIN.end() - 1))
 }
 
 #[cfg(test)]

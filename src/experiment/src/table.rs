@@ -3,7 +3,7 @@
 //! Numbers are kept as they were written, as whole numbers of a power of ten, so that a link holds them exactly.
 //! Deliberately absent: reading files (`studio`), splitting rows (`engine`).
 
-use crate::own::within;
+use crate::check::between;
 use crate::{Dataset, Invalid, Limit, limits};
 use serde::{Deserialize, Serialize};
 
@@ -118,21 +118,21 @@ impl Table {
         };
         let column = |field: &str, column: &Column| {
             named(&format!("{field}.name"), &column.name)?;
-            within(&format!("{field}.decimals"), column.decimals, limits::DECIMALS)
+            between(&format!("{field}.decimals"), column.decimals, limits::DECIMALS)
         };
         named("name", &self.name)?;
-        within("columns", self.columns.len(), limits::TABLE_COLUMNS)?;
+        between("columns", self.columns.len(), limits::TABLE_COLUMNS)?;
         for (at, own) in self.columns.iter().enumerate() {
             column(&format!("columns[{at}]"), own)?;
         }
         column("target", &self.target)?;
         if !self.classes.is_empty() {
-            within("classes", self.classes.len(), limits::TABLE_CLASSES)?;
+            between("classes", self.classes.len(), limits::TABLE_CLASSES)?;
         }
         for (at, class) in self.classes.iter().enumerate() {
             named(&format!("classes[{at}]"), class)?;
         }
-        within("labels", self.rows(), limits::TABLE_ROWS)?;
+        between("labels", self.rows(), limits::TABLE_ROWS)?;
         if self.cells.len() > limits::TABLE_CELLS {
             return Err(Invalid::new("cells", self.cells.len(), Limit::AtMost(limits::TABLE_CELLS as u64)));
         }
@@ -142,13 +142,13 @@ impl Table {
             return Err(Invalid::new("cells", self.cells.len(), limit));
         }
         for &cell in &self.cells {
-            within("cells", cell, limits::CELL)?;
+            between("cells", cell, limits::CELL)?;
         }
         let labels = match self.classes.len() {
             0 => limits::CELL,
             classes => 0..=classes as i32 - 1,
         };
-        self.labels.iter().try_for_each(|&label| within("labels", label, labels.clone()))
+        self.labels.iter().try_for_each(|&label| between("labels", label, labels.clone()))
     }
 }
 

@@ -118,7 +118,7 @@ impl Table {
         };
         let column = |field: &str, column: &Column| {
             named(&format!("{field}.name"), &column.name)?;
-            between(&format!("{field}.decimals"), column.decimals, limits::DECIMALS)
+            between(format!("{field}.decimals"), column.decimals, limits::DECIMALS)
         };
         named("name", &self.name)?;
         between("columns", self.columns.len(), limits::TABLE_COLUMNS)?;

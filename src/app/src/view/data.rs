@@ -19,11 +19,9 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </h2>
             <div class="sets">
                 { for Dataset::ALL.iter().chain(&Dataset::WIDE).map(|&dataset| set(state, lab, dataset)) }
-            </div>
-            <div class="own">
+                { blank(state, lab) }
                 { super::points::button(state, lab) }
                 { super::import::button(state, lab) }
-                { blank(state, lab) }
             </div>
             <p class="about"><b>{ (text.dataset)(samples.dataset) }</b>{ " · " }{ (text.dataset_line)(samples.dataset) }</p>
             { for Setting::DATA.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
@@ -48,10 +46,11 @@ fn blank(state: &State, lab: &Lab) -> Html {
     let dataset = state.setup.task.samples().dataset;
     let on = matches!(dataset, Dataset::Painted { .. });
     let shown = if on { dataset } else { Dataset::Painted { classes: 2 } };
+    let name = (state.language.text().dataset)(shown);
     html! {
-        <button type="button" class="wide" aria-pressed={on.to_string()}
+        <button type="button" class="set" title={name} aria-pressed={on.to_string()}
             onclick={lab.on(Action::Choose(Choice::Dataset(shown)))}>
-            { (state.language.text().dataset)(shown) }
+            { icon::blank() }<span class="hidden">{ name }</span>
         </button>
     }
 }

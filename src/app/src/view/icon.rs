@@ -159,6 +159,21 @@ pub fn logo() -> Html {
     }
 }
 
+/// A table of one's own.
+pub fn csv() -> Html {
+    html! { <span class="sign small" aria-hidden="true">{ "CSV" }</span> }
+}
+
+/// A plane with nothing on it yet.
+pub fn blank() -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <rect x="4" y="4" width="16" height="16" rx="3" stroke-dasharray="3 3.2"/>
+            <path class="pips" d="M9.5 14.5h.01M14.5 9.5h.01"/>
+        </svg>
+    }
+}
+
 /// A mark of a class, as in the plane.
 pub fn class(class: u32) -> Html {
     let shape = match class {

@@ -22,9 +22,10 @@ fn act(deed: TableDeed) -> Action {
 }
 
 pub fn button(state: &State, lab: &Lab) -> Html {
+    let name = state.language.text().table.import;
     html! {
-        <button type="button" class="wide" onclick={lab.on(act(TableDeed::Open))}>
-            { icon::table() }{ state.language.text().table.import }
+        <button type="button" class="set" title={name} onclick={lab.on(act(TableDeed::Open))}>
+            { icon::csv() }<span class="hidden">{ name }</span>
         </button>
     }
 }

@@ -23,8 +23,9 @@ pub fn button(state: &State, lab: &Lab) -> Html {
         lab.act(act(PointDeed::Toggle));
     });
     html! {
-        <button type="button" class="wide" aria-pressed={state.brush.open.to_string()} onclick={toggled}>
-            { icon::brush() }{ words.paint }
+        <button type="button" class="set" title={words.paint} aria-pressed={state.brush.open.to_string()}
+            onclick={toggled}>
+            { icon::brush() }<span class="hidden">{ words.paint }</span>
         </button>
     }
 }

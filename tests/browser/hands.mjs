@@ -132,9 +132,11 @@ export function keyboard(page) {
   /** Goes to a neuron: by Tab to the drawing, and by arrow keys from there. */
   async function walk(neuron) {
     await tab(page.locator('#neurons > [tabindex="0"]'));
+    // Where it is on the drawing: the page may scroll meanwhile.
     const middle = (element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
-      return [left + width / 2, top + height / 2];
+      const paper = document.getElementById('stage').getBoundingClientRect();
+      return [left + width / 2 - paper.left, top + height / 2 - paper.top];
     };
     const [x, y] = await neuron.evaluate(middle);
     const place = () => page.locator(':focus').evaluate(middle);

@@ -144,8 +144,8 @@ class Learner:
         return np.array([one(at) for at in range(len(flat))])
 
 
-def run(case):
-    learner = Learner(case)
+def run(case, learner):
+    """The loss, weights and biases of `learner`, a case ready to be asked, after each of STEPS."""
     flat = np.array(case["initial"]["weights"] + case["initial"]["biases"])
     links, rate, states = len(learner.synapses), single(case["rate"]), []
     name, numbers = ("sgd", {}) if case["optimiser"] == "sgd" else next(iter(case["optimiser"].items()))
@@ -171,7 +171,7 @@ def main():
     (HERE / "priors").mkdir(exist_ok=True)
     for case in CASES:
         expected = [{"step": step, "loss": digits(loss), "weights": [digits(w) for w in weights], "biases": [digits(b) for b in biases]}
-                    for step, (loss, weights, biases) in zip(STEPS, run(case))]
+                    for step, (loss, weights, biases) in zip(STEPS, run(case, Learner(case)))]
         exact = json.loads(json.dumps(case), parse_float=digits)
         document = {"name": exact.pop("name"), "made_by": MADE_BY, **exact, "expected": expected}
         print(f"{case['name']:36} loss {expected[0]['loss']:.4f} → {expected[-1]['loss']:.4f}")

@@ -5,10 +5,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use engine::data::{Point, Points};
-use engine::{Observer, Order, Split, Trainer};
+use engine::{Lesson, Observer, Order, Split, Trainer};
 use experiment::{
     Activation, Dataset, Draft, Feedback, Learner, Loss, NeuronId, Optimiser, Polarity, Recipe, Setup, Task,
-    Topology,
+    Teacher, Topology,
 };
 use serde::Deserialize;
 use serde_json::json;
@@ -46,6 +46,8 @@ struct Case {
     /// Further members of the recipe.
     #[serde(default)]
     extra: serde_json::Map<String, serde_json::Value>,
+    /// The network that teaches; it never learns.
+    lecturer: Option<Lecturer>,
     expected: Vec<Expected>,
 }
 
@@ -64,9 +66,43 @@ struct NamedNeuron {
 }
 
 #[derive(Deserialize)]
+struct Lecturer {
+    neurons: Vec<NamedNeuron>,
+    synapses: Vec<(NeuronId, NeuronId)>,
+    initial: Parameters,
+}
+
+#[derive(Deserialize)]
 struct Parameters {
     weights: Vec<f32>,
     biases: Vec<f32>,
+}
+
+impl Parameters {
+    fn set(&self, trainer: &mut Trainer, neurons: &[NamedNeuron], synapses: &[(NeuronId, NeuronId)]) {
+        for (&(from, to), &value) in synapses.iter().zip(&self.weights) {
+            trainer.set_weight(from, to, value);
+        }
+        for (neuron, &value) in biased(neurons).zip(&self.biases) {
+            trainer.set_bias(neuron, value);
+        }
+    }
+}
+
+/// The neurons that have a bias.
+fn biased(neurons: &[NamedNeuron]) -> impl Iterator<Item = NeuronId> {
+    neurons.iter().map(|n| n.id).filter(|id| id.0 >= NeuronId::OUTPUTS)
+}
+
+fn graph(
+    neurons: &[NamedNeuron],
+    synapses: &[(NeuronId, NeuronId)],
+    loops: &[(NeuronId, NeuronId)],
+) -> Topology {
+    let neurons: Vec<_> = neurons.iter().map(|n| (n.id, 0, 0, n.activation)).collect();
+    let straight: Vec<_> = synapses.iter().filter(|pair| !loops.contains(pair)).collect();
+    let graph = json!({ "neurons": neurons, "synapses": straight, "loops": loops, "next_id": 4096 });
+    serde_json::from_value(json!({ "graph": graph })).unwrap()
 }
 
 #[derive(Deserialize)]
@@ -86,10 +122,7 @@ struct Expected {
 
 impl Case {
     fn setup(&self) -> Setup {
-        let neurons: Vec<_> = self.neurons.iter().map(|n| (n.id, 0, 0, n.activation)).collect();
-        let straight: Vec<_> = self.synapses.iter().filter(|pair| !self.loops.contains(pair)).collect();
-        let graph = json!({ "neurons": neurons, "synapses": straight, "loops": self.loops, "next_id": 4096 });
-        let topology: Topology = serde_json::from_value(json!({ "graph": graph })).unwrap();
+        let topology = graph(&self.neurons, &self.synapses, &self.loops);
         let values = self.samples.labels.iter().any(|label| label.fract() != 0.0);
         let dataset = if values { Dataset::Plane } else { Dataset::Penguins };
         let dataset = self.dataset.unwrap_or(dataset);
@@ -110,9 +143,15 @@ impl Case {
         let mut recipe = serde_json::to_value(recipe).unwrap();
         recipe.as_object_mut().unwrap().extend(self.extra.clone());
         let recipe: Recipe = serde_json::from_value(recipe).unwrap();
+        let mut learners = vec![Learner { topology, recipe: recipe.clone(), ..Learner::default() }];
+        if let Some(Lecturer { neurons, synapses, .. }) = &self.lecturer {
+            let topology = graph(neurons, synapses, &[]);
+            let recipe = Recipe { teacher: Teacher::Nobody, ..recipe };
+            learners.push(Learner { topology, recipe, ..Learner::default() });
+        }
         Setup::start(&Draft {
             task: Task::Samples(experiment::Samples { dataset, seed: 5, ..Default::default() }),
-            learners: vec![Learner { topology, recipe, ..Learner::default() }],
+            learners,
             ..Draft::default()
         })
     }
@@ -139,12 +178,12 @@ impl Case {
     fn check(&self) {
         let setup = self.setup();
         let mut trainer = Trainer::new(&setup, 0, &self.points(0));
-        for (&(from, to), &value) in self.synapses.iter().zip(&self.initial.weights) {
-            trainer.set_weight(from, to, value);
-        }
-        let biased = || self.neurons.iter().map(|n| n.id).filter(|id| id.0 >= NeuronId::OUTPUTS);
-        for (neuron, &value) in biased().zip(&self.initial.biases) {
-            trainer.set_bias(neuron, value);
+        self.initial.set(&mut trainer, &self.neurons, &self.synapses);
+        if let Some(Lecturer { neurons, synapses, initial }) = &self.lecturer {
+            let mut lecturer = Trainer::new(&setup, 1, &self.points(0));
+            initial.set(&mut lecturer, neurons, synapses);
+            assert_eq!(trainer.awaits(), Some(1));
+            trainer.hear(Lesson::of_learner(&lecturer, &trainer));
         }
         let steps_an_epoch =
             self.batch.as_ref().map_or(1, |b| self.samples.points.len().div_ceil(b[0].len())) as u64;
@@ -157,7 +196,7 @@ impl Case {
             }
             let plan = trainer.plan();
             let weights = self.synapses.iter().map(|&(from, to)| plan.weight_of(from, to).unwrap());
-            let biases = biased().map(|id| plan.bias_of(plan.slot_of(id).unwrap()).unwrap());
+            let biases = biased(&self.neurons).map(|id| plan.bias_of(plan.slot_of(id).unwrap()).unwrap());
             self.compare(expected, &trainer, weights.chain(biases));
             let receptors = trainer.receptors().map(f64::from);
             let apart =
@@ -210,6 +249,11 @@ fn priors_agree_with_an_independent_implementation() {
 #[test]
 fn choices_agree_with_an_independent_implementation() {
     check_folder("/choices", 6);
+}
+
+#[test]
+fn students_agree_with_an_independent_implementation() {
+    check_folder("/teachers", 15);
 }
 
 fn check_folder(name: &str, least: usize) {

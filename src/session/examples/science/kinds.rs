@@ -1,6 +1,6 @@
 //! Effects 5 and 10: kinds of feedback on one topology, and what learners made by them have in common.
 
-use super::{Findings, Run, figure, plane};
+use super::{Figure, Findings, Run, figure, plane, wide};
 use engine::{Split, Trainer, probes};
 use experiment::{Activation, Dataset, Feedback, Learner, Optimiser, Samples};
 use std::sync::Arc;
@@ -22,27 +22,46 @@ fn points(dataset: Dataset, noise: f32) -> Samples {
 
 const STEPS: u64 = 3_000;
 
-pub fn feedback(found: &mut Findings) {
-    println!("5 Kinds of feedback: moons, 2-16-16-1, 500 points: steps to 95 % of the test points right");
-    let steps = |feedback: Feedback, rate: f32| {
-        figure(move |seed| {
-            let mut run = Run::new(points(Dataset::Moons, 0.1), learner(feedback, rate), seed);
-            (1..=STEPS / 50).find(|_| run.steps(50).right(Split::Test) >= 0.95).unwrap_or(STEPS / 50) as f32
-                * 50.0
-        })
-    };
-    let exact = found.tell("backprop", steps(Feedback::Backprop, 1.0), "≤ 100");
-    let aligned = found.tell("feedback alignment", steps(Feedback::FeedbackAlignment, 1.0), "≤ 100");
-    let direct =
-        found.tell("direct feedback alignment", steps(Feedback::DirectFeedbackAlignment, 1.0), "≤ 100");
-    let nodes = found.tell("node perturbation", steps(Feedback::NodePerturbation { sigma: 0.1 }, 0.1), "600");
-    let weights =
-        found.tell("weight perturbation", steps(Feedback::WeightPerturbation { sigma: 0.1 }, 0.1), "400");
-    let reward = found.tell(
+/// How long to 95 % of the test points right, at most [`STEPS`].
+fn steps(dataset: Dataset, feedback: Feedback, rate: f32) -> Figure {
+    figure(move |seed| {
+        let mut run = Run::new(points(dataset, 0.1), learner(feedback, rate), seed);
+        (1..=STEPS / 50).find(|_| run.steps(50).right(Split::Test) >= 0.95).unwrap_or(STEPS / 50) as f32
+            * 50.0
+    })
+}
+
+/// Each kind on each plane: its name, its rates on moons, circles and exclusive or, and the steps measured before.
+const KINDS: [(&str, Feedback, [f32; 3], &str); 6] = [
+    ("backprop", Feedback::Backprop, [1.0, 0.3, 1.0], "≤ 100, 100, 200"),
+    ("feedback alignment", Feedback::FeedbackAlignment, [1.0, 1.0, 0.3], "≤ 100, ≤ 100, 200"),
+    ("direct feedback alignment", Feedback::DirectFeedbackAlignment, [1.0, 1.0, 0.3], "≤ 100, ≤ 100, 200"),
+    ("node perturbation", Feedback::NodePerturbation { sigma: 0.1 }, [0.1, 0.1, 0.03], "600, 300, 1,400"),
+    ("weight perturbation", Feedback::WeightPerturbation { sigma: 0.1 }, [0.1, 0.1, 0.03], "400, 600, 1,500"),
+    (
         "one reward for all, three factors",
-        steps(Feedback::ThreeFactor { sigma: 0.5 }, 0.2),
-        "300",
-    );
+        Feedback::ThreeFactor { sigma: 0.5 },
+        [0.2, 0.1, 0.1],
+        "300, 1,200, 4 of 5",
+    ),
+];
+
+pub fn feedback(found: &mut Findings) {
+    println!("5 Kinds of feedback: 2-16-16-1, 500 points: steps to 95 % of the test points right");
+    // Not the spiral: ours winds 1.75 times, and no rule gets this net there within these steps.
+    let planes = [("moons", Dataset::Moons), ("circles", Dataset::Circle), ("exclusive or", Dataset::Xor)];
+    for (at, (plane, dataset)) in planes.into_iter().enumerate() {
+        println!(" {plane}");
+        let took = KINDS.map(|(name, feedback, rates, before)| {
+            found.tell(name, steps(dataset, feedback, rates[at]), before)
+        });
+        found.expect("all learn", took.iter().all(|s| *s < STEPS as f32));
+        let (sent_back, alone) = took.split_at(3);
+        found.expect(
+            "errors sent back by any way teach sooner than noise and reward alone",
+            sent_back.iter().all(|sooner| alone.iter().all(|later| sooner < later)),
+        );
+    }
     let right = |feedback: Feedback, rate: f32| {
         figure(move |seed| {
             Run::new(points(Dataset::Moons, 0.1), learner(feedback, rate), seed)
@@ -70,15 +89,37 @@ pub fn feedback(found: &mut Findings) {
     // `engine/tests/feedback.rs` asserts on a recipe of its own that it falls.
     found.tell("angle to the gradient at first", angle(0), "86°");
     found.tell("after 300 steps", angle(300), "46° after 100");
-    found.expect(
-        "errors sent back by any way learn within 300 steps",
-        exact.max(aligned).max(direct) <= 300.0,
-    );
-    found.expect(
-        "noise and reward alone learn, too, but slower",
-        [nodes, weights, reward].iter().all(|s| *s < STEPS as f32 && *s > exact),
-    );
     found.expect("without an error nothing is learned", hebb < 0.9 && perceptron < 0.95);
+    digits(found);
+}
+
+/// The more parameters one number has to speak for, the less it says to each.
+fn digits(found: &mut Findings) {
+    println!(" digits, 64-32-10, 1,000 of them: share right after 250 steps");
+    let right = |feedback: Feedback, rate: f32| {
+        figure(move |seed| {
+            let mut learner = wide(Dataset::Digits, &[32], Activation::Tanh, 10);
+            (learner.recipe.feedback, learner.recipe.rate) = (feedback, rate);
+            (learner.recipe.optimiser, learner.recipe.batch) = (Optimiser::Sgd, 32);
+            let samples = Samples {
+                dataset: Dataset::Digits,
+                train: 1_000,
+                test: 500,
+                noise: 0.0,
+                flips: 0.0,
+                ..Samples::default()
+            };
+            Run::new(samples, learner, seed).steps(250).right(Split::Test)
+        })
+    };
+    let exact = found.tell("backprop", right(Feedback::Backprop, 0.3), "0.971");
+    let aligned = found.tell("feedback alignment", right(Feedback::FeedbackAlignment, 0.3), "0.967");
+    let nodes =
+        found.tell("node perturbation", right(Feedback::NodePerturbation { sigma: 0.1 }, 0.1), "0.937");
+    let weights =
+        found.tell("weight perturbation", right(Feedback::WeightPerturbation { sigma: 0.1 }, 0.1), "0.634");
+    found.expect("random feedback does as well as the exact one", aligned > exact - 0.03);
+    found.expect("noise in each weight says least", nodes < exact && weights < nodes - 0.1);
 }
 
 pub fn bird(found: &mut Findings) {

@@ -3,19 +3,23 @@
 //! Each module is one part of the page, as functions from the state; what changes with every frame is `paint`'s.
 
 mod choosing;
+mod compared;
 mod curves;
 mod data;
 mod header;
 mod icon;
 mod import;
 mod learned;
+mod learners;
 mod learning;
 mod network;
 mod note;
 mod notice;
+mod planes;
 mod points;
 mod prior;
 mod probes;
+mod readings;
 mod row;
 mod story;
 mod table;
@@ -33,6 +37,8 @@ pub struct App {
     lab: Lab,
     /// How often it was rendered; on the page for tests to see that frames render nothing.
     renders: u32,
+    /// The comparison, whose being in sight is watched.
+    compared: Option<(web_sys::Element, web_sys::IntersectionObserver)>,
 }
 
 impl Component for App {
@@ -46,7 +52,7 @@ impl Component for App {
         browser::on(&browser::window(), "resize", move || to.painter(|painter| painter.refresh()));
         crate::stage::listen(&lab);
         import::listen(&lab);
-        App { lab, renders: 0 }
+        App { lab, renders: 0, compared: None }
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
@@ -56,6 +62,7 @@ impl Component for App {
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
         self.renders += 1;
         row::settle_lists();
+        compared::watch(&self.lab, &mut self.compared);
         if let Some(app) = browser::element("app") {
             let _ = app.set_attribute("data-renders", &self.renders.to_string());
         }
@@ -70,8 +77,9 @@ fn page(state: &State, lab: &Lab) -> Html {
             { notice::view(state, lab) }
             { import::sheet(state, lab) }
             <p id="said" class="hidden" role="status">{ state.said.clone() }</p>
-            <main data-tab={state.tab.tag()}>
+            <main data-tab={state.tab.tag()} data-learners={state.setup.learners.len().to_string()}>
                 { tabs::view(state, lab) }
+                { learners::bar(state, lab) }
                 <div class="panel left">
                     { data::view(state, lab) }
                     { data::prior(state, lab) }
@@ -80,6 +88,7 @@ fn page(state: &State, lab: &Lab) -> Html {
                 { network::view(state, lab) }
                 { learned::view(state, lab) }
                 { timeline::view(state, lab) }
+                { compared::view(state, lab) }
                 { story::view(state, lab) }
             </main>
         </>

@@ -11,6 +11,7 @@ mod event;
 mod feature;
 mod invalid;
 mod layers;
+mod learners;
 pub mod limits;
 mod own;
 mod place;

@@ -108,6 +108,7 @@ mod tests {
             maps: 16,
             parameters: true,
             answers: true,
+            whose: Some(2),
             pairs: true,
             pruning: true,
             alignment: true,

@@ -71,6 +71,9 @@ pub struct Watch {
     pub parameters: bool,
     /// Whether the answers to the test points are wanted.
     pub answers: bool,
+    /// Whose maps, parameters, explanation, angle and pruning are wanted, counted from 0; everybody's without a number.
+    /// Planes, answers and losses are everybody's in any case.
+    pub whose: Option<u32>,
     /// Whether learners are to be compared with each other.
     pub pairs: bool,
     /// Whether learners are to be measured without a share of their weights; it costs many evaluations a frame.

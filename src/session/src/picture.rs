@@ -32,7 +32,8 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             if choosing { (None, None) } else { run.history().verdict(learner, start) };
         let now = run.measure(learner);
         let validation = run.validate(learner);
-        let pruned = if watch.pruning { run.pruned(learner) } else { Vec::new() };
+        let wanted = watch.whose.is_none_or(|whose| whose as usize == learner);
+        let pruned = if watch.pruning && wanted { run.pruned(learner) } else { Vec::new() };
         let trainer = &run.world().trainers()[learner];
         let mut frame = LearnerFrame {
             parameters: trainer.parameters().len() as u32,
@@ -47,11 +48,14 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             stopped: trainer.is_stopped(),
             validation,
             pruned,
-            alignment: watch.alignment.then(|| trainer.alignment()).flatten(),
+            alignment: (watch.alignment && wanted).then(|| trainer.alignment()).flatten(),
             records,
             ..LearnerFrame::default()
         };
-        add_pictures(run, learner, watch, &mut packet, &mut frame);
+        add_answers(run, learner, watch, &mut packet, &mut frame);
+        if wanted {
+            add_inside(run, learner, watch, &mut packet, &mut frame);
+        }
         packet.frame.learners.push(frame);
     }
     if watch.pairs {
@@ -60,7 +64,8 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
     packet
 }
 
-fn add_pictures(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, frame: &mut LearnerFrame) {
+/// What a learner answers: to the test points, and all over the plane.
+fn add_answers(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, frame: &mut LearnerFrame) {
     let Task::Samples(samples) = run.world().setup().task.clone();
     let filter = run.world().setup().learners[learner].recipe.filter;
     let (trainer, observer) = run.observed(learner);
@@ -87,6 +92,12 @@ fn add_pictures(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet
             _ => packet.push(observer.plane(trainer, watch.plane)),
         };
     }
+}
+
+/// What goes on inside a learner.
+fn add_inside(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, frame: &mut LearnerFrame) {
+    let placed = run.world().setup().task.samples().dataset.coordinates() > 0;
+    let (trainer, observer) = run.observed(learner);
     if watch.maps > 0 && placed {
         let maps = observer.maps(trainer, watch.maps);
         frame.maps = packet.push(maps.bytes);

@@ -83,3 +83,21 @@ fn pruning_takes_more_and_more_and_alters_nothing() {
     assert!(half.smallest[0].loss < half.random[0].loss, "{half:?}");
     assert!(at(0.95).smallest[0].accuracy < pruned[0].smallest[0].accuracy);
 }
+
+#[test]
+fn a_page_that_shows_one_learners_inside_is_sent_one_learners_inside() {
+    let mut draft = Draft::default();
+    draft.add_learner(0);
+    let mut session = Session::new();
+    let watch =
+        Watch { plane: 8, maps: 4, parameters: true, answers: true, whose: Some(1), ..Watch::default() };
+    session.handle(Command::Watch(watch));
+    let experiment = Box::new(Experiment::new(draft).unwrap());
+    session.handle(Command::Open { run: 1, experiment, step: 0, checkpoint: None });
+    let frame = session.frame().frame;
+    let lengths = |at: usize| {
+        let learner = &frame.learners[at];
+        [learner.plane, learner.answers, learner.maps, learner.weights].map(|range| range.length > 0)
+    };
+    assert_eq!((lengths(0), lengths(1)), ([true, true, false, false], [true; 4]));
+}

@@ -19,6 +19,7 @@ fn open(experiment: &Experiment, step: u64) -> Session {
         parameters: true,
         answers: true,
         pairs: true,
+        whose: None,
         pruning: true,
         alignment: true,
         sample: Some(3),
@@ -174,7 +175,8 @@ proptest! {
         let Some(Message::Checkpoint { state, step: at, .. }) = straight.checkpoint() else { panic!() };
         prop_assert_eq!(at, step);
         let mut resumed = Session::new();
-        resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, answers: true, pairs: true, pruning: true, alignment: true, sample: Some(3) }));
+        resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, answers: true, pairs: true,
+ whose: None, pruning: true, alignment: true, sample: Some(3) }));
         resumed.handle(Command::Open {
             run: 2, experiment: Box::new(experiment.clone()), step, checkpoint: Some(state),
         });

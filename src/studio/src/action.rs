@@ -1,6 +1,7 @@
 //! What can happen to the page: a person's doing, the worker's word, the clock.
 
 use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
+use crate::learners::LearnerDeed;
 use crate::points::PointDeed;
 use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Feature, NeuronId, Template};
@@ -143,6 +144,8 @@ pub enum Action {
     Table(TableDeed),
     /// A hand did something with points.
     Points(PointDeed),
+    /// Something was done with learners.
+    Learners(LearnerDeed),
     /// The browser would not keep the experiment for the next visit.
     NothingKept,
     /// Something was unfolded that shows what frames brought.

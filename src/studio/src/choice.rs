@@ -154,7 +154,10 @@ impl FeedbackKind {
     }
 }
 
-/// A teacher as first offered: another learner has to be written into a file so far.
+/// The temperature at which another learner teaches at first.
+pub(crate) const FIRST_TEMPERATURE: f32 = 2.0;
+
+/// A teacher without its figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TeacherKind {
     /// Labels alone.
@@ -165,12 +168,12 @@ pub enum TeacherKind {
     HalfPlane,
     /// Inside a drawn outline is class 1.
     Outline,
-    /// What a file said: another learner.
-    Other,
+    /// Another learner, counted from 0.
+    Learner(u32),
 }
 
 impl TeacherKind {
-    /// All that can be chosen, in the order a person is offered them.
+    /// All but other learners, in the order a person is offered them.
     pub const ALL: [TeacherKind; 3] = [TeacherKind::Nobody, TeacherKind::Disc, TeacherKind::HalfPlane];
 
     /// The kind of a teacher.
@@ -180,11 +183,11 @@ impl TeacherKind {
             Teacher::Rule { shape: Shape::Disc { .. }, .. } => TeacherKind::Disc,
             Teacher::Rule { shape: Shape::HalfPlane { .. }, .. } => TeacherKind::HalfPlane,
             Teacher::Rule { shape: Shape::Polygon { .. }, .. } => TeacherKind::Outline,
-            Teacher::Learner { .. } => TeacherKind::Other,
+            Teacher::Learner { index, .. } => TeacherKind::Learner(*index),
         }
     }
 
-    /// The teacher as first offered; `None` for one that is drawn, or that only a file can name.
+    /// The teacher as first offered; `None` for one that is drawn.
     pub fn first(self) -> Option<Teacher> {
         const MIX: f32 = 0.5;
         let rule = |shape| Some(Teacher::Rule { shape, mix: MIX });
@@ -194,7 +197,10 @@ impl TeacherKind {
             TeacherKind::HalfPlane => {
                 rule(Shape::HalfPlane { x: 0.0, y: 0.0, towards_x: 1.0, towards_y: 0.0 })
             }
-            TeacherKind::Outline | TeacherKind::Other => None,
+            TeacherKind::Learner(index) => {
+                Some(Teacher::Learner { index, temperature: FIRST_TEMPERATURE, mix: MIX })
+            }
+            TeacherKind::Outline => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What was done: the log as a person would tell it, edit by edit.
 
 use crate::Language;
-use experiment::{Change, Event, Samples, Setup};
+use experiment::{Change, Event, Samples, Setup, Teacher};
 use std::ops::Range;
 
 /// One edit of the log.
@@ -23,15 +23,17 @@ pub fn deeds(start: &Setup, log: &[Event], language: Language) -> Vec<Deed> {
     let mut deeds: Vec<Deed> = Vec::new();
     let mut samples = start.task.samples().clone();
     for (at, event) in log.iter().enumerate() {
-        let words = match &event.change {
-            Change::Samples(new) => {
-                let words = differing(&samples, new, language);
-                if !event.off {
-                    samples = new.clone();
-                }
-                words
+        let words = words(start, &samples, &event.change, language);
+        if let Change::Samples(new) = &event.change
+            && !event.off
+        {
+            samples = new.clone();
+        }
+        let words = match start.learners.get(event.learner as usize) {
+            Some(own) if start.learners.len() > 1 && !event.change.of_task() => {
+                (text.learners.whose)(&own.name, &words)
             }
-            change => (text.change)(change),
+            _ => words,
         };
         match deeds.last_mut() {
             Some(deed)
@@ -46,6 +48,19 @@ pub fn deeds(start: &Setup, log: &[Event], language: Language) -> Vec<Deed> {
         }
     }
     deeds
+}
+
+/// One change in words; `samples` are the points before it.
+pub(crate) fn words(setup: &Setup, samples: &Samples, change: &Change, language: Language) -> String {
+    let text = language.text();
+    match change {
+        Change::Samples(new) => differing(samples, new, language),
+        Change::Teacher(Teacher::Learner { index, .. }) => {
+            let name = setup.learners.get(*index as usize).map_or("", |learner| &learner.name);
+            (text.deed)(text.value.teacher, name)
+        }
+        change => (text.change)(change),
+    }
 }
 
 /// Whether synapses, neurons or outputs may come with a change.

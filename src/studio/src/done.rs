@@ -1,7 +1,7 @@
 //! What an edit was, for Undo to name it and for a screen reader to hear it.
 
-use crate::{Language, Setting, deeds};
-use experiment::{Change, Event, Setup};
+use crate::{Language, Setting, Turn, deeds};
+use experiment::{Change, Setup};
 
 /// An edit.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,10 @@ pub enum Done {
     Initialisation,
     /// A setting.
     Set(Setting),
+    /// A learner came, went, or has another name.
+    Learner(Turn, String),
+    /// A learner became another one's teacher, and learns first.
+    Teacher(String),
     /// Something in the list of what was done.
     Log,
     /// Started over.
@@ -84,13 +88,24 @@ impl Done {
     pub fn words(&self, before: &Setup, language: Language) -> String {
         let text = language.text();
         match self {
-            Done::Changes(changes) => told(changes, before, language),
+            Done::Changes(changes) => {
+                let words = told(changes, before, language);
+                let whose = changes.first().filter(|(_, change)| !change.of_task());
+                match whose.and_then(|(whose, _)| before.learners.get(*whose as usize)) {
+                    Some(learner) if before.learners.len() > 1 => {
+                        (text.learners.whose)(&learner.name, &words)
+                    }
+                    _ => words,
+                }
+            }
             Done::Moved(count) => (text.drawing.many)(Many::Moved, *count),
             Done::Network => text.region.network.to_owned(),
             Done::Seed => text.button.new_seed.to_owned(),
             Done::Points => text.region.data.to_owned(),
             Done::Initialisation => text.value.initialisation.to_owned(),
             Done::Set(setting) => (text.setting)(*setting).to_owned(),
+            Done::Learner(turn, name) => (text.learners.done)(*turn, name),
+            Done::Teacher(name) => (text.deed)(text.value.teacher, name),
             Done::Log => text.say.done.to_owned(),
             Done::Reset => text.button.reset.to_owned(),
             Done::Opened => text.drawing.opened.to_owned(),
@@ -114,10 +129,7 @@ fn told(changes: &[(u32, Change)], before: &Setup, language: Language) -> String
     let alike = all.iter().filter(|change| Many::of(change) == kind).count();
     match kind {
         Some(kind) if alike > 1 => (text.drawing.many)(kind, alike),
-        _ => {
-            let event = Event::new(0, 0, (*first).clone());
-            deeds(before, &[event], language).pop().map(|deed| deed.words).unwrap_or_default()
-        }
+        _ => deeds::words(before, before.task.samples(), first, language),
     }
 }
 

@@ -307,7 +307,7 @@ const SYNAPSE: f32 = 10.0;
 impl State {
     /// The topology that the drawing shows.
     pub fn topology(&self) -> &Topology {
-        &self.setup.learners[0].topology
+        &self.own().topology
     }
 
     /// The part of the network that is selected alone.

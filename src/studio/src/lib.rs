@@ -9,11 +9,13 @@ mod action;
 mod arrange;
 mod choice;
 mod deeds;
+mod differences;
 mod done;
 mod editor;
 mod effect;
 pub mod import;
 pub mod keys;
+mod learners;
 mod notice;
 pub mod number;
 pub mod picture;
@@ -38,9 +40,11 @@ pub use choice::{
     Theme,
 };
 pub use deeds::{Deed, deeds};
+pub use differences::{Difference, differences};
 pub use done::{Done, Many};
 pub use editor::{Draw, Editor, Gesture, Hand, Hit, Line, Link, Pointer, Rows, Sketch, Tool, Touch, Way};
 pub use effect::Effect;
+pub use learners::{Compared, LearnerDeed, Turn};
 pub use notice::{Notice, Offer};
 pub use points::{Brush, PointDeed, PointTool};
 pub use prior::{TIES, monotonicities, symmetries};

@@ -86,6 +86,13 @@ pub enum Notice {
         /// The step.
         step: u64,
     },
+    /// A teacher still learns when its student begins.
+    TeacherFirst {
+        /// The teacher, counted from 0, and its name.
+        teacher: (u32, String),
+        /// The student, counted from 0, and its name.
+        student: (u32, String),
+    },
     /// Page and worker are of different builds.
     Outdated,
     /// The network was taken away, to draw another.
@@ -109,6 +116,8 @@ pub enum Offer {
     StepBack,
     /// Another worker.
     TryAgain,
+    /// The teacher learns first, then its student.
+    TeachFirst,
     /// The page anew.
     Reload,
     /// A link to the experiment.
@@ -126,6 +135,7 @@ impl Notice {
             Notice::PlanReached { .. } => &[Offer::GoOn],
             Notice::Diverged { .. } => &[Offer::StepBack],
             Notice::Lost { .. } => &[Offer::TryAgain],
+            Notice::TeacherFirst { .. } => &[Offer::TeachFirst],
             Notice::Outdated => &[Offer::Reload],
             Notice::LinkRefused(_)
             | Notice::EditRefused(_)
@@ -146,6 +156,7 @@ impl Notice {
             | Notice::Copied { .. }
             | Notice::Opened { .. }
             | Notice::Returned
+            | Notice::TeacherFirst { .. }
             | Notice::Reproduced { .. }
             | Notice::StartedOver { .. }
             | Notice::BlankNetwork

@@ -41,6 +41,11 @@ pub fn percent(share: f32) -> String {
     if near { format!("{percents:.0} %") } else { format!("{percents:.1} %") }
 }
 
+/// A likeness such as κ or CKA: two decimals, and a minus that is none of the keyboard's.
+pub fn likeness(likeness: f32) -> String {
+    format!("{likeness:.2}").replace('-', "−")
+}
+
 /// A rate or another setting: at most three significant digits, no trailing zeros.
 pub fn setting(value: f64) -> String {
     if value == 0.0 || !value.is_finite() {
@@ -96,6 +101,10 @@ pub fn typed(text: &str) -> Option<f64> {
         Some(number) => (number, 0.01),
         None => (&text[..], 1.0),
     };
+    if number == "∞" {
+        // As far as it goes; each setting knows its end.
+        return Some(f64::MAX);
+    }
     number.parse::<f64>().ok().filter(|n| n.is_finite()).map(|n| n * scale)
 }
 

@@ -6,6 +6,7 @@ mod command;
 mod drawn;
 mod edit;
 mod layers;
+mod learners;
 mod link;
 mod pointer;
 mod points;
@@ -137,12 +138,13 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             let before = std::mem::replace(&mut state.selection, Selection::of(parts));
             let (mut state, effects) = reduce(state, *action);
             state.selection = before;
-            state.selection.keep(&state.setup.learners[0].topology);
+            state.selection.keep(&state.setup.learners[state.active as usize].topology);
             return (state, effects);
         }
         Action::DrawOwn => layers::draw_own(&mut state, to),
         Action::Table(deed) => table::deed(&mut state, deed, to),
         Action::Points(deed) => points::deed(&mut state, deed, to),
+        Action::Learners(deed) => learners::deed(&mut state, deed, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
             if state.unkept || state.notice.is_some() {
@@ -184,6 +186,7 @@ fn deed(action: &Action) -> bool {
             | Action::Cut
             | Action::Silence
             | Action::Freeze
+            | Action::Learners(_)
             | Action::Drop(_)
             | Action::Switch { .. }
             | Action::SetWeight(_)
@@ -206,7 +209,10 @@ fn take(state: &mut State, offer: Offer, to: &mut Effects) {
         (Offer::StepBack, Some(Notice::Diverged { step, .. })) => {
             run::seek(state, step.saturating_sub(1), to);
         }
-        (Offer::StepBack, _) => {}
+        (Offer::TeachFirst, Some(Notice::TeacherFirst { teacher, student })) => {
+            learners::teach_first(state, teacher.0, student.0, to);
+        }
+        (Offer::StepBack | Offer::TeachFirst, _) => {}
         (Offer::TryAgain, _) => {
             state.worker = Worker::Restoring;
             state.resumed_at = None;

@@ -5,7 +5,7 @@
 mod panels;
 
 use crate::{prior, task, training, world};
-use experiment::{Change, Dataset, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Teacher};
+use experiment::{Change, Dataset, Draft, Feedback, Optimiser, Recipe, Samples, Setup, Teacher, limits};
 
 /// A number a person can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,10 +62,20 @@ pub enum Setting {
     CentreY,
     /// Its radius.
     Radius,
+    /// The temperature at which another learner teaches.
+    Temperature,
     /// The share of the teacher at labelled points.
     Mix,
     /// How many training points have labels.
     Labelled,
+    /// The first of the training points a learner gets.
+    FirstPoint,
+    /// How many training points it gets at most.
+    Points,
+    /// The step a learner learns from.
+    ActiveFrom,
+    /// The step a learner learns until.
+    ActiveUntil,
     /// What the right ordinary action earns.
     Reward,
     /// What the stimulus earns.
@@ -126,9 +136,9 @@ pub enum Edit {
 }
 
 impl Setting {
-    /// Its value.
-    pub fn get(self, setup: &Setup) -> f64 {
-        let (samples, recipe) = (setup.task.samples(), recipe(setup));
+    /// Its value, for this learner.
+    pub fn get(self, setup: &Setup, learner: u32) -> f64 {
+        let (samples, recipe) = (setup.task.samples(), recipe(setup, learner));
         // The shortest decimal of an f32 is what the person set: 0.1, not 0.10000000149.
         let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
         let others = || {
@@ -164,6 +174,11 @@ impl Setting {
             Setting::Seed => recipe.seed.into(),
             Setting::Mix => real(recipe.teacher.mix()),
             Setting::Labelled => recipe.labelled.min(setup.counts()[0]).into(),
+            Setting::Temperature => real(recipe.teacher.temperature()),
+            Setting::FirstPoint => recipe.first_point.into(),
+            Setting::Points => recipe.points.min(setup.counts()[0]).into(),
+            Setting::ActiveFrom => recipe.active_from as f64,
+            Setting::ActiveUntil => recipe.active_until as f64,
             // These the recipe does not have now.
             Setting::WarmUp
             | Setting::Every
@@ -215,13 +230,14 @@ impl Setting {
     }
 
     /// The value at the start of the experiment a newcomer sees.
-    pub fn first(self, setup: &Setup) -> f64 {
+    pub fn first(self, setup: &Setup, learner: u32) -> f64 {
         let mut first = Setup::start(&Draft::default());
+        let recipe = recipe(setup, learner);
         // The figures of an optimiser are compared with that optimiser's own.
         if let Some(learner) = first.learners.first_mut() {
-            learner.recipe.optimiser = crate::OptimiserKind::of(recipe(setup).optimiser).first();
-            learner.recipe.schedule = crate::ScheduleKind::of(recipe(setup).schedule).first();
-            learner.recipe.feedback = crate::FeedbackKind::of(recipe(setup).feedback).first();
+            learner.recipe.optimiser = crate::OptimiserKind::of(recipe.optimiser).first();
+            learner.recipe.schedule = crate::ScheduleKind::of(recipe.schedule).first();
+            learner.recipe.feedback = crate::FeedbackKind::of(recipe.feedback).first();
         }
         // The numbers of a dataset are compared with those it is first offered with.
         let own = Dataset::WIDE.into_iter().find_map(|dataset| task::figure(self, dataset));
@@ -230,15 +246,16 @@ impl Setting {
         }
         match self {
             // At first all have labels, however many there are.
-            Setting::Labelled => setup.counts()[0].into(),
+            Setting::Labelled | Setting::Points => setup.counts()[0].into(),
+            Setting::Temperature => crate::choice::FIRST_TEMPERATURE.into(),
             Setting::SymmetryStrength | Setting::MonotoneStrength => prior::FIRST_STRENGTH.into(),
-            _ => self.get(&first),
+            _ => self.get(&first, 0),
         }
     }
 
     /// Whether it is off its default.
-    pub fn moved(self, setup: &Setup) -> bool {
-        self.exists(setup) && self.get(setup) != self.first(setup)
+    pub fn moved(self, setup: &Setup, learner: u32) -> bool {
+        self.exists(setup, learner) && self.get(setup, learner) != self.first(setup, learner)
     }
 
     /// What setting it to `value` means for learner `learner`.
@@ -252,7 +269,7 @@ impl Setting {
             Edit::Changes(setup.refit(&samples))
         };
         let one = |change| Edit::Changes(vec![(learner, change)]);
-        let recipe = recipe(setup);
+        let recipe = recipe(setup, learner);
         let start = |edit: fn(&mut Recipe, f32, u32)| {
             let mut recipe = recipe.clone();
             edit(&mut recipe, real, count);
@@ -324,7 +341,22 @@ impl Setting {
                 }
                 Teacher::Nobody => Teacher::Nobody,
             })),
+            Setting::Temperature => one(Change::Teacher(match recipe.teacher.clone() {
+                Teacher::Learner { index, mix, .. } => Teacher::Learner { index, temperature: real, mix },
+                other => other,
+            })),
             Setting::Labelled => start(|r, _, count| r.labelled = count),
+            Setting::FirstPoint => start(|r, _, count| r.first_point = count),
+            Setting::Points => start(|r, _, count| r.points = count),
+            Setting::ActiveFrom | Setting::ActiveUntil => {
+                let mut recipe = recipe.clone();
+                let step = match self {
+                    Setting::ActiveFrom => &mut recipe.active_from,
+                    _ => &mut recipe.active_until,
+                };
+                *step = value.round() as u64;
+                Edit::Start(Box::new(recipe))
+            }
             Setting::Gain => start(|r, real, _| r.gain = real),
             Setting::BiasSpread => start(|r, real, _| r.bias_spread = real),
             Setting::Seed => start(|r, _, count| r.seed = count),
@@ -352,15 +384,15 @@ impl Setting {
         match self {
             _ if self.share() => crate::number::percent(value as f32),
             Setting::DataSeed | Setting::Seed => format!("{value:.0}"),
+            Setting::ActiveUntil if value as u64 >= limits::STEP => "∞".to_owned(),
             _ if self.whole() => crate::number::whole(value as u64),
             _ => crate::number::setting(value),
         }
     }
 }
 
-/// The recipe the panels show: the first learner's, until there are several.
-fn recipe(setup: &Setup) -> &Recipe {
-    &setup.learners.first().expect("an experiment has at least one learner").recipe
+fn recipe(setup: &Setup, learner: u32) -> &Recipe {
+    &setup.learners[learner as usize].recipe
 }
 
 #[cfg(test)]

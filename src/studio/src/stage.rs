@@ -2,7 +2,7 @@
 
 use experiment::{Change, Experiment, World};
 
-/// A stage of the first learner's world, until the next one.
+/// A stage of a learner's world, until the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stage {
     /// The step it begins at.
@@ -13,12 +13,13 @@ pub struct Stage {
     pub punished: bool,
 }
 
-/// All stages of script and log, in their order; the first begins at 0.
-pub fn stages(experiment: &Experiment) -> Vec<Stage> {
-    let mut world = experiment.learners.first().map_or_else(World::default, |learner| learner.recipe.world);
+/// All stages of a learner in script and log, in their order; the first begins at 0.
+pub fn stages(experiment: &Experiment, learner: u32) -> Vec<Stage> {
+    let own = experiment.learners.get(learner as usize);
+    let mut world = own.map_or_else(World::default, |own| own.recipe.world);
     let of = |at, world: World| Stage { at, offered: world.offered, punished: world.punishment > 0.0 };
     let mut stages = vec![of(0, world)];
-    for event in experiment.events().filter(|event| event.learner == 0) {
+    for event in experiment.events().filter(|event| event.learner == learner) {
         match event.change {
             Change::World(other) => world = other,
             Change::Offered(offered) => world.offered = offered,
@@ -55,7 +56,7 @@ mod tests {
             ],
             ..Draft::default()
         };
-        let found = stages(&Experiment::new(draft).unwrap());
+        let found = stages(&Experiment::new(draft).unwrap(), 0);
         let of = |at, offered, punished| Stage { at, offered, punished };
         assert_eq!(
             found,

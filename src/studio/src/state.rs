@@ -4,10 +4,11 @@
 
 use crate::editor::Editor;
 use crate::import::{Import, Refused, Unread};
+use crate::learners::Compared;
 use crate::points::Brush;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
-use experiment::{Change, Experiment, Setup, Table};
+use experiment::{Change, Experiment, Frozen, Learner, NeuronId, Setup, Table};
 use protocol::{LearnerFrame, Packet, Points};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -20,6 +21,8 @@ pub struct State {
     pub experiment: Rc<Experiment>,
     /// What is in force at the shown step, changes on their way included.
     pub setup: Rc<Setup>,
+    /// Whom panels, drawing and editor are about, counted from 0.
+    pub active: u32,
     /// The language of the page.
     pub language: Language,
     /// Light or dark.
@@ -56,6 +59,8 @@ pub struct State {
     pub selection: Selection,
     /// The network's editor.
     pub editor: Editor,
+    /// Which learners are compared, and where that is seen.
+    pub compared: Compared,
     /// The table that is being brought, while its sheet is open.
     pub bringing: Option<Bringing>,
     /// The brush on the plane.
@@ -180,6 +185,8 @@ pub struct Moment {
     pub step: u64,
     /// The edit between it and the next.
     pub done: Done,
+    /// Whom the panels were about.
+    pub active: u32,
     /// The page's number for the last change before the edit: later ones are not in the experiment.
     pub(crate) sequence: u32,
 }
@@ -226,6 +233,7 @@ impl State {
         State {
             setup: Rc::new(experiment.setup_at(0)),
             experiment: Rc::new(experiment),
+            active: 0,
             language: preferences.language,
             theme: preferences.theme,
             speed: Speed::default(),
@@ -245,6 +253,7 @@ impl State {
             revealed: false,
             selection: Selection::default(),
             editor: Editor::default(),
+            compared: Compared::default(),
             bringing: None,
             brush: Brush::default(),
             said: String::new(),
@@ -267,7 +276,7 @@ impl State {
     pub fn value(&self, setting: Setting) -> f64 {
         match self.drag {
             Some(drag) if drag.setting == setting => drag.value,
-            _ => setting.get(&self.setup),
+            _ => setting.get(&self.setup, self.active),
         }
     }
 
@@ -288,9 +297,42 @@ impl State {
         self.shown.step < self.shown.end
     }
 
-    /// The learner that the network panel shows.
+    /// The two learners that are compared; `None` where there is but one.
+    pub fn pair(&self) -> Option<(u32, u32)> {
+        let last = self.setup.learners.len() as u32 - 1;
+        let (first, second) = (self.compared.first.min(last), self.compared.second.min(last));
+        match first == second {
+            _ if last == 0 => None,
+            // One of them is gone: its neighbour stands in.
+            true => Some((first.saturating_sub(1), first.max(1))),
+            false => Some((first, second)),
+        }
+    }
+
+    /// What of the active learner is silenced.
+    pub fn lesions(&self) -> &[NeuronId] {
+        &self.setup.lesions[self.active as usize]
+    }
+
+    /// What of the active learner is kept from learning.
+    pub fn frozen(&self) -> &[Frozen] {
+        &self.setup.frozen[self.active as usize]
+    }
+
+    /// The learner that panels and drawing are about, as it is in force.
+    pub fn own(&self) -> &Learner {
+        &self.setup.learners[self.active as usize]
+    }
+
+    /// What the newest frame says of that learner.
     pub fn learner(&self) -> Option<&LearnerFrame> {
-        self.shown.learners.first()
+        self.shown.learners.get(self.active as usize)
+    }
+
+    /// The newest frame's pictures of a learner.
+    pub fn pictured(&self, learner: u32) -> Option<(&Packet, &LearnerFrame)> {
+        let packet = self.packet.as_ref()?;
+        Some((&**packet, packet.frame.learners.get(learner as usize)?))
     }
 
     /// Whether its answers are choices that earn rewards.

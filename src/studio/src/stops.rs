@@ -33,6 +33,10 @@ impl Setting {
             Setting::Repeated => (0.0, f64::from(setup.counts()[0].saturating_sub(1))),
             Setting::Mix => of(limits::MIX),
             Setting::Labelled => (0.0, f64::from(setup.counts()[0])),
+            Setting::Temperature => of(limits::TEMPERATURE),
+            Setting::FirstPoint => (0.0, f64::from(setup.counts()[0].saturating_sub(1))),
+            Setting::Points => (1.0, f64::from(setup.counts()[0].max(1))),
+            Setting::ActiveFrom | Setting::ActiveUntil => (0.0, limits::STEP as f64),
             Setting::CentreX | Setting::CentreY => of(limits::REGION),
             Setting::Radius => (0.0, f64::from(*limits::REGION.end())),
             Setting::Reward | Setting::Stimulus | Setting::Punishment | Setting::Surge | Setting::Ceiling => {
@@ -117,7 +121,13 @@ impl Setting {
             }
             Setting::Clip => vec![0.0, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0],
             Setting::Smoothing | Setting::Validation | Setting::Varied => even(0.05),
-            Setting::Repeated | Setting::Labelled => even(1.0),
+            Setting::Repeated | Setting::Labelled | Setting::FirstPoint | Setting::Points => even(1.0),
+            Setting::Temperature => decades(-1, 2, &[1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 8.0]),
+            Setting::ActiveFrom | Setting::ActiveUntil => {
+                let mut stops = vec![0.0];
+                stops.extend(decades(1, 5, &[1.0, 2.0, 3.0, 5.0, 6.4, 8.0]));
+                stops
+            }
             Setting::Mix => even(0.05),
             Setting::CentreX | Setting::CentreY | Setting::Radius => even(0.1),
             Setting::Sigma => decades(-3, -1, &[1.0, 2.0, 3.0, 5.0]),

@@ -7,7 +7,7 @@ use crate::browser::{self, write};
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
 use protocol::Measures;
-use studio::picture::{Axis, Chart, Colour, Palette};
+use studio::picture::{Axis, Chart, Colour, Palette, Series};
 use studio::{Curves, State, number};
 
 /// Height of the axis of steps, with its numbers.
@@ -21,24 +21,20 @@ const ABOVE: i32 = 16;
 
 pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<Reading>) {
     let Some(canvas) = Canvas::clear("curves") else { return };
-    let chart = Chart::of(&state.records, &state.shown, 0, axis, state.curves);
+    let chart = Chart::of(&state.records, &state.shown, state.active as usize, axis, state.curves);
     let text = state.language.text();
     let read = reading.and_then(|reading| read(state, axis, reading, plot_width(&canvas)));
     match &read {
-        Some((step, train, test)) => {
-            let words = match state.curves {
-                Curves::Rewards => (text.choosing.reading)(&number::whole(*step), train, test),
-                _ => (text.say.reading)(&number::whole(*step), train, test),
-            };
-            tell(state, *step, &words);
-            write("reading", &words);
+        Some((step, words)) => {
+            tell(state, *step, words);
+            write("reading", words);
         }
         None if state.curves == Curves::Rewards => write("reading", text.choosing.legend),
         None => write("reading", text.say.legend),
     }
     let read = read.map(|(step, ..)| axis.place(step));
     // Every call of the backend succeeds; there is nobody to tell if one did not.
-    let _ = draw(&canvas, &chart, axis, palette, text.value.best, read);
+    let _ = draw(&canvas, state, &chart, axis, palette, read);
 }
 
 /// A straight axis that writes just these marks.
@@ -72,10 +68,10 @@ fn rgb([r, g, b]: Colour) -> RGBColor {
 
 fn draw(
     canvas: &Canvas,
+    state: &State,
     chart: &Chart,
     axis: Axis,
     palette: &Palette,
-    best: &str,
     read: Option<f64>,
 ) -> Result<(), DrawingAreaErrorKind<super::backend::Never>> {
     let context = canvas.context.clone();
@@ -117,12 +113,28 @@ fn draw(
     if gap.len() > 3 {
         plot.draw_series([Polygon::new(gap, rgb(palette.gap).mix(0.24).filled())])?;
     }
-    let _ = context.set_line_dash(&js_sys::Array::of2(&6.into(), &4.into()));
     context.set_line_join("round");
-    plot.draw_series(LineSeries::new(chart.train.iter().copied(), rgb(palette.train).stroke_width(2)))?;
-    let _ = context.set_line_dash(&js_sys::Array::new());
-    plot.draw_series(LineSeries::new(chart.test.iter().copied(), rgb(palette.test).stroke_width(2)))?;
+    let own = state.active as usize;
+    let mut each: Vec<(usize, [&Series; 2])> =
+        chart.others.iter().map(|(at, [train, test])| (*at, [train, test])).collect();
+    // The active learner's lie above the others.
+    each.push((own, [&chart.train, &chart.test]));
+    let several = each.len() > 1;
+    for (at, [train, test]) in &each {
+        let who = palette.who(*at);
+        let colours = if several { [who, who] } else { [palette.train, palette.test] };
+        let width = if several && *at != own { 1 } else { 2 };
+        let _ = context.set_line_dash(&js_sys::Array::of2(&6.into(), &4.into()));
+        plot.draw_series(LineSeries::new(train.iter().copied(), rgb(colours[0]).stroke_width(width)))?;
+        let _ = context.set_line_dash(&js_sys::Array::new());
+        plot.draw_series(LineSeries::new(test.iter().copied(), rgb(colours[1]).stroke_width(width)))?;
+    }
     context.restore();
+    if several {
+        let place = |end: &(f64, f64)| plot.plotting_area().map_coordinate(end);
+        let named = each.iter().filter_map(|(at, [_, test])| Some((*at, place(test.last()?))));
+        name_ends(&context, state, named, palette);
+    }
     let x = |place: f64| f64::from(left.0) + place * f64::from(right.0 - left.0);
     let upright = |place: f64, colour: Colour, dash: f64| {
         let _ = context.set_line_dash(&js_sys::Array::of2(&dash.into(), &dash.into()));
@@ -141,6 +153,7 @@ fn draw(
         context.set_text_baseline("top");
         let late = place > 0.75;
         context.set_text_align(if late { "right" } else { "left" });
+        let best = state.language.text().value.best;
         let _ = context.fill_text(&format!("★ {best}"), x(place) + if late { -5.0 } else { 5.0 }, 1.0);
     }
     if let Some(place) = chart.since {
@@ -158,27 +171,67 @@ fn draw(
     Ok(())
 }
 
+/// Each learner's name where its test curve ends; names never lie over each other.
+fn name_ends(
+    context: &web_sys::CanvasRenderingContext2d,
+    state: &State,
+    ends: impl Iterator<Item = (usize, (i32, i32))>,
+    palette: &Palette,
+) {
+    /// Height of a name, in pixels.
+    const LINE: f64 = 12.0;
+    let mut ends: Vec<(usize, f64, f64)> =
+        ends.map(|(at, (x, y))| (at, f64::from(x), f64::from(y))).collect();
+    ends.sort_by(|a, b| a.2.total_cmp(&b.2));
+    context.set_font(&font(11.0));
+    context.set_text_align("left");
+    context.set_text_baseline("middle");
+    let mut free = f64::NEG_INFINITY;
+    for (at, x, y) in ends {
+        let Some(learner) = state.setup.learners.get(at) else { continue };
+        let y = y.max(free);
+        free = y + LINE;
+        context.set_fill_style_str(&css(palette.who(at)));
+        let short: String = learner.name.chars().take(2).collect();
+        let _ = context.fill_text(&short, x + 4.0, y);
+    }
+}
+
 /// Width of the curves themselves.
 fn plot_width(canvas: &Canvas) -> f64 {
     f64::from(canvas.width) - f64::from(BESIDE) - f64::from(MARGIN)
 }
 
 /// The record that is read: its step, and what the curves show of it, in words.
-fn read(state: &State, axis: Axis, reading: Reading, width: f64) -> Option<(u64, String, String)> {
+fn read(state: &State, axis: Axis, reading: Reading, width: f64) -> Option<(u64, String)> {
+    let text = state.language.text();
     let at = match reading {
         Reading::Pixel(x) => state.records.at(axis.step((x - f64::from(BESIDE)) / width))?,
         Reading::Record(at) => at,
     };
-    let record = state.records.learners.first()?.get(at)?;
     let step = *state.records.steps.get(at)?;
-    if let (Curves::Rewards, Some(choices)) = (state.curves, record.choices) {
-        return Some((step, number::loss(choices.raw), number::loss(choices.felt)));
-    }
-    let words = |measures: Measures| match (state.curves, measures.accuracy) {
-        (Curves::Accuracy, Some(accuracy)) => number::percent(accuracy),
-        _ => number::loss(measures.loss),
+    let both = |learner: usize| {
+        let record = state.records.learners.get(learner)?.get(at)?;
+        if let (Curves::Rewards, Some(choices)) = (state.curves, record.choices) {
+            return Some([number::loss(choices.raw), number::loss(choices.felt)]);
+        }
+        let words = |measures: Measures| match (state.curves, measures.accuracy) {
+            (Curves::Accuracy, Some(accuracy)) => number::percent(accuracy),
+            _ => number::loss(measures.loss),
+        };
+        Some([words(record.train), words(record.test)])
     };
-    Some((step, words(record.train), words(record.test)))
+    let written = number::whole(step);
+    if state.setup.learners.len() > 1 {
+        let each = state.setup.learners.iter().enumerate().filter_map(|(at, learner)| {
+            let [train, test] = both(at)?;
+            Some(format!("{} {train} · {test}", learner.name))
+        });
+        return Some((step, (text.learners.reading)(&written, &each.collect::<Vec<_>>())));
+    }
+    let [train, test] = both(0)?;
+    let words = if state.curves == Curves::Rewards { text.choosing.reading } else { text.say.reading };
+    Some((step, words(&written, &train, &test)))
 }
 
 /// Tells screen readers what is read.

@@ -21,7 +21,7 @@ pub fn paint(state: &State, axis: Axis) {
     if let Some(gauge) = find::<HtmlElement>("choice-gauge") {
         style(&gauge, "width", &format!("{:.1}%", level * 100.0));
     }
-    for (at, stage) in stages(&state.experiment).into_iter().enumerate() {
+    for (at, stage) in stages(&state.experiment, state.active).into_iter().enumerate() {
         if let Some(mark) = find::<HtmlElement>(&format!("stage-{at}")) {
             style(&mark, "left", &format!("{:.3}%", axis.place(stage.at) * 100.0));
         }

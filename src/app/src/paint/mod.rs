@@ -6,11 +6,14 @@ mod backend;
 mod canvas;
 mod chart;
 mod choosing;
+mod compared;
 mod hand;
+mod learners;
 mod network;
 mod numbers;
 mod plane;
 mod probes;
+mod readings;
 mod table;
 mod wall;
 
@@ -41,7 +44,9 @@ pub enum Reading {
 /// Paints the newest frame.
 pub struct Painter {
     scheme: Scheme,
-    plane: plane::Plane,
+    /// One for each learner.
+    planes: Vec<plane::Plane>,
+    compared: compared::Compared,
     wall: wall::Wall,
     network: network::Network,
     /// When the network was drawn last.
@@ -64,7 +69,8 @@ impl Painter {
     pub fn new(scheme: Scheme) -> Painter {
         Painter {
             scheme,
-            plane: plane::Plane::default(),
+            planes: Vec::new(),
+            compared: compared::Compared::default(),
             wall: wall::Wall::default(),
             network: network::Network::default(),
             network_at: f64::NEG_INFINITY,
@@ -120,15 +126,21 @@ impl Painter {
         let axis = axis(state);
         if all {
             fill_sliders();
+            learners::paint();
         }
         numbers::paint(state, axis);
         choosing::paint(state, axis);
         probes::paint(state);
+        readings::paint(state);
         if state.setup.task.samples().dataset.coordinates() > 0 {
-            self.plane.paint(state, palette, all);
+            self.planes.resize_with(state.setup.learners.len(), plane::Plane::default);
+            for (at, plane) in self.planes.iter_mut().enumerate() {
+                plane.paint(state, at as u32, palette, all);
+            }
         } else {
             self.wall.paint(state, palette);
         }
+        self.compared.paint(state, palette);
         hand::paint(state, palette);
         let now = browser::now();
         // Hundreds of curves cost more than a picture's time where there is no graphics card.

@@ -218,11 +218,10 @@ impl Network {
 /// A frame of another topology is on its way out: its sections would be read wrongly.
 pub fn numbers(state: &State) -> Numbers<'_> {
     let topology = state.topology();
-    let packet = state.packet.as_ref()?;
-    let learner = packet.frame.learners.first()?;
+    let (packet, learner) = state.pictured(state.active)?;
     let fits = packet.floats(learner.weights).len() == topology.synapses().len()
         && packet.floats(learner.biases).len() == topology.neurons().len();
-    fits.then_some((&**packet, learner))
+    fits.then_some((packet, learner))
 }
 
 /// On a phone, where the page scrolls anyway, the drawing grows until each neuron of the tallest column can be touched.

@@ -2,11 +2,11 @@
 
 use super::canvas::{Canvas, css, put};
 use crate::browser;
-use experiment::{Dataset, Shape as RuleShape, Target, Teacher};
+use experiment::{Shape as RuleShape, Target, Teacher};
 use protocol::Points;
 use std::rc::Rc;
 use studio::State;
-use studio::picture::{self, Mark, Palette, Shape};
+use studio::picture::{self, Colour, Mark, Palette, Shape};
 use web_sys::CanvasRenderingContext2d;
 
 /// The plane's memory of what it painted.
@@ -18,11 +18,13 @@ pub struct Plane {
 }
 
 impl Plane {
-    pub fn paint(&mut self, state: &State, palette: &Palette, all: bool) {
+    /// Paints the plane of a learner: points when they have changed, or where `all` is to be painted.
+    pub fn paint(&mut self, state: &State, learner: u32, palette: &Palette, all: bool) {
         let dataset = state.setup.task.samples().dataset;
-        self.paint_map(state, dataset, palette);
+        let names = Names::of(state, learner);
+        self.paint_map(state, learner, &names, palette);
         let test_points = state.experiment.view.test_points;
-        let teacher = state.setup.learners[0].recipe.teacher.clone();
+        let teacher = state.setup.learners[learner as usize].recipe.teacher.clone();
         let now = (state.points.clone(), test_points, state.revealed, teacher);
         let same = |last: &(Rc<Points>, bool, bool, Teacher)| {
             Rc::ptr_eq(&last.0, &now.0) && (last.1, last.2) == (now.1, now.2) && last.3 == now.3
@@ -31,17 +33,17 @@ impl Plane {
         if !all && dataset.coordinates() == 2 && self.painted.as_ref().is_some_and(same) {
             return;
         }
-        let Some(canvas) = Canvas::clear("points") else { return };
+        let Some(canvas) = Canvas::clear(&names.points) else { return };
         let marks = picture::marks(&state.points, dataset, palette);
         let shown = |mark: &&Mark| mark.filled || test_points;
         if dataset.coordinates() == 1 {
             paint_axes(&canvas, palette);
             marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark));
-            paint_curve(&canvas, state, palette);
+            paint_curve(&canvas, state, learner, colour(state, learner, palette));
         } else {
             marks.iter().filter(shown).for_each(|mark| paint_mark(&canvas, mark));
         }
-        if let Teacher::Rule { shape, .. } = &state.setup.learners[0].recipe.teacher
+        if let Teacher::Rule { shape, .. } = &now.3
             && dataset.coordinates() == 2
         {
             paint_rule(&canvas, shape, dataset.half_width(), palette);
@@ -53,16 +55,10 @@ impl Plane {
         self.painted = Some(now);
     }
 
-    fn paint_map(&mut self, state: &State, dataset: Dataset, palette: &Palette) {
-        let Some(element) = browser::find("plane") else { return };
-        let bytes = state.packet.as_ref().and_then(|packet| {
-            let learner = packet.frame.learners.first()?;
-            Some(packet.section(learner.plane))
-        });
-        let bytes = match bytes {
-            Some(bytes) if dataset.coordinates() == 2 => bytes,
-            _ => &[],
-        };
+    fn paint_map(&mut self, state: &State, learner: u32, names: &Names, palette: &Palette) {
+        let Some(element) = browser::find(&names.plane) else { return };
+        let dataset = state.setup.task.samples().dataset;
+        let bytes = map_of(state, learner);
         let cell = if matches!(dataset.target(), Target::Classes(3..)) { 2 } else { 1 };
         let side = ((bytes.len() / cell) as f64).sqrt() as u32;
         if side == 0 {
@@ -73,6 +69,41 @@ impl Plane {
         picture::plane(bytes, dataset.target(), palette, discretised, &mut self.pixels);
         put(&element, &self.pixels, side, side);
     }
+}
+
+/// The canvases of a learner: the active one's can be painted on, and have names of their own.
+struct Names {
+    plane: String,
+    points: String,
+}
+
+impl Names {
+    fn of(state: &State, learner: u32) -> Names {
+        match learner == state.active {
+            true => Names { plane: "plane".to_owned(), points: "points".to_owned() },
+            false => Names { plane: format!("plane-{learner}"), points: format!("points-{learner}") },
+        }
+    }
+}
+
+/// The bytes of a learner's plane; none where there is no plane.
+pub fn map_of(state: &State, learner: u32) -> &[u8] {
+    let plane = state.setup.task.samples().dataset.coordinates() == 2;
+    let pictured = state.pictured(learner).filter(|_| plane);
+    pictured.map_or(&[], |(packet, learner)| packet.section(learner.plane))
+}
+
+/// The heights of a learner's curve, from the top, 0 to 1; none where there is no curve.
+pub fn curve_of(state: &State, learner: u32) -> Vec<f32> {
+    // Bytes of a plane that was shown before are no curve.
+    let curve = state.setup.task.samples().dataset.coordinates() == 1 && state.target() == Target::Value;
+    let pictured = state.pictured(learner).filter(|_| curve);
+    pictured.map_or_else(Vec::new, |(packet, own)| picture::curve(packet.floats(own.plane), &state.points))
+}
+
+/// The colour of a learner's curve: its own where there are several.
+pub fn colour(state: &State, learner: u32, palette: &Palette) -> Colour {
+    if state.setup.learners.len() > 1 { palette.who(learner as usize) } else { palette.accent }
 }
 
 /// The teacher's rule: its inside hatched, its outline dashed.
@@ -166,7 +197,7 @@ fn hatch(canvas: &Canvas, shape: &RuleShape, half_width: f32, palette: &Palette)
     context.restore();
 }
 
-fn paint_axes(canvas: &Canvas, palette: &Palette) {
+pub fn paint_axes(canvas: &Canvas, palette: &Palette) {
     let Canvas { context, width, height } = canvas;
     let (width, height) = (f64::from(*width), f64::from(*height));
     context.set_stroke_style_str(&css(palette.line));
@@ -179,16 +210,13 @@ fn paint_axes(canvas: &Canvas, palette: &Palette) {
     context.stroke();
 }
 
-fn paint_curve(canvas: &Canvas, state: &State, palette: &Palette) {
-    let Some(packet) = &state.packet else { return };
-    let Some(learner) = packet.frame.learners.first() else { return };
-    let heights = picture::curve(packet.floats(learner.plane), &state.points);
-    // Bytes of a plane that was shown before are no curve.
-    if heights.len() < 2 || state.target() != Target::Value {
+pub fn paint_curve(canvas: &Canvas, state: &State, learner: u32, colour: Colour) {
+    let heights = curve_of(state, learner);
+    if heights.len() < 2 {
         return;
     }
     let Canvas { context, width, height } = canvas;
-    context.set_stroke_style_str(&css(palette.accent));
+    context.set_stroke_style_str(&css(colour));
     context.set_line_width(2.5);
     context.begin_path();
     let last = (heights.len() - 1) as f64;

@@ -40,8 +40,7 @@ impl Wall {
 
 /// The answers of the newest frame.
 fn answers(state: &State) -> &[u8] {
-    let packet = state.packet.as_ref();
-    packet.and_then(|packet| Some(packet.section(packet.frame.learners.first()?.answers))).unwrap_or(&[])
+    state.pictured(state.active).map_or(&[], |(packet, learner)| packet.section(learner.answers))
 }
 
 /// What is wrong is outlined, with what was answered instead.

@@ -15,7 +15,7 @@ pub fn world(state: &State, lab: &Lab) -> Html {
         return Html::default();
     }
     let text = state.language.text();
-    let offered = state.setup.learners[0].recipe.world.offered;
+    let offered = state.own().recipe.world.offered;
     html! {
         <>
             <label class="check">
@@ -61,7 +61,7 @@ pub fn marks(state: &State) -> Html {
     let text = state.language.text().choosing;
     html! {
         <ol class="stages">
-            { for stages(&state.experiment).into_iter().enumerate().map(|(at, stage)| html! {
+            { for stages(&state.experiment, state.active).into_iter().enumerate().map(|(at, stage)| html! {
                 <li key={at} id={format!("stage-{at}")} class={classes!("stage", stage.offered.then_some("offered"), stage.punished.then_some("punished"))}>
                     { (text.stage)(stage.offered, stage.punished) }
                 </li>

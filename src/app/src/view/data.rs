@@ -37,8 +37,8 @@ pub fn view(state: &State, lab: &Lab) -> Html {
 
 /// Whether a setting is shown: by the detail asked for, and always when it is off its default.
 pub fn shown(state: &State, setting: Setting) -> bool {
-    let asked = setting.detail() <= state.detail || setting.moved(&state.setup);
-    asked && setting.exists(&state.setup)
+    let asked = setting.detail() <= state.detail || setting.moved(&state.setup, state.active);
+    asked && setting.exists(&state.setup, state.active)
 }
 
 /// An empty plane, to be painted.
@@ -75,7 +75,7 @@ fn set(state: &State, lab: &Lab, dataset: Dataset) -> Html {
 pub fn prior(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
     let dataset = state.setup.task.samples().dataset;
-    let topology = &state.setup.learners[0].topology;
+    let topology = &state.own().topology;
     let chip = |feature: Feature| {
         let on = topology.neuron(NeuronId::input(feature)).is_some();
         let last = on && topology.inputs().count() == 1;

@@ -62,6 +62,11 @@ pub fn add() -> Html {
     stroked("M12 5v14M5 12h14")
 }
 
+/// Two of them side by side, and one more.
+pub fn learners() -> Html {
+    stroked("M3.5 8.5h7v7h-7zM13.5 12.5v3h7v-3M17 3v7M13.5 6.5h7")
+}
+
 pub fn further() -> Html {
     stroked("M5 12h14")
 }

@@ -2,7 +2,7 @@
 //!
 //! Everything that a frame changes is empty here and painted by `paint`.
 
-use super::{curves, icon};
+use super::{curves, icon, planes, readings};
 use crate::browser;
 use crate::lab::Lab;
 use experiment::Target;
@@ -28,12 +28,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <h2>{ text.region.learned }
                     <span class="hint">{ "● " }{ text.value.train }{ "  ○ " }{ text.value.test }</span>
                 </h2>
-                <div class="plane" role={(!state.brush.open).then_some("img")}
-                    aria-label={(!state.brush.open).then(|| (text.dataset_line)(dataset))}>
-                    <canvas id="plane" width="1" height="1"></canvas>
-                    <canvas id="points"></canvas>
-                    { super::points::sheet(state, lab) }
-                </div>
+                { planes::view(state, lab) }
                 { super::points::tools(state, lab) }
                 <div class="under">
                     { legend(state) }
@@ -60,13 +55,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                         <canvas id="confusion" role="img" aria-label={text.say.confusion}></canvas>
                     </figure>
                 }
-                <div class="meter">
-                    <div class="train"><small>{ text.value.train_loss }</small>
-                        { output("train-loss", text.value.train_loss) }<small id="train-share"></small></div>
-                    <div class="test"><small>{ text.value.test_loss }</small>
-                        { output("test-loss", text.value.test_loss) }<small id="test-share"></small></div>
-                    <div class="gap"><small>{ text.value.gap }</small>{ output("gap", text.value.gap) }</div>
-                </div>
+                { readings::view(state) }
                 <div class="outcome">
                     <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>
                     { offers(state, lab) }

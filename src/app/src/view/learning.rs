@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
-    let recipe = &state.setup.learners[0].recipe;
+    let recipe = &state.own().recipe;
     let first = Recipe::default();
     let detail = Pick {
         id: "detail",
@@ -65,22 +65,6 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         moved: recipe.schedule != first.schedule,
         line: "",
     };
-    let own = TeacherKind::of(&recipe.teacher);
-    let mut teachers = TeacherKind::ALL.to_vec();
-    if !teachers.contains(&own) {
-        teachers.push(own);
-    }
-    // A rule is drawn on the plane of two classes.
-    let rules_apply = own != TeacherKind::Nobody
-        || state.setup.task.samples().dataset.coordinates() == 2 && state.target() == Target::Classes(2);
-    let teacher = Pick {
-        id: "teacher",
-        name: text.value.teacher,
-        options: teachers.into_iter().map(|kind| (kind, (text.teacher)(kind), true)).collect(),
-        picked: own,
-        moved: own != TeacherKind::Nobody,
-        line: "",
-    };
     let drive = Pick {
         id: "drive",
         name: text.value.drive,
@@ -127,9 +111,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             if recipe.stopping != Stopping::Never {
                 <p class="row"><span>{ text.value.validation }</span>{ output("validation", text.value.validation) }</p>
             }
-            if rules_apply && asks(Detail::More, teacher.moved) {
-                { teacher.row(lab, |kind| Action::Choose(Choice::Teacher(kind))) }
-            }
+            { teacher(state, lab) }
             if asks(Detail::More, recipe.filter != first.filter) { { filter(state, lab) } }
             { for Setting::LEARNING.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
             if asks(Detail::Everything, initialisation.moved) {
@@ -139,10 +121,40 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     }
 }
 
+/// Whose answers it learns beside labels: a rule's drawn on the plane of two classes, or another learner's.
+fn teacher(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    let own = TeacherKind::of(&state.own().recipe.teacher);
+    let ruled = state.setup.task.samples().dataset.coordinates() == 2 && state.target() == Target::Classes(2);
+    let rules = TeacherKind::ALL
+        .into_iter()
+        .map(|kind| (kind, (text.teacher)(kind).to_owned(), ruled || kind == TeacherKind::Nobody));
+    let outline = (own == TeacherKind::Outline).then(|| (own, (text.teacher)(own).to_owned(), true));
+    let others = (0..).zip(&state.setup.learners).filter(|(at, _)| *at != state.active);
+    let others =
+        others.map(|(at, learner)| (TeacherKind::Learner(at), (text.learners.teacher)(&learner.name), true));
+    let named: Vec<(TeacherKind, String, bool)> = rules.chain(outline).chain(others).collect();
+    // Where nothing could be chosen, nothing is offered.
+    let offered = named.iter().any(|(kind, _, possible)| *possible && *kind != TeacherKind::Nobody);
+    let moved = own != TeacherKind::Nobody;
+    if !offered || state.detail < Detail::More && !moved {
+        return Html::default();
+    }
+    let pick = Pick {
+        id: "teacher",
+        name: text.value.teacher,
+        options: named.iter().map(|(kind, name, possible)| (*kind, name.as_str(), *possible)).collect(),
+        picked: own,
+        moved,
+        line: "",
+    };
+    pick.row(lab, |kind| Action::Choose(Choice::Teacher(kind)))
+}
+
 /// Which training points it trains on: all, one again and again, one class, or those in a disc.
 fn filter(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
-    let filter = state.setup.learners[0].recipe.filter;
+    let filter = state.own().recipe.filter;
     let mut offered = vec![
         Filter::All,
         Filter::Point { index: 0, varied: 0.0 },

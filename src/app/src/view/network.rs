@@ -1,7 +1,7 @@
 //! The network panel: layers, activation, and the drawing with its neurons, or the table in its place.
 
 use super::row::Pick;
-use super::{note, table, tools};
+use super::{learners, note, table, tools};
 use crate::lab::Lab;
 use crate::stage;
 use experiment::{Activation, Layers, NeuronId, Topology};
@@ -39,6 +39,7 @@ fn strip(state: &State, lab: &Lab) -> Html {
     html! {
         <div class="strip">
             <h2>{ text.region.network }</h2>
+            if state.setup.learners.len() == 1 { { learners::add(state, lab) } }
             <span class="spacer"></span>
             { tools::templates(state, lab) }
             <span class="sel">

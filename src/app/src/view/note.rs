@@ -213,16 +213,15 @@ fn toggles(state: &State, lab: &Lab) -> Html {
             <label class="check"><input type="checkbox" checked={on} onchange={lab.on(action)} />{ name }</label>
         }
     };
-    let setup = &state.setup;
     let mut learning = state.selection.parts().iter().filter(|part| learns(part)).peekable();
     let mut hidden = state.selection.neurons().filter(|id| id.role() == Role::Hidden).peekable();
     html! {
         <div key="toggles" class="toggles">
             if learning.peek().is_some() {
-                { check(text.button.frozen, learning.all(|&part| setup.frozen[0].contains(&studio::frozen(part))), Action::Freeze) }
+                { check(text.button.frozen, learning.all(|&part| state.frozen().contains(&studio::frozen(part))), Action::Freeze) }
             }
             if hidden.peek().is_some() {
-                { check(text.button.silent, hidden.all(|id| setup.lesions[0].contains(&id)), Action::Silence) }
+                { check(text.button.silent, hidden.all(|id| state.lesions().contains(&id)), Action::Silence) }
             }
         </div>
     }

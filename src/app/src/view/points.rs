@@ -233,7 +233,7 @@ fn rule(state: &State, lab: &Lab) -> Html {
         let lab = lab.clone();
         Callback::from(move |_: MouseEvent| deed(&lab))
     };
-    let ruled = matches!(state.setup.learners[0].recipe.teacher, Teacher::Rule { .. });
+    let ruled = matches!(state.own().recipe.teacher, Teacher::Rule { .. });
     html! {
         <div class="kit-row">
             <span class="told">{ (words.corners)(count) }</span>

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text().prior;
-    let recipe = &state.setup.learners[0].recipe;
+    let recipe = &state.own().recipe;
     let dataset = state.setup.task.samples().dataset;
     if dataset.coordinates() == 0 {
         return Html::default();

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text().probe;
-    let repeats = matches!(state.setup.learners[0].recipe.filter, Filter::Point { .. });
+    let repeats = matches!(state.own().recipe.filter, Filter::Point { .. });
     let classes = state.target() != Target::Value;
     let row = |id: &'static str, name: &'static str, line: &'static str| {
         html! { <div class="row"><span>{ name }</span>{ output(id, name) }<p class="line">{ line }</p></div> }

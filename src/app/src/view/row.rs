@@ -13,10 +13,10 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
     let value = state.value(setting);
     let stops = setting.stops(&state.setup);
     let (least, most) = setting.range(&state.setup);
-    let moved = setting.moved(&state.setup);
+    let moved = setting.moved(&state.setup, state.active);
     let (name, unit) = ((text.setting)(setting), (text.setting_unit)(setting));
     let id = format!("setting-{setting:?}").to_lowercase();
-    let first = setting.written(setting.first(&state.setup));
+    let first = setting.written(setting.first(&state.setup, state.active));
     let mut line = format!("{} {}", (text.setting_line)(setting), range(state, setting, least, most));
     if moved {
         line = format!("{line} {}", (text.value.moved)(&first));
@@ -103,7 +103,17 @@ fn range(state: &State, setting: Setting, least: f64, most: f64) -> String {
 
 /// Whether a setting belongs to the start alone.
 fn starts_over(setting: Setting) -> bool {
-    matches!(setting, Setting::Gain | Setting::BiasSpread | Setting::Seed | Setting::Labelled)
+    matches!(
+        setting,
+        Setting::Gain
+            | Setting::BiasSpread
+            | Setting::Seed
+            | Setting::Labelled
+            | Setting::FirstPoint
+            | Setting::Points
+            | Setting::ActiveFrom
+            | Setting::ActiveUntil
+    )
 }
 
 fn on_input(act: impl Fn(HtmlInputElement) + 'static) -> Callback<Event> {

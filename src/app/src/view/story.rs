@@ -40,7 +40,7 @@ fn table(state: &State) -> Html {
     const ROWS: usize = 16;
     let text = state.language.text();
     let records = &state.records;
-    let Some(own) = records.learners.first() else { return Html::default() };
+    let Some(own) = records.learners.get(state.active as usize) else { return Html::default() };
     let every = records.steps.len().div_ceil(ROWS).max(1);
     let last = records.steps.len().saturating_sub(1);
     let share = |share: Option<f32>| share.map_or_else(|| "–".to_owned(), number::percent);

@@ -98,7 +98,7 @@ fn neuron_row(state: &State, lab: &Lab, neuron: &Neuron) -> Html {
             <td>{ placed(neuron.y, |n, y| (n.x, y), "y") }</td>
             <td>if own { { frozen(state, lab, part, &name) } }</td>
             <td>if hidden {
-                { check(lab, &format!("{name}: {}", text.button.silent), state.setup.lesions[0].contains(&id), only(part, Action::Silence)) }
+                { check(lab, &format!("{name}: {}", text.button.silent), state.lesions().contains(&id), only(part, Action::Silence)) }
             }</td>
             <td>if !matches!(id.role(), Role::Output(_)) { { remove(state, lab, part, &name) } }</td>
         </tr>
@@ -230,7 +230,7 @@ fn check(lab: &Lab, name: &str, on: bool, action: Action) -> Html {
 }
 
 fn frozen(state: &State, lab: &Lab, part: Part, name: &str) -> Html {
-    let on = state.setup.frozen[0].contains(&studio::frozen(part));
+    let on = state.frozen().contains(&studio::frozen(part));
     check(lab, &format!("{name}: {}", state.language.text().button.frozen), on, only(part, Action::Freeze))
 }
 

@@ -7,10 +7,12 @@ use protocol::Measures;
 /// What the curves show.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Chart {
-    /// The losses on training points.
+    /// The losses on training points, of the learner it is about.
     pub train: Series,
     /// The losses on test points.
     pub test: Series,
+    /// Those of the other learners, each with its number: training's and the test's.
+    pub others: Vec<(usize, [Series; 2])>,
     /// What they show.
     pub curves: Curves,
     /// The lowest height shown.
@@ -42,6 +44,30 @@ fn height(measures: Measures, curves: Curves) -> f64 {
     }
 }
 
+/// A learner's records along the axis: training's and the test's.
+fn series(records: &Records, learner: usize, axis: Axis, curves: Curves) -> [Series; 2] {
+    let own = &records.learners[learner];
+    let mut both = [Series::new(), Series::new()];
+    let mut last = f64::NEG_INFINITY;
+    for (at, (&step, record)) in records.steps.iter().zip(own).enumerate() {
+        let place = axis.place(step);
+        let ends = at + 1 == own.len();
+        if place - last < 1.0 / POINTS as f64 && !ends {
+            continue;
+        }
+        last = place;
+        let (train, test) = match (curves, record.choices) {
+            (Curves::Rewards, Some(choices)) => (choices.raw.into(), choices.felt.into()),
+            _ => (height(record.train, curves), height(record.test, curves)),
+        };
+        if train.is_finite() && test.is_finite() {
+            both[0].push((place, train));
+            both[1].push((place, test));
+        }
+    }
+    both
+}
+
 /// The part of a series below the top, entering where it crosses it: not along the edge.
 fn below(series: &[(f64, f64)], top: f64) -> Series {
     let mut inside = Series::with_capacity(series.len());
@@ -62,30 +88,21 @@ fn below(series: &[(f64, f64)], top: f64) -> Series {
 }
 
 impl Chart {
-    /// The curves of one learner.
+    /// The curves of one learner, among those of all.
     pub fn of(records: &Records, shown: &Shown, learner: usize, axis: Axis, curves: Curves) -> Chart {
         let mut chart = Chart { curves, now: axis.place(shown.step), top: 1.0, ..Chart::default() };
-        let Some(own) = records.learners.get(learner) else { return chart };
-        let mut last = f64::NEG_INFINITY;
-        for (at, (&step, record)) in records.steps.iter().zip(own).enumerate() {
-            let place = axis.place(step);
-            let ends = at + 1 == own.len();
-            if place - last < 1.0 / POINTS as f64 && !ends {
-                continue;
-            }
-            last = place;
-            let (train, test) = match (curves, record.choices) {
-                (Curves::Rewards, Some(choices)) => (choices.raw.into(), choices.felt.into()),
-                _ => (height(record.train, curves), height(record.test, curves)),
-            };
-            if train.is_finite() && test.is_finite() {
-                chart.train.push((place, train));
-                chart.test.push((place, test));
+        for at in 0..records.learners.len() {
+            let both = series(records, at, axis, curves);
+            if at == learner {
+                [chart.train, chart.test] = both;
+            } else {
+                chart.others.push((at, both));
             }
         }
         chart.fit();
-        chart.train = below(&chart.train, chart.top);
-        chart.test = below(&chart.test, chart.top);
+        let top = chart.top;
+        let others = chart.others.iter_mut().flat_map(|(_, both)| both);
+        others.chain([&mut chart.train, &mut chart.test]).for_each(|own| *own = below(own, top));
         if let Some(frame) = shown.learners.get(learner) {
             chart.best = frame.best.map(|best| axis.place(best.step));
             chart.since = frame.overfitting_since.map(|step| axis.place(step));
@@ -95,7 +112,9 @@ impl Chart {
 
     /// Chooses the heights between which the curves are shown.
     fn fit(&mut self) {
-        let heights = || self.train.iter().chain(&self.test).map(|&(_, height)| height);
+        let others = || self.others.iter().flat_map(|(_, both)| both);
+        let all = || [&self.train, &self.test].into_iter().chain(others());
+        let heights = || all().flatten().map(|&(_, height)| height);
         let highest = heights().fold(f64::NEG_INFINITY, f64::max);
         let lowest = heights().fold(f64::INFINITY, f64::min);
         if highest < lowest {
@@ -104,7 +123,8 @@ impl Chart {
         match self.curves {
             Curves::Loss => {
                 // A single wild loss must not flatten the rest: four times the median is high enough.
-                let mut sorted: Vec<f64> = self.test.iter().map(|&(_, loss)| loss).collect();
+                let tests = self.others.iter().map(|(_, both)| &both[1]).chain([&self.test]);
+                let mut sorted: Vec<f64> = tests.flatten().map(|&(_, loss)| loss).collect();
                 sorted.sort_unstable_by(f64::total_cmp);
                 let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
                 self.top = highest.min(median * 4.0).max(0.02) * 1.06;
@@ -188,5 +208,18 @@ mod tests {
         assert_eq!(chart.now, 1.0);
         assert!(chart.top >= 0.8);
         assert!(chart.ticks().len() >= 3, "{:?}", chart.ticks());
+    }
+
+    #[test]
+    fn curves_of_several_learners_share_their_heights() {
+        let of = |loss| Record { test: Measures { loss, accuracy: None }, ..Record::default() };
+        let records =
+            Records { steps: vec![0, 10], learners: vec![vec![of(0.5), of(0.1)], vec![of(0.5), of(0.9)]] };
+        let axis = Axis::to(10, crate::Spread::Even);
+        let chart = |learner| Chart::of(&records, &Shown::default(), learner, axis, Curves::Loss);
+        let (first, second) = (chart(0), chart(1));
+        assert_eq!((first.others[0].0, second.others[0].0), (1, 0));
+        assert_eq!(first.others[0].1[1], second.test);
+        assert!(first.top >= 0.9 && first.top == second.top);
     }
 }

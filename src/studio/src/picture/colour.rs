@@ -28,6 +28,8 @@ pub struct Palette {
     pub maps: [Colour; 6],
     /// The rim of a filled mark.
     pub rim: Colour,
+    /// Learners side by side.
+    pub who: [Colour; 4],
     /// Training's curve.
     pub train: Colour,
     /// The test's curve.
@@ -55,6 +57,7 @@ const LIGHT: Palette = Palette {
     marks: [[194, 65, 12], [23, 105, 170], [31, 122, 77], [140, 70, 150], [125, 95, 10], [70, 80, 90]],
     maps: [[226, 104, 56], [52, 126, 184], [62, 152, 104], [170, 100, 180], [190, 150, 40], [120, 130, 140]],
     rim: [255, 255, 255],
+    who: [[91, 63, 214], [11, 122, 117], [168, 51, 107], [107, 106, 18]],
     train: [29, 35, 41],
     test: [11, 122, 117],
     gap: [243, 179, 61],
@@ -73,6 +76,7 @@ const DARK: Palette = Palette {
     marks: [[240, 118, 74], [88, 166, 224], [87, 196, 139], [205, 145, 215], [222, 186, 90], [169, 178, 187]],
     maps: [[214, 96, 52], [64, 140, 200], [60, 150, 105], [165, 100, 175], [175, 140, 50], [120, 130, 140]],
     rim: [255, 255, 255],
+    who: [[169, 150, 255], [79, 208, 197], [242, 154, 192], [201, 195, 90]],
     train: [233, 236, 239],
     test: [79, 208, 197],
     gap: [217, 154, 43],
@@ -105,6 +109,11 @@ impl Palette {
     pub fn class(&self, class: u8, likely: f32) -> Colour {
         let end = self.maps[usize::from(class) % self.maps.len()];
         mix(self.paper, end, likely.clamp(0.0, 1.0) * 0.82)
+    }
+
+    /// The colour of a learner, counted from 0.
+    pub fn who(&self, learner: usize) -> Colour {
+        self.who[learner % self.who.len()]
     }
 
     /// The colour of a class's marks.

@@ -3,6 +3,7 @@
 mod axis;
 mod chart;
 mod colour;
+mod differ;
 mod layout;
 mod network;
 mod plane;
@@ -11,6 +12,7 @@ mod wall;
 pub use axis::Axis;
 pub use chart::{Chart, Series};
 pub use colour::{Colour, Palette, Scheme};
+pub use differ::differ;
 pub use layout::{Body, Camera, HANDLE_RADIUS, Layout, Pixel};
 pub use network::{Stroke, crossed, nearest_synapse, strokes};
 pub use plane::{Mark, Shape, curve, half_height, map, marks, plane};

@@ -207,10 +207,8 @@ fn synapse(state: &mut State, focus: Option<NeuronId>, next: bool) {
 fn spoken(state: &State, from: NeuronId, to: NeuronId) -> String {
     let name = (state.language.text().drawing.synapse)(state, from, to);
     let at = state.topology().synapses().iter().position(|s| (s.from, s.to) == (from, to));
-    let weight = state.packet.as_ref().zip(at).and_then(|(packet, at)| {
-        let learner = packet.frame.learners.first()?;
-        packet.floats(learner.weights).nth(at)
-    });
+    let pictured = state.pictured(state.active).zip(at);
+    let weight = pictured.and_then(|((packet, learner), at)| packet.floats(learner.weights).nth(at));
     weight.map_or(name.clone(), |weight| format!("{name}, {}", number::weight(weight)))
 }
 
@@ -231,7 +229,7 @@ fn glide(
 fn sketch(state: &mut State, to: &mut Effects) {
     let sketch = state.editor.sketch;
     let layers = Layers { widths: vec![sketch.width; sketch.depth as usize], ..as_layers(state.topology()) };
-    let seed = state.setup.learners[0].recipe.seed;
+    let seed = state.own().recipe.seed;
     match sketch.template.topology(&layers, sketch.share, seed) {
         Ok(topology) => {
             relayer_as(state, topology, to);

@@ -21,7 +21,7 @@ const BESIDE: i32 = 40;
 
 /// The changes that connect these pairs, one after the other; pairs connected already are left out.
 pub(super) fn connecting(state: &State, pairs: &[(NeuronId, NeuronId)]) -> Vec<(u32, Change)> {
-    let own = &state.setup.learners[0];
+    let own = state.own();
     let mut grown = own.topology.clone();
     let mut changes = Vec::new();
     for &(from, to) in pairs {
@@ -29,12 +29,12 @@ pub(super) fn connecting(state: &State, pairs: &[(NeuronId, NeuronId)]) -> Vec<(
             let looped = closes_cycle(&grown, from, to);
             // What cannot be is refused as a whole, in words.
             let _ = grown.connect(from, to, looped);
-            changes.push((0, Change::Connect { from, to, looped }));
+            changes.push((state.active, Change::Connect { from, to, looped }));
         }
     }
     let loops = changes.iter().any(|(_, change)| matches!(change, Change::Connect { looped: true, .. }));
     if loops && own.recipe.ticks == 1 {
-        changes.push((0, Change::Ticks(FIRST_TICKS)));
+        changes.push((state.active, Change::Ticks(FIRST_TICKS)));
     }
     changes
 }
@@ -74,12 +74,14 @@ pub(super) fn connect_pairs(state: &mut State, pairs: &[(NeuronId, NeuronId)], t
 pub(super) fn add(state: &mut State, (x, y): (i32, i32), sources: &[NeuronId], to: &mut Effects) {
     let id = state.topology().next_id();
     let neuron = Neuron { id, x, y, activation: state.shared_activation() };
-    let mut changes = vec![(0, Change::Add(neuron))];
+    let mut changes = vec![(state.active, Change::Add(neuron))];
     // An output leads on only at the next tick.
     let looped = |from: NeuronId| matches!(from.role(), Role::Output(_));
-    changes.extend(sources.iter().map(|&from| (0, Change::Connect { from, to: id, looped: looped(from) })));
-    if sources.iter().any(|&from| looped(from)) && state.setup.learners[0].recipe.ticks == 1 {
-        changes.push((0, Change::Ticks(FIRST_TICKS)));
+    changes.extend(
+        sources.iter().map(|&from| (state.active, Change::Connect { from, to: id, looped: looped(from) })),
+    );
+    if sources.iter().any(|&from| looped(from)) && state.own().recipe.ticks == 1 {
+        changes.push((state.active, Change::Ticks(FIRST_TICKS)));
     }
     change(state, changes, to);
     if state.topology().neuron(id).is_some() {
@@ -92,7 +94,7 @@ pub(super) fn add(state: &mut State, (x, y): (i32, i32), sources: &[NeuronId], t
 /// Cuts synapses. The one that was selected leaves the selection to the neuron it ended at.
 pub(super) fn cut(state: &mut State, synapses: &[(NeuronId, NeuronId)], to: &mut Effects) {
     let alone = state.selection.synapses().next().is_some_and(|picked| synapses == [picked]);
-    let changes = synapses.iter().map(|&(from, to)| (0, Change::Cut { from, to })).collect();
+    let changes = synapses.iter().map(|&(from, to)| (state.active, Change::Cut { from, to })).collect();
     change(state, changes, to);
     if let Some((_, end)) = synapses.first().filter(|_| alone) {
         state.selection = Selection::neurons_of([*end]);
@@ -104,8 +106,9 @@ pub(super) fn remove(state: &mut State, to: &mut Effects) {
     let removed: Vec<NeuronId> = state.selection.neurons().collect();
     let gone = |id: &NeuronId| removed.contains(id);
     let cut = state.selection.synapses().filter(|(from, end)| !gone(from) && !gone(end));
-    let mut changes: Vec<(u32, Change)> = cut.map(|(from, to)| (0, Change::Cut { from, to })).collect();
-    changes.extend(removed.iter().map(|&id| (0, Change::Remove(id))));
+    let mut changes: Vec<(u32, Change)> =
+        cut.map(|(from, to)| (state.active, Change::Cut { from, to })).collect();
+    changes.extend(removed.iter().map(|&id| (state.active, Change::Remove(id))));
     // Where the keyboard goes on: to what heard or was heard.
     let topology = state.topology();
     let near = topology.synapses().iter().find_map(|s| match (gone(&s.from), gone(&s.to)) {
@@ -174,18 +177,18 @@ fn paste_piece(state: &mut State, piece: &Piece, to: &mut Effects) {
         // At the edge of the paper a copy lies closer to the original.
         let beside = |at: i32| at.saturating_add(shift).min(*limits::POSITION.end());
         let (x, y) = (beside(neuron.x), beside(neuron.y));
-        changes.push((0, Change::Add(Neuron { id: named(neuron.id), x, y, ..*neuron })));
+        changes.push((state.active, Change::Add(Neuron { id: named(neuron.id), x, y, ..*neuron })));
     }
     for synapse in &piece.synapses {
         let here = |id: NeuronId| place(id).is_some() || topology.neuron(id).is_some();
         if here(synapse.from) && here(synapse.to) {
             let (from, to) = (named(synapse.from), named(synapse.to));
-            changes.push((0, Change::Connect { from, to, looped: synapse.looped }));
+            changes.push((state.active, Change::Connect { from, to, looped: synapse.looped }));
         }
     }
     let loops = piece.synapses.iter().any(|synapse| synapse.looped);
-    if loops && state.setup.learners[0].recipe.ticks == 1 {
-        changes.push((0, Change::Ticks(FIRST_TICKS)));
+    if loops && state.own().recipe.ticks == 1 {
+        changes.push((state.active, Change::Ticks(FIRST_TICKS)));
     }
     let ids: Vec<NeuronId> = piece.neurons.iter().map(|neuron| named(neuron.id)).collect();
     change(state, changes, to);
@@ -203,13 +206,13 @@ pub(super) fn lay_out(state: &mut State, places: &[Place], to: &mut Effects) {
         return;
     }
     let mut draft = state.experiment.draft();
-    draft.lay_out(0, &places);
+    draft.lay_out(state.active, &places);
     // The same experiment but for its looks is within the same limits.
     let Ok(experiment) = Experiment::new(draft) else { return };
     run::remember(state, state.shown.step, Done::Moved(places.len()));
     state.experiment = Rc::new(experiment);
     for (learner, change) in state.pending.iter_mut().flat_map(|pending| &mut pending.changes) {
-        if *learner == 0 {
+        if *learner == state.active {
             change.lay_out(&places);
         }
     }
@@ -220,39 +223,41 @@ pub(super) fn lay_out(state: &mut State, places: &[Place], to: &mut Effects) {
 /// Silences the selected hidden neurons, or restores them where all are silent.
 pub(super) fn silence(state: &mut State, to: &mut Effects) {
     let hidden: Vec<NeuronId> = state.selection.neurons().filter(|id| id.role() == Role::Hidden).collect();
-    let silent = |id: &NeuronId| state.setup.lesions[0].contains(id);
+    let silent = |id: &NeuronId| state.lesions().contains(id);
     let all = hidden.iter().all(silent);
     let other = |id: NeuronId| if all { Change::Restore(id) } else { Change::Lesion(id) };
-    let changes = hidden.iter().filter(|id| all || !silent(id)).map(|&id| (0, other(id))).collect();
+    let changes =
+        hidden.iter().filter(|id| all || !silent(id)).map(|&id| (state.active, other(id))).collect();
     change(state, changes, to);
 }
 
 /// Keeps what is selected from learning, or lets it learn again where nothing of it does.
 pub(super) fn freeze(state: &mut State, to: &mut Effects) {
     let parts: Vec<Frozen> = state.selection.parts().iter().copied().filter(learns).map(frozen).collect();
-    let cold = |part: &Frozen| state.setup.frozen[0].contains(part);
+    let cold = |part: &Frozen| state.frozen().contains(part);
     let all = parts.iter().all(cold);
     let other = |part: Frozen| if all { Change::Thaw(part) } else { Change::Freeze(part) };
-    let changes = parts.iter().filter(|part| all || !cold(part)).map(|&part| (0, other(part))).collect();
+    let changes =
+        parts.iter().filter(|part| all || !cold(part)).map(|&part| (state.active, other(part))).collect();
     change(state, changes, to);
 }
 
 /// Gives what is selected its initial value again.
 pub(super) fn renew(state: &mut State, to: &mut Effects) {
     let parts = state.selection.parts().iter().copied().filter(learns).map(frozen);
-    let changes = parts.map(|part| (0, Change::Renew(part))).collect();
+    let changes = parts.map(|part| (state.active, Change::Renew(part))).collect();
     change(state, changes, to);
 }
 
 pub(super) fn set_weights(state: &mut State, value: f32, to: &mut Effects) {
-    let set = |(from, to)| (0, Change::Weight { from, to, value });
+    let set = |(from, to)| (state.active, Change::Weight { from, to, value });
     let changes = state.selection.synapses().map(set).collect();
     change(state, changes, to);
 }
 
 pub(super) fn set_biases(state: &mut State, value: f32, to: &mut Effects) {
     let biased = state.selection.neurons().filter(|&id| learns(&Part::Neuron(id)));
-    let changes = biased.map(|neuron| (0, Change::Bias { neuron, value })).collect();
+    let changes = biased.map(|neuron| (state.active, Change::Bias { neuron, value })).collect();
     change(state, changes, to);
 }
 
@@ -262,7 +267,7 @@ pub(super) fn set_activations(state: &mut State, activation: Activation, to: &mu
             && state.topology().neuron(*id).is_some_and(|neuron| neuron.activation != activation)
     };
     let chosen = state.selection.neurons().filter(other);
-    let changes = chosen.map(|neuron| (0, Change::Activation { neuron, activation })).collect();
+    let changes = chosen.map(|neuron| (state.active, Change::Activation { neuron, activation })).collect();
     change(state, changes, to);
 }
 

@@ -1,8 +1,10 @@
 //! Edits: what a person changes, at the start or while it learns, and taking it back.
 
-use super::{Effects, layers, run, told};
+use super::{Effects, layers, learners, run, told};
 use crate::state::{Drag, Moment, Pending};
-use crate::{Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, ViewEdit, Worker};
+use crate::{
+    Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, TeacherKind, ViewEdit, Worker,
+};
 use experiment::{
     Change, Dataset, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup,
 };
@@ -111,6 +113,7 @@ pub(super) fn undo_to(state: &mut State, other: Option<u64>, to: &mut Effects) {
     let hurried = told::settle(state);
     let Some(moment) = state.undo.pop() else { return };
     state.said = undone(state, &moment.done, false);
+    learners::look_at(state, moment.active);
     let now = Moment { experiment: state.experiment.clone(), step: state.shown.step, ..moment.clone() };
     state.redo.push(now);
     restore(state, Moment { step: other.unwrap_or(moment.step), ..moment }, hurried, to);
@@ -120,6 +123,7 @@ pub(super) fn redo(state: &mut State, to: &mut Effects) {
     let hurried = told::settle(state);
     let Some(moment) = state.redo.pop() else { return };
     state.said = undone(state, &moment.done, true);
+    learners::look_at(state, moment.active);
     let now = Moment { experiment: state.experiment.clone(), step: state.shown.step, ..moment.clone() };
     state.undo.push(now);
     restore(state, moment, hurried, to);
@@ -179,7 +183,7 @@ pub(super) fn settle(state: &mut State, setting: Setting, value: f64, to: &mut E
         }
         _ => {
             settle_last(state, to);
-            if setting.get(&state.setup) != value {
+            if setting.get(&state.setup, state.active) != value {
                 run::attempt(state, Done::Set(setting), |state| set(state, setting, value, to));
             }
         }
@@ -187,7 +191,7 @@ pub(super) fn settle(state: &mut State, setting: Setting, value: f64, to: &mut E
 }
 
 /// Sends what a drag left unsent, and ends it.
-fn settle_last(state: &mut State, to: &mut Effects) {
+pub(super) fn settle_last(state: &mut State, to: &mut Effects) {
     let Some(drag) = state.drag.take() else { return };
     if drag.unsent {
         set(state, drag.setting, drag.value, to);
@@ -202,12 +206,13 @@ fn settle_last(state: &mut State, to: &mut Effects) {
 
 /// Gives a setting its value. Says whether that was within the limits.
 fn set(state: &mut State, setting: Setting, value: f64, to: &mut Effects) -> bool {
-    match setting.edit(&state.setup, 0, value) {
+    match setting.edit(&state.setup, state.active, value) {
         Edit::Changes(changes) => make(state, changes, to),
         Edit::Start(recipe) => {
             let (changes, later) = (state.experiment.log.len(), state.shown.step > 0);
+            let active = state.active as usize;
             let made = restart(state, to, |draft| {
-                draft.learners[0].recipe = *recipe;
+                draft.learners[active].recipe = *recipe;
                 Ok(())
             });
             if made && later {
@@ -270,7 +275,7 @@ pub(super) fn new_seed(state: &mut State, seed: u32, to: &mut Effects) {
 }
 
 pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
-    let setup = state.setup.clone();
+    let (setup, own) = (state.setup.clone(), state.active);
     let samples = setup.task.samples();
     match choice {
         Choice::Dataset(dataset) => {
@@ -291,54 +296,55 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             let samples = Samples { test_flips, ..samples.clone() };
             change(state, setup.refit(&samples), to);
         }
-        Choice::Loss(loss) => change(state, to_loss(&setup, loss), to),
+        Choice::Loss(loss) => change(state, to_loss(&setup, own, loss), to),
         Choice::Feedback(kind) => {
             // This one rule knows no other loss.
-            let squared =
-                kind == FeedbackKind::LeastSquares && setup.learners[0].recipe.loss != Loss::SquaredError;
-            let mut changes = if squared { to_loss(&setup, Loss::SquaredError) } else { Vec::new() };
-            changes.push((0, Change::Feedback(kind.first())));
+            let squared = kind == FeedbackKind::LeastSquares
+                && setup.learners[own as usize].recipe.loss != Loss::SquaredError;
+            let mut changes = if squared { to_loss(&setup, own, Loss::SquaredError) } else { Vec::new() };
+            changes.push((own, Change::Feedback(kind.first())));
             change(state, changes, to);
         }
-        Choice::Polarity(polarity) => change(state, vec![(0, Change::Polarity(polarity))], to),
-        Choice::Schedule(kind) => change(state, vec![(0, Change::Schedule(kind.first()))], to),
-        Choice::Drive(drive) => change(state, vec![(0, Change::Drive(drive))], to),
+        Choice::Polarity(polarity) => change(state, vec![(own, Change::Polarity(polarity))], to),
+        Choice::Schedule(kind) => change(state, vec![(own, Change::Schedule(kind.first()))], to),
+        Choice::Drive(drive) => change(state, vec![(own, Change::Drive(drive))], to),
+        Choice::Teacher(TeacherKind::Learner(teacher)) => learners::teach(state, teacher, to),
         Choice::Teacher(kind) => {
-            let changes = kind.first().map(|teacher| (0, Change::Teacher(teacher)));
+            let changes = kind.first().map(|teacher| (own, Change::Teacher(teacher)));
             change(state, changes.into_iter().collect(), to);
         }
-        Choice::Offered(offered) => change(state, vec![(0, Change::Offered(offered))], to),
-        Choice::Tied(tied) => change(state, vec![(0, Change::Tied(tied))], to),
-        Choice::Symmetry(symmetry) => change(state, vec![(0, Change::Symmetry(symmetry))], to),
-        Choice::Monotone(monotone) => change(state, vec![(0, Change::Monotone(monotone))], to),
-        Choice::Filter(filter) => change(state, vec![(0, Change::Filter(filter))], to),
+        Choice::Offered(offered) => change(state, vec![(own, Change::Offered(offered))], to),
+        Choice::Tied(tied) => change(state, vec![(own, Change::Tied(tied))], to),
+        Choice::Symmetry(symmetry) => change(state, vec![(own, Change::Symmetry(symmetry))], to),
+        Choice::Monotone(monotone) => change(state, vec![(own, Change::Monotone(monotone))], to),
+        Choice::Filter(filter) => change(state, vec![(own, Change::Filter(filter))], to),
         Choice::Optimiser(kind) => {
-            let mut changes = vec![(0, Change::Optimiser(kind.first()))];
+            let mut changes = vec![(own, Change::Optimiser(kind.first()))];
             // AdamW has a decay of its own.
-            if kind == crate::OptimiserKind::AdamW && setup.learners[0].recipe.decay > 0.0 {
-                changes.push((0, Change::Decay(0.0)));
+            if kind == crate::OptimiserKind::AdamW && setup.learners[own as usize].recipe.decay > 0.0 {
+                changes.push((own, Change::Decay(0.0)));
             }
             change(state, changes, to);
         }
         Choice::Activation(activation) => {
-            let hidden = setup.learners[0].topology.neurons().iter();
+            let hidden = setup.learners[own as usize].topology.neurons().iter();
             let hidden = hidden.filter(|n| n.id.role() == Role::Hidden && n.activation != activation);
-            let of = |n: &Neuron| (0, Change::Activation { neuron: n.id, activation });
+            let of = |n: &Neuron| (own, Change::Activation { neuron: n.id, activation });
             change(state, hidden.map(of).collect(), to);
         }
         Choice::Initialisation(initialisation) => {
             edit_start(state, to, Done::Initialisation, |draft| {
-                draft.learners[0].recipe.initialisation = initialisation;
+                draft.learners[own as usize].recipe.initialisation = initialisation;
             });
         }
     }
 }
 
 /// Another loss, with the outputs it needs.
-fn to_loss(setup: &Setup, loss: Loss) -> Vec<(u32, Change)> {
+fn to_loss(setup: &Setup, own: u32, loss: Loss) -> Vec<(u32, Change)> {
     let mut other = setup.clone();
-    other.learners[0].recipe.loss = loss;
-    let mut changes = vec![(0, Change::Loss(loss))];
+    other.learners[own as usize].recipe.loss = loss;
+    let mut changes = vec![(own, Change::Loss(loss))];
     let outputs = other.refit(setup.task.samples()).into_iter();
     changes.extend(outputs.filter(|(_, change)| !matches!(change, Change::Samples(_))));
     changes

@@ -18,7 +18,7 @@ const BLANK: i32 = 200;
 
 pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
     let setup = state.setup.clone();
-    let topology = &setup.learners[0].topology;
+    let topology = &setup.learners[state.active as usize].topology;
     let present = topology.neuron(NeuronId::input(feature)).is_some();
     if present && topology.inputs().count() == 1 {
         return;
@@ -32,10 +32,11 @@ pub(super) fn toggle(state: &mut State, feature: Feature, to: &mut Effects) {
     });
     match layers {
         Some(layers) => relayer(state, layers, to),
-        None if present => change(state, vec![(0, Change::Remove(NeuronId::input(feature)))], to),
+        None if present => change(state, vec![(state.active, Change::Remove(NeuronId::input(feature)))], to),
         None => {
-            let changes = topology.add_input(feature).into_iter().map(|change| (0, change)).collect();
-            change(state, changes, to);
+            let active = state.active;
+            let changes = topology.add_input(feature).into_iter().map(|change| (active, change));
+            change(state, changes.collect(), to);
         }
     }
 }
@@ -52,8 +53,9 @@ fn relayer(state: &mut State, layers: Layers, to: &mut Effects) {
 pub(super) fn relayer_as(state: &mut State, topology: Topology, to: &mut Effects) {
     state.selection = Selection::default();
     state.editor.camera = None;
+    let active = state.active as usize;
     edit_start(state, to, Done::Network, |draft| {
-        let learner = &mut draft.learners[0];
+        let learner = &mut draft.learners[active];
         // With one tick a loop would carry nothing.
         if topology.has_loops() && learner.recipe.ticks == 1 {
             learner.recipe.ticks = FIRST_TICKS;
@@ -64,7 +66,7 @@ pub(super) fn relayer_as(state: &mut State, topology: Topology, to: &mut Effects
 
 pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
     let setup = state.setup.clone();
-    let topology = &setup.learners[0].topology;
+    let topology = &setup.learners[state.active as usize].topology;
     let of = Layers::of(topology);
     // Neurons may come and go while it learns; a whole layer means another start.
     let mut layers = match of {
@@ -74,7 +76,9 @@ pub(super) fn layers(state: &mut State, edit: LayerEdit, to: &mut Effects) {
         }
         _ => {
             state.editor.camera = None;
-            return change(state, neuron_changes(topology, edit), to);
+            let active = state.active;
+            let changes = neuron_changes(topology, edit).into_iter().map(|change| (active, change));
+            return change(state, changes.collect(), to);
         }
     };
     match edit {
@@ -134,7 +138,7 @@ pub(super) fn as_layers(topology: &Topology) -> Layers {
 }
 
 /// One neuron more or less in a level, connected as its neighbours are.
-fn neuron_changes(topology: &Topology, edit: LayerEdit) -> Vec<(u32, Change)> {
+fn neuron_changes(topology: &Topology, edit: LayerEdit) -> Vec<Change> {
     let levels = hidden_levels(topology);
     let mut changes = Vec::new();
     let none = Vec::new;
@@ -164,5 +168,5 @@ fn neuron_changes(topology: &Topology, edit: LayerEdit) -> Vec<(u32, Change)> {
         }
         LayerEdit::AddLayer | LayerEdit::RemoveLayer | LayerEdit::ToggleRecurrent => {}
     }
-    changes.into_iter().map(|change| (0, change)).collect()
+    changes
 }

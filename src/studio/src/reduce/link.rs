@@ -1,6 +1,6 @@
 //! Links: sharing the experiment, opening another, and checking what a link expects.
 
-use super::{Effects, run, told};
+use super::{Effects, learners, run, told};
 use crate::{Done, Effect, Expected, Notice, Selection, State, Worker};
 use experiment::codec::{self, Replay, Shared};
 use std::rc::Rc;
@@ -57,6 +57,7 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
     run::remember(state, state.shown.step, Done::Opened);
     let changes = experiment.log.len();
     state.experiment = Rc::new(experiment);
+    learners::look_at(state, 0);
     state.selection = Selection::default();
     state.editor.camera = None;
     let step = replay.as_ref().map_or(0, |replay| replay.step);

@@ -200,12 +200,12 @@ pub fn picked_words(state: &State) -> Option<String> {
 
 /// An outline becomes the teacher's rule, with the share it had.
 fn rule(state: &mut State, corners: Vec<(f32, f32)>, to: &mut Effects) {
-    let mix = match &state.setup.learners[0].recipe.teacher {
+    let mix = match &state.own().recipe.teacher {
         Teacher::Rule { mix, .. } => *mix,
         _ => 0.5,
     };
     let shape = Shape::Polygon { corners };
-    make(state, vec![(0, Change::Teacher(Teacher::Rule { shape, mix }))], to);
+    make(state, vec![(state.active, Change::Teacher(Teacher::Rule { shape, mix }))], to);
 }
 
 #[cfg(test)]

@@ -50,8 +50,10 @@ pub(super) fn refresh_setup(state: &mut State) {
     state.setup_holds = start..end;
     if *state.setup != setup {
         state.setup = Rc::new(setup);
-        state.selection.keep(&state.setup.learners[0].topology);
-        let topology = &state.setup.learners[0].topology;
+        // Undoing, or opening a link, may take learners away.
+        state.active = state.active.min(state.setup.learners.len() as u32 - 1);
+        let topology = &state.setup.learners[state.active as usize].topology;
+        state.selection.keep(topology);
         state.editor.sources.retain(|id| topology.neuron(*id).is_some());
     }
 }
@@ -193,7 +195,8 @@ pub(super) fn remember(state: &mut State, step: u64, done: Done) {
     }
     state.said = done.words(&state.setup, state.language);
     let sequence = state.sequence;
-    state.undo.push(Moment { experiment: state.experiment.clone(), step, done, sequence });
+    let (experiment, active) = (state.experiment.clone(), state.active);
+    state.undo.push(Moment { experiment, step, done, active, sequence });
     state.redo.clear();
 }
 

@@ -130,7 +130,7 @@ fn an_edit_while_it_learns_becomes_an_event_where_the_worker_says() {
     assert_eq!(page.rate(), 0.5);
     page.act(Action::Undo);
     assert_eq!(page.opens(), [0, 104]);
-    assert_eq!(page.rate(), Setting::Rate.first(&page.state.setup));
+    assert_eq!(page.rate(), Setting::Rate.first(&page.state.setup, 0));
     assert_eq!(page.state.experiment.log, []);
 }
 

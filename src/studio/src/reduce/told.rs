@@ -9,13 +9,15 @@ use std::rc::Rc;
 
 /// What the page can see: of points with coordinates planes and maps, of others answers, and what was asked for beside.
 fn watch(state: &State) -> Watch {
-    let repeats = matches!(state.setup.learners[0].recipe.filter, Filter::Point { .. });
+    let repeats = matches!(state.own().recipe.filter, Filter::Point { .. });
+    let several = state.setup.learners.len() > 1;
     Watch {
         plane: 96,
         maps: 20,
         parameters: true,
         answers: state.points.components > 0 || repeats || state.detail >= Detail::More,
-        pairs: false,
+        whose: several.then_some(state.active),
+        pairs: several && state.compared.seen,
         pruning: state.pruning,
         alignment: true,
         sample: state.editor.sample,

@@ -36,7 +36,7 @@ impl Setting {
     ];
 
     /// Those of the learning panel, the figures of the optimiser first.
-    pub const LEARNING: [Setting; 31] = [
+    pub const LEARNING: [Setting; 36] = [
         Setting::Sigma,
         Setting::Ridge,
         Setting::Rate,
@@ -57,8 +57,13 @@ impl Setting {
         Setting::CentreY,
         Setting::Radius,
         Setting::Varied,
+        Setting::Temperature,
         Setting::Mix,
         Setting::Labelled,
+        Setting::ActiveFrom,
+        Setting::ActiveUntil,
+        Setting::FirstPoint,
+        Setting::Points,
         Setting::Clip,
         Setting::Delay,
         Setting::Momentum,
@@ -102,6 +107,7 @@ impl Setting {
             | Setting::CentreY
             | Setting::Radius
             | Setting::Varied
+            | Setting::Temperature
             | Setting::Mix
             | Setting::Labelled
             | Setting::SymmetryStrength
@@ -115,6 +121,10 @@ impl Setting {
             | Setting::L1
             | Setting::InputNoise => Detail::More,
             Setting::DataSeed
+            | Setting::ActiveFrom
+            | Setting::ActiveUntil
+            | Setting::FirstPoint
+            | Setting::Points
             | Setting::Delay
             | Setting::WarmUp
             | Setting::Clip
@@ -134,8 +144,9 @@ impl Setting {
     }
 
     /// Whether the setup has it at all: β belongs to momentum.
-    pub fn exists(self, setup: &Setup) -> bool {
-        let optimiser = recipe(setup).optimiser;
+    pub fn exists(self, setup: &Setup, learner: u32) -> bool {
+        let recipe = recipe(setup, learner);
+        let optimiser = recipe.optimiser;
         match self {
             Setting::Momentum => matches!(optimiser, Optimiser::Momentum { .. }),
             Setting::Beta1 | Setting::Beta2 => {
@@ -144,7 +155,8 @@ impl Setting {
             Setting::Train | Setting::Test | Setting::Noise => {
                 !matches!(setup.task.samples().dataset, experiment::Dataset::Painted { .. })
             }
-            Setting::Mix | Setting::Labelled => recipe(setup).teacher != Teacher::Nobody,
+            Setting::Mix | Setting::Labelled => recipe.teacher != Teacher::Nobody,
+            Setting::Temperature => matches!(recipe.teacher, Teacher::Learner { .. }),
             Setting::Every
             | Setting::Factor
             | Setting::Validation
@@ -152,27 +164,25 @@ impl Setting {
             | Setting::CentreX
             | Setting::CentreY
             | Setting::Radius
-            | Setting::Varied => training::figure(self, recipe(setup)).is_some(),
+            | Setting::Varied => training::figure(self, recipe).is_some(),
             Setting::Bits | Setting::Relevant | Setting::Modulus | Setting::Length | Setting::TestLength => {
                 task::figure(self, setup.task.samples().dataset).is_some()
             }
             _ if Setting::WORLD.contains(&self) => setup.task.samples().dataset == Dataset::Choices,
-            Setting::SymmetryStrength | Setting::MonotoneStrength => {
-                prior::figure(self, recipe(setup)).is_some()
-            }
+            Setting::SymmetryStrength | Setting::MonotoneStrength => prior::figure(self, recipe).is_some(),
             Setting::Smoothing => {
                 let dataset = setup.task.samples().dataset;
                 dataset.target() != Target::Value && dataset != Dataset::Choices
             }
             Setting::Patience => setup.task.samples().dataset != Dataset::Choices,
             Setting::Sigma => matches!(
-                recipe(setup).feedback,
+                recipe.feedback,
                 Feedback::NodePerturbation { .. }
                     | Feedback::WeightPerturbation { .. }
                     | Feedback::ThreeFactor { .. }
             ),
-            Setting::Ridge => matches!(recipe(setup).feedback, Feedback::LeastSquares { .. }),
-            Setting::Ticks => setup.learners.first().is_some_and(|learner| learner.topology.has_loops()),
+            Setting::Ridge => matches!(recipe.feedback, Feedback::LeastSquares { .. }),
+            Setting::Ticks => setup.learners[learner as usize].topology.has_loops(),
             _ => true,
         }
     }
@@ -197,6 +207,10 @@ impl Setting {
                 | Setting::Patience
                 | Setting::Repeated
                 | Setting::Labelled
+                | Setting::FirstPoint
+                | Setting::Points
+                | Setting::ActiveFrom
+                | Setting::ActiveUntil
                 | Setting::Seed
         )
     }

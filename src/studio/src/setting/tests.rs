@@ -21,6 +21,11 @@ fn drafts() -> Vec<Draft> {
     let samples = Samples { dataset: Dataset::Choices, ..Samples::default() };
     choices.edit_start(&Setup::start(&choices).refit(&samples)).unwrap();
     drafts.push(choices);
+    let mut student = Draft::default();
+    student.add_learner(0);
+    student.learners[1].recipe.active_until = 0;
+    student.learners[0].recipe.teacher = crate::TeacherKind::Learner(1).first().unwrap();
+    drafts.push(student);
     for dataset in Dataset::WIDE {
         let mut wide = Draft::default();
         let samples = Samples { dataset, train: 100, test: 40, ..Samples::default() };
@@ -47,7 +52,7 @@ fn drafts() -> Vec<Draft> {
 fn every_stop_of_every_setting_makes_a_valid_experiment() {
     for draft in drafts() {
         let setup = Setup::start(&draft);
-        for setting in all().filter(|setting| setting.exists(&setup)) {
+        for setting in all().filter(|setting| setting.exists(&setup, 0)) {
             for stop in setting.stops(&setup) {
                 let mut draft = draft.clone();
                 match setting.edit(&setup, 0, stop) {
@@ -63,7 +68,7 @@ fn every_stop_of_every_setting_makes_a_valid_experiment() {
                     }
                     made => made.unwrap(),
                 };
-                let got = setting.get(&experiment.setup_at(0));
+                let got = setting.get(&experiment.setup_at(0), 0);
                 assert!((got - stop).abs() <= 1e-6 * stop.abs(), "{setting:?} {stop} {got}");
             }
         }
@@ -72,7 +77,7 @@ fn every_stop_of_every_setting_makes_a_valid_experiment() {
 
 #[test]
 fn every_setting_exists_somewhere() {
-    let exists = |setting: &Setting| drafts().iter().any(|draft| setting.exists(&Setup::start(draft)));
+    let exists = |setting: &Setting| drafts().iter().any(|draft| setting.exists(&Setup::start(draft), 0));
     assert_eq!(all().filter(|setting| !exists(setting)).collect::<Vec<_>>(), [Setting::Ticks]);
 }
 
@@ -83,7 +88,7 @@ fn stops_ascend_and_reach_the_end() {
         let stops = setting.stops(&setup);
         assert!(stops.windows(2).all(|w| w[0] < w[1]), "{setting:?} {stops:?}");
         assert!(stops.last().is_none_or(|&last| last == setting.range(&setup).1), "{setting:?}");
-        assert!(!setting.moved(&setup));
+        assert!(!setting.moved(&setup, 0));
     }
 }
 
@@ -92,7 +97,7 @@ fn a_value_between_stops_keeps_its_digits() {
     let mut draft = Draft::default();
     draft.learners[0].recipe.rate = 0.0123;
     let setup = Setup::start(&draft);
-    assert_eq!(Setting::Rate.get(&setup), 0.0123);
+    assert_eq!(Setting::Rate.get(&setup, 0), 0.0123);
     assert_eq!(Setting::Rate.written(0.0123), "0.0123");
     let stops = Setting::Rate.stops(&setup);
     assert_eq!(stops[Setting::Rate.place(&stops, 0.0123)], 0.01);

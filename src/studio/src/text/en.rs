@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, points, prior,
-    probe, setting, table,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered,
+    points, prior, probe, setting, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -145,6 +145,7 @@ pub(super) static TEXT: Text = Text {
     table: &table::ENGLISH,
     points: &points::ENGLISH,
     prior: &prior::ENGLISH,
+    learners: &learners::ENGLISH,
     probe: &probe::ENGLISH,
     dataset,
     dataset_line,
@@ -218,7 +219,7 @@ pub(super) static TEXT: Text = Text {
         TeacherKind::Disc => "a disc",
         TeacherKind::HalfPlane => "right half",
         TeacherKind::Outline => "drawn outline",
-        TeacherKind::Other => "from a file",
+        TeacherKind::Learner(_) => "another learner",
     },
     drive: |drive| match drive {
         Drive::Ordinary => "The right answer",
@@ -281,6 +282,7 @@ pub(super) static TEXT: Text = Text {
         Offer::GoOn => "Go on, twice as far",
         Offer::StepBack => "Go back one step",
         Offer::TryAgain => "Try again",
+        Offer::TeachFirst => "Let it learn first",
         Offer::Reload => "Load the page again",
     },
     notice: notice::english,

@@ -5,6 +5,7 @@
 mod choosing;
 mod drawing;
 mod en;
+mod learners;
 mod notice;
 mod points;
 mod prior;
@@ -25,6 +26,7 @@ use experiment::{
 };
 
 pub use choosing::Choosing;
+pub use learners::Learners;
 pub use prior::Priors;
 pub use probe::Probes;
 
@@ -47,6 +49,8 @@ pub struct Text {
     pub drawing: &'static Drawing,
     /// Choices that earn rewards.
     pub choosing: &'static Choosing,
+    /// Several learners.
+    pub learners: &'static Learners,
     /// Probes.
     pub probe: &'static Probes,
     /// Words of bringing a table.

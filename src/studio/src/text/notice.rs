@@ -79,6 +79,9 @@ pub(super) fn english(notice: &Notice) -> String {
         Notice::Lost { step } => {
             format!("The trainer broke off twice near step {}. Your experiment is still here.", whole(*step))
         }
+        Notice::TeacherFirst { teacher: (_, teacher), student: (_, student) } => format!(
+            "{teacher} must have stopped learning before {student} begins: it can learn for the first half, and {student} from it for the second."
+        ),
         Notice::Outdated => {
             "The page and its trainer come from different builds, probably because the site was just updated."
                 .to_owned()
@@ -147,6 +150,11 @@ pub(super) fn chinese(notice: &Notice) -> String {
             format!("训练器中断后已由另一个接替，从第 {} 步继续。你做的都还在。", whole(*step))
         }
         Notice::Lost { step } => format!("训练器在第 {} 步附近两次中断。你的实验还在。", whole(*step)),
+        Notice::TeacherFirst { teacher: (_, teacher), student: (_, student) } => {
+            format!(
+                "{student} 开始之前，{teacher} 必须已经停止学习：可以让 {teacher} 学前一半，{student} 在后一半跟它学。"
+            )
+        }
         Notice::Outdated => "页面与训练器来自不同的构建，多半是网站刚刚更新过。".to_owned(),
         Notice::BlankNetwork => "只剩下输入和输出。在图的上方加层，在图的下方加神经元。".to_owned(),
         Notice::NothingKept => {

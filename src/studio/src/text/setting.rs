@@ -47,8 +47,13 @@ pub(super) fn english_name(setting: Setting) -> &'static str {
         Setting::SymmetryStrength => "Symmetry’s strength",
         Setting::MonotoneStrength => "Monotonicity’s strength",
         Setting::Varied => "Varied share",
+        Setting::Temperature => "Temperature",
         Setting::Mix => "Teacher’s share",
         Setting::Labelled => "Labelled points",
+        Setting::FirstPoint => "First point of its own",
+        Setting::Points => "Points of its own",
+        Setting::ActiveFrom => "Learns from step",
+        Setting::ActiveUntil => "Learns until step",
         Setting::Validation => "Validation share",
         Setting::Momentum => "Momentum β",
         Setting::Beta1 => "Adam β₁",
@@ -63,7 +68,7 @@ pub(super) fn english_name(setting: Setting) -> &'static str {
 /// A setting’s unit; empty where it has none.
 pub(super) fn english_unit(setting: Setting) -> &'static str {
     match setting {
-        Setting::Train | Setting::Test | Setting::Labelled => "points",
+        Setting::Train | Setting::Test | Setting::Labelled | Setting::Points => "points",
         Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
             "units of the data"
         }
@@ -137,6 +142,17 @@ pub(super) fn english_line(setting: Setting) -> &'static str {
         Setting::Labelled => {
             "How many training points have labels; the others teach only what the teacher says."
         }
+        Setting::Temperature => {
+            "The teacher’s answers are softened by it: at 1 as it gives them, higher ones tell more of what it holds for less likely."
+        }
+        Setting::FirstPoint => "The first of the training points this learner gets, counted from 0.",
+        Setting::Points => {
+            "How many of the training points this learner gets at most, from the first of its own on."
+        }
+        Setting::ActiveFrom => "Before this step it stays as it started: so a teacher can learn first.",
+        Setting::ActiveUntil => {
+            "From this step on it stays as it is: a teacher must have stopped before its student begins."
+        }
         Setting::Validation => "The share of training points that only judge when to stop.",
         Setting::Momentum => "How much of the last step is kept.",
         Setting::Beta1 => "How long Adam remembers the gradient’s direction.",
@@ -193,8 +209,13 @@ pub(super) fn chinese_name(setting: Setting) -> &'static str {
         Setting::SymmetryStrength => "对称惩罚强度",
         Setting::MonotoneStrength => "单调惩罚强度",
         Setting::Varied => "混入比例",
+        Setting::Temperature => "温度",
         Setting::Mix => "教师的比重",
         Setting::Labelled => "有标签的点",
+        Setting::FirstPoint => "自己的第一个点",
+        Setting::Points => "自己的点数",
+        Setting::ActiveFrom => "从第几步开始学",
+        Setting::ActiveUntil => "学到第几步为止",
         Setting::Validation => "验证集比例",
         Setting::Momentum => "动量 β",
         Setting::Beta1 => "Adam β₁",
@@ -209,7 +230,7 @@ pub(super) fn chinese_name(setting: Setting) -> &'static str {
 /// A setting’s unit; empty where it has none.
 pub(super) fn chinese_unit(setting: Setting) -> &'static str {
     match setting {
-        Setting::Train | Setting::Test | Setting::Labelled => "个点",
+        Setting::Train | Setting::Test | Setting::Labelled | Setting::Points => "个点",
         Setting::Noise | Setting::InputNoise | Setting::CentreX | Setting::CentreY | Setting::Radius => {
             "数据单位"
         }
@@ -263,6 +284,13 @@ pub(super) fn chinese_line(setting: Setting) -> &'static str {
         Setting::SymmetryStrength => "打破对称性在损失之外要付多大的代价。",
         Setting::MonotoneStrength => "往错误方向倾斜在损失之外要付多大的代价。",
         Setting::Varied => "每批中仍然取自全部训练点的比例。",
+        Setting::Temperature => {
+            "教师的回答会被它软化：1 时原样给出，越高越能看出教师如何看待不太可能的类别。"
+        }
+        Setting::FirstPoint => "这个学习者分到的第一个训练点，从 0 数起。",
+        Setting::Points => "这个学习者最多分到多少个训练点，从它自己的第一个点算起。",
+        Setting::ActiveFrom => "在这一步之前它保持初始的样子：好让教师先学。",
+        Setting::ActiveUntil => "从这一步起它不再变化：学生开始之前，教师必须已经停下。",
         Setting::Mix => "有标签的点上，损失有多少来自教师；没有标签的点只听教师的。",
         Setting::Labelled => "多少个训练点有标签；其余的只教教师所说的。",
         Setting::Validation => "只用来判断何时停止的训练点比例。",

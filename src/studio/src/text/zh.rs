@@ -1,8 +1,8 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, notice, numbered, points, prior,
-    probe, setting, table,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered,
+    points, prior, probe, setting, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -145,6 +145,7 @@ pub(super) static TEXT: Text = Text {
     table: &table::CHINESE,
     points: &points::CHINESE,
     prior: &prior::CHINESE,
+    learners: &learners::CHINESE,
     probe: &probe::CHINESE,
     dataset,
     dataset_line,
@@ -212,7 +213,7 @@ pub(super) static TEXT: Text = Text {
         TeacherKind::Disc => "圆内为 1",
         TeacherKind::HalfPlane => "右半平面",
         TeacherKind::Outline => "画出的轮廓",
-        TeacherKind::Other => "来自文件",
+        TeacherKind::Learner(_) => "另一个学习者",
     },
     drive: |drive| match drive {
         Drive::Ordinary => "答对为止",
@@ -275,6 +276,7 @@ pub(super) static TEXT: Text = Text {
         Offer::GoOn => "继续，走两倍远",
         Offer::StepBack => "退回一步",
         Offer::TryAgain => "再试一次",
+        Offer::TeachFirst => "让它先学",
         Offer::Reload => "重新加载页面",
     },
     notice: notice::chinese,

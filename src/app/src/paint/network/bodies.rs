@@ -44,7 +44,7 @@ impl Bodies {
         context.set_font(&format!("italic {}", font(14.0)));
         context.set_text_align("right");
         context.set_text_baseline("middle");
-        let lesions = state.setup.lesions.first().map_or(&[][..], |lesions| lesions);
+        let lesions = state.lesions();
         let many = count > MANY;
         if many {
             self.paint_plainly(context, layout, side, palette);

@@ -15,11 +15,13 @@ struct Page {
     state: State,
     step: u64,
     opened: usize,
+    /// What the worker was last told to show.
+    watch: Option<protocol::Watch>,
 }
 
 impl Page {
     fn new() -> Page {
-        let mut page = Page { state: State::new(Preferences::default()), step: 0, opened: 0 };
+        let mut page = Page { state: State::new(Preferences::default()), step: 0, opened: 0, watch: None };
         let (version, build) = (protocol::VERSION, protocol::build().to_owned());
         page.act(Action::Told(Box::new(Message::Hello { version, build, revision: 1 })));
         page.at(0);
@@ -40,6 +42,7 @@ impl Page {
                     self.opened += 1;
                     self.step = step;
                 }
+                Effect::Send(Command::Watch(watch)) => self.watch = Some(watch),
                 _ => {}
             }
         }
@@ -245,4 +248,41 @@ fn own_points_and_own_steps_are_the_active_learners() {
         page.act(Action::Redo);
         assert_eq!(page.state.experiment, after);
     }
+}
+
+#[test]
+fn learners_are_compared_only_while_that_is_seen() {
+    let mut page = Page::new();
+    page.learner(LearnerDeed::Seen(true));
+    assert_eq!((page.state.pair(), page.watch.map(|watch| watch.pairs)), (None, Some(false)));
+    page.learner(LearnerDeed::Add);
+    let watched = |page: &Page| page.watch.map(|watch| (watch.pairs, watch.whose));
+    assert_eq!((page.state.pair(), watched(&page)), (Some((0, 1)), Some((true, Some(1)))));
+    page.learner(LearnerDeed::Seen(false));
+    page.learner(LearnerDeed::Show(0));
+    assert_eq!(watched(&page), Some((false, Some(0))));
+}
+
+#[test]
+fn two_learners_compared_are_always_two() {
+    let mut page = Page::new();
+    for _ in 0..3 {
+        page.learner(LearnerDeed::Add);
+        page.at(0);
+    }
+    page.learner(LearnerDeed::Compare(0, 3));
+    assert_eq!(page.state.pair(), Some((0, 3)));
+    // Who is chosen twice changes places with the other.
+    page.learner(LearnerDeed::Compare(3, 3));
+    assert_eq!(page.state.pair(), Some((3, 0)));
+    page.learner(LearnerDeed::Compare(3, 2));
+    for left in [3, 2] {
+        page.at(0);
+        page.learner(LearnerDeed::Remove);
+        let (first, second) = page.state.pair().unwrap();
+        assert!(first != second && first.max(second) < left, "{first} {second}");
+    }
+    page.at(0);
+    page.learner(LearnerDeed::Remove);
+    assert_eq!(page.state.pair(), None);
 }

@@ -133,7 +133,7 @@ fn draw(
     if several {
         let place = |end: &(f64, f64)| plot.plotting_area().map_coordinate(end);
         let named = each.iter().filter_map(|(at, [_, test])| Some((*at, place(test.last()?))));
-        name_ends(&context, state, named, palette);
+        name_ends(canvas, state, named, palette);
     }
     let x = |place: f64| f64::from(left.0) + place * f64::from(right.0 - left.0);
     let upright = |place: f64, colour: Colour, dash: f64| {
@@ -173,18 +173,19 @@ fn draw(
 
 /// Each learner's name where its test curve ends; names never lie over each other.
 fn name_ends(
-    context: &web_sys::CanvasRenderingContext2d,
+    canvas: &Canvas,
     state: &State,
     ends: impl Iterator<Item = (usize, (i32, i32))>,
     palette: &Palette,
 ) {
-    /// Height of a name, in pixels.
+    /// Height of a name, and width of one of two characters, in pixels.
     const LINE: f64 = 12.0;
+    const WIDTH: f64 = 28.0;
+    let context = &canvas.context;
     let mut ends: Vec<(usize, f64, f64)> =
         ends.map(|(at, (x, y))| (at, f64::from(x), f64::from(y))).collect();
     ends.sort_by(|a, b| a.2.total_cmp(&b.2));
     context.set_font(&font(11.0));
-    context.set_text_align("left");
     context.set_text_baseline("middle");
     let mut free = f64::NEG_INFINITY;
     for (at, x, y) in ends {
@@ -193,7 +194,10 @@ fn name_ends(
         free = y + LINE;
         context.set_fill_style_str(&css(palette.who(at)));
         let short: String = learner.name.chars().take(2).collect();
-        let _ = context.fill_text(&short, x + 4.0, y);
+        // At the right edge a name stands before the curve's end.
+        let late = x + WIDTH > f64::from(canvas.width);
+        context.set_text_align(if late { "right" } else { "left" });
+        let _ = context.fill_text(&short, x + if late { -5.0 } else { 4.0 }, if late { y - 8.0 } else { y });
     }
 }
 

@@ -67,11 +67,12 @@ fn paint_curves(state: &State, (first, second): (u32, u32), id: &str, palette: &
 fn tell(state: &State, (first, second): (u32, u32)) {
     let pairs = state.packet.as_ref().map_or(&[][..], |packet| &packet.frame.pairs);
     let alike = |pair: &&protocol::Pair| (pair.first, pair.second) == (first.min(second), first.max(second));
-    let Some(pair) = pairs.iter().find(alike) else { return };
+    // Until the worker has compared them there is nothing to say.
+    let pair = pairs.iter().find(alike).copied().unwrap_or_default();
     let likeness = |value: Option<f32>| value.map_or_else(|| "–".to_owned(), number::likeness);
     write("pair-agreement", &pair.agreement.map_or_else(|| "–".to_owned(), number::percent));
     write("pair-consistency", &likeness(pair.error_consistency));
     write("pair-cka", &likeness(pair.cka));
     write("pair-control", &likeness(pair.cka_untrained));
-    write("pair-meaning", &(state.language.text().learners.meaning)(pair));
+    write("pair-meaning", &(state.language.text().learners.meaning)(&pair));
 }

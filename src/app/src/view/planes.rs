@@ -4,7 +4,7 @@
 
 use super::{learners, points};
 use crate::lab::Lab;
-use experiment::Learner;
+use experiment::{Learner, Target};
 use studio::{Action, LearnerDeed, State};
 use yew::prelude::*;
 
@@ -111,15 +111,20 @@ fn picture(state: &State, lab: &Lab, at: u32) -> Html {
 pub fn differ(state: &State, id: &'static str) -> Html {
     let words = state.language.text().learners;
     let placed = state.setup.task.samples().dataset.coordinates() > 0;
+    let line = match state.target() {
+        _ if !placed => words.differ_none,
+        Target::Value => words.differ_values,
+        Target::Classes(_) => words.differ_line,
+    };
     html! {
         <figure class="differ">
             if placed {
-                <div class="plane" role="img" aria-label={format!("{}: {}", words.differ, words.differ_line)}>
+                <div class="plane" role="img" aria-label={format!("{}: {line}", words.differ)}>
                     <canvas {id} width="1" height="1"></canvas>
                     <canvas id={format!("{id}-points")}></canvas>
                 </div>
             }
-            <figcaption class="caption">{ if placed { words.differ_line } else { words.differ_none } }</figcaption>
+            <figcaption class="caption">{ line }</figcaption>
         </figure>
     }
 }

@@ -42,6 +42,8 @@ pub struct Learners {
     pub differ: &'static str,
     /// How to read that picture.
     pub differ_line: &'static str,
+    /// How to read it where there are values.
+    pub differ_values: &'static str,
     /// Where there is no such picture.
     pub differ_none: &'static str,
     /// The comparison.
@@ -107,6 +109,7 @@ pub(super) static ENGLISH: Learners = Learners {
     shown: "Which picture",
     differ: "Differ",
     differ_line: "Amber: they decide differently. A faint tint: alike, but not equally sure.",
+    differ_values: "Amber: how far apart the values are that they answer.",
     differ_none: "These points have no plane to draw: the numbers beside compare the answers.",
     compared: "Alike and unlike",
     first: "Compare",
@@ -176,6 +179,7 @@ pub(super) static CHINESE: Learners = Learners {
     shown: "看哪幅图",
     differ: "分歧",
     differ_line: "琥珀色：判断不同。淡淡一层：判断相同，但把握不同。",
+    differ_values: "琥珀色：两者给出的值相差多少。",
     differ_none: "这些点没有平面可画：旁边的数字比较它们的回答。",
     compared: "同与不同",
     first: "比较",

@@ -152,7 +152,7 @@ pub(super) fn chinese(notice: &Notice) -> String {
         Notice::Lost { step } => format!("训练器在第 {} 步附近两次中断。你的实验还在。", whole(*step)),
         Notice::TeacherFirst { teacher: (_, teacher), student: (_, student) } => {
             format!(
-                "{student} 开始之前，{teacher} 必须已经停止学习：可以让 {teacher} 学前一半，{student} 在后一半跟它学。"
+                "“{student}”开始之前，“{teacher}”必须已经停止学习：可以让“{teacher}”先学前一半，“{student}”在后一半跟着学。"
             )
         }
         Notice::Outdated => "页面与训练器来自不同的构建，多半是网站刚刚更新过。".to_owned(),

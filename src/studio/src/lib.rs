@@ -41,6 +41,7 @@ pub use deeds::{Deed, deeds};
 pub use done::{Done, Many};
 pub use editor::{Draw, Editor, Gesture, Hand, Hit, Line, Link, Pointer, Rows, Sketch, Tool, Touch, Way};
 pub use effect::Effect;
+pub use experiment::codec::FILE_BYTES;
 pub use notice::{Notice, Offer};
 pub use points::{Brush, PointDeed, PointTool};
 pub use prior::{TIES, monotonicities, symmetries};

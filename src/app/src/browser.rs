@@ -10,13 +10,15 @@ use studio::{Language, Preferences, Theme};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AddEventListenerOptions, Document, Element, Event, HtmlElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Window,
+    AddEventListenerOptions, Blob, BlobPropertyBag, Document, Element, Event, HtmlAnchorElement, HtmlElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
 
 const LANGUAGE: &str = "overfit-language";
 const THEME: &str = "overfit-theme";
 const EXPERIMENT: &str = "overfit-experiment";
+/// How long a file to be kept stays readable.
+const SAVE_MILLIS: u32 = 60_000;
 
 /// Marks a field between its first keystroke and the moment its value is taken: what is half typed is not written over.
 pub const TYPING: &str = "data-typing";
@@ -71,13 +73,13 @@ pub fn remember_theme(theme: Theme) -> bool {
     remember(THEME, theme.tag())
 }
 
-/// The last visit's experiment, as a fragment.
+/// The last visit's experiment, as a fragment or the text of a file.
 pub fn last_experiment() -> Option<String> {
     window().local_storage().ok().flatten()?.get_item(EXPERIMENT).ok().flatten()
 }
 
-pub fn remember_experiment(fragment: &str) -> bool {
-    remember(EXPERIMENT, fragment)
+pub fn remember_experiment(kept: &str) -> bool {
+    remember(EXPERIMENT, kept)
 }
 
 /// Says whether it is kept: storage may be forbidden or full.
@@ -175,6 +177,26 @@ pub async fn copy(text: &str) -> bool {
         return false;
     }
     JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// Lets the person keep a text as a file, where their browser keeps files.
+pub fn save(name: &str, text: &str) {
+    let parts = js_sys::Array::of1(&JsValue::from_str(text));
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else { return };
+    let Ok(address) = Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(link) = document().create_element("a")
+        && let Ok(link) = link.dyn_into::<HtmlAnchorElement>()
+    {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser reads it soon after the click, not at it.
+    after(SAVE_MILLIS, move || {
+        let _ = Url::revoke_object_url(&address);
+    });
 }
 
 /// Calls back once, after this many milliseconds.

@@ -147,6 +147,7 @@ impl Lab {
                     lab.act(Action::Copied { link, taken });
                 });
             }
+            Effect::Save { name, text } => browser::save(&name, &text),
             Effect::Follow => self.follow(),
             Effect::Wake(millis) => {
                 let lab = self.clone();
@@ -199,9 +200,9 @@ impl Lab {
         let lab = self.clone();
         browser::after(FOLLOW_MILLIS, move || {
             lab.0.following.set(false);
-            let fragment = lab.look(studio::address);
+            let (fragment, kept) = lab.look(studio::address);
             browser::replace_fragment(&fragment);
-            lab.say_kept(browser::remember_experiment(&fragment));
+            lab.say_kept(browser::remember_experiment(&kept));
         });
     }
 

@@ -6,6 +6,7 @@ mod choosing;
 mod compared;
 mod curves;
 mod data;
+mod file;
 mod header;
 mod icon;
 mod import;
@@ -51,7 +52,7 @@ impl Component for App {
         let to = lab.clone();
         browser::on(&browser::window(), "resize", move || to.painter(|painter| painter.refresh()));
         crate::stage::listen(&lab);
-        import::listen(&lab);
+        file::listen(&lab);
         App { lab, renders: 0, compared: None }
     }
 

@@ -72,6 +72,14 @@ pub fn link(shared: &Shared) -> String {
     fragment::pack(&document::brief(shared))
 }
 
+/// The link's fragment, if [`read_link`] can read what it holds; else only a [`file()`] can hold it.
+pub fn fitting_link(shared: &Shared) -> Option<String> {
+    let text = document::brief(shared);
+    // Deflating what is too large anyway would cost a picture's time.
+    let link = (text.len() <= JSON_BYTES).then(|| fragment::pack(&text))?;
+    (link.len() <= LINK_CHARS).then_some(link)
+}
+
 /// Reads a fragment, with or without `#`, or a whole address with one.
 ///
 /// # Errors

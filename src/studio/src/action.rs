@@ -156,8 +156,17 @@ pub enum Action {
     Pruning,
     /// A link was opened: typed, followed, or gone back to.
     OpenLink(String),
-    /// The last visit's experiment, as a link.
+    /// The last visit's experiment, as a link or the text of a file.
     Return(String),
+    /// The experiment becomes a file.
+    SaveFile,
+    /// A file was chosen or dropped: an experiment, or a table.
+    OpenFile {
+        /// What it is called.
+        name: String,
+        /// Its bytes.
+        bytes: Vec<u8>,
+    },
     /// Flipped labels marked or not.
     Reveal,
     /// The worker said something.

@@ -18,6 +18,13 @@ pub enum Effect {
     },
     /// Put a link on the clipboard, then say [`crate::Action::Copied`].
     Copy(String),
+    /// Let the person keep this text as a file.
+    Save {
+        /// What it is called.
+        name: String,
+        /// What it says.
+        text: String,
+    },
     /// Let the address follow the experiment, at most once a second.
     Follow,
     /// Say [`crate::Action::Woke`] after this many milliseconds.

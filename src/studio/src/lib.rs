@@ -44,6 +44,7 @@ pub use differences::{Difference, differences};
 pub use done::{Done, Many};
 pub use editor::{Draw, Editor, Gesture, Hand, Hit, Line, Link, Pointer, Rows, Sketch, Tool, Touch, Way};
 pub use effect::Effect;
+pub use experiment::codec::FILE_BYTES;
 pub use learners::{Compared, LearnerDeed, Turn};
 pub use notice::{Notice, Offer};
 pub use points::{Brush, PointDeed, PointTool};

@@ -22,6 +22,31 @@ pub enum Notice {
         /// The step it replays to.
         step: Option<u64>,
     },
+    /// No link can hold the experiment.
+    TooLargeForLink,
+    /// The experiment went into a file.
+    Saved {
+        /// What it is called.
+        name: String,
+        /// How large it is.
+        bytes: usize,
+        /// How many changes it holds.
+        changes: usize,
+    },
+    /// A file was not read.
+    FileRefused {
+        /// What it is called.
+        name: String,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// A file's experiment was opened.
+    OpenedFile {
+        /// What it is called.
+        name: String,
+        /// How many changes it holds.
+        changes: usize,
+    },
     /// The clipboard refused: the link to copy by hand.
     CopyByHand {
         /// The link.
@@ -122,14 +147,25 @@ pub enum Offer {
     Reload,
     /// A link to the experiment.
     Share,
+    /// The experiment as a file.
+    Save,
 }
+
+/// A link with more characters is not passed on whole everywhere.
+pub const LONG_LINK: usize = 2_000;
 
 impl Notice {
     /// What can be done about it.
     pub fn offers(&self) -> &'static [Offer] {
         match self {
             Notice::StartedOver { changes: 1.. } => &[Offer::Replay, Offer::Undo],
-            Notice::StartedOver { .. } | Notice::Opened { .. } | Notice::BlankNetwork => &[Offer::Undo],
+            Notice::StartedOver { .. }
+            | Notice::Opened { .. }
+            | Notice::OpenedFile { .. }
+            | Notice::BlankNetwork => &[Offer::Undo],
+            Notice::TooLargeForLink => &[Offer::Save],
+            Notice::Copied { characters, .. } if *characters > LONG_LINK => &[Offer::Save],
+            Notice::CopyByHand { link } if link.len() > LONG_LINK => &[Offer::Save],
             Notice::NothingKept => &[Offer::Share],
             Notice::Returned => &[Offer::Fresh],
             Notice::PlanReached { .. } => &[Offer::GoOn],
@@ -141,6 +177,8 @@ impl Notice {
             | Notice::EditRefused(_)
             | Notice::Copied { .. }
             | Notice::CopyByHand { .. }
+            | Notice::Saved { .. }
+            | Notice::FileRefused { .. }
             | Notice::Replaying { .. }
             | Notice::Reproduced { .. }
             | Notice::NotReproduced { .. }
@@ -154,7 +192,11 @@ impl Notice {
             Notice::LinkRefused(_)
             | Notice::EditRefused(_)
             | Notice::Copied { .. }
+            | Notice::TooLargeForLink
+            | Notice::Saved { .. }
+            | Notice::FileRefused { .. }
             | Notice::Opened { .. }
+            | Notice::OpenedFile { .. }
             | Notice::Returned
             | Notice::TeacherFirst { .. }
             | Notice::Reproduced { .. }
@@ -177,6 +219,8 @@ impl Notice {
         matches!(
             self,
             Notice::LinkRefused(_)
+                | Notice::FileRefused { .. }
+                | Notice::TooLargeForLink
                 | Notice::EditRefused(_)
                 | Notice::NotReproduced { .. }
                 | Notice::Diverged { .. }

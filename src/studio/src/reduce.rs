@@ -1,10 +1,11 @@
 //! What each action does: `(State, Action) → (State, Vec<Effect>)`.
 //!
-//! Here is only which action goes where; the deeds are in `run`, `edit`, `link` and `told`.
+//! Here is only which action goes where; the deeds are in `run`, `edit`, `link`, `file` and `told`.
 
 mod command;
 mod drawn;
 mod edit;
+mod file;
 mod layers;
 mod learners;
 mod link;
@@ -87,10 +88,12 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::SetWeight(value) => drawn::set_weights(&mut state, value, to),
         Action::SetBias(value) => drawn::set_biases(&mut state, value, to),
         Action::SetActivation(activation) => drawn::set_activations(&mut state, activation, to),
-        Action::Share => link::share(&state, to),
+        Action::Share => link::share(&mut state, to),
+        Action::SaveFile => file::save(&mut state, to),
+        Action::OpenFile { name, bytes } => file::open(&mut state, name, bytes, to),
         Action::Copied { link, taken } => link::copied(&mut state, link, taken),
         Action::OpenLink(link) => link::open(&mut state, &link, to),
-        Action::Return(link) => link::come_back(&mut state, &link, to),
+        Action::Return(kept) => link::come_back(&mut state, &kept, to),
         Action::Reveal => state.revealed = !state.revealed,
         Action::Take(offer) => take(&mut state, offer, to),
         Action::Dismiss => state.notice = None,
@@ -205,6 +208,7 @@ fn take(state: &mut State, offer: Offer, to: &mut Effects) {
             run::play(state, to);
         }
         (Offer::Share, _) => link::share(state, to),
+        (Offer::Save, _) => file::save(state, to),
         (Offer::GoOn, _) => run::go_on(state, to),
         (Offer::StepBack, Some(Notice::Diverged { step, .. })) => {
             run::seek(state, step.saturating_sub(1), to);

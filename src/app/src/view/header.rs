@@ -1,4 +1,4 @@
-//! The header: name, undo and redo, language, theme, share.
+//! The header: name, undo and redo, language, theme, files, share.
 
 use super::icon;
 use crate::lab::Lab;
@@ -23,6 +23,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 onclick={lab.on(Action::Theme(state.theme.next()))}>
                 { icon::theme() }<span class="hidden">{ theme }</span>
             </button>
+            { super::file::buttons(state, lab) }
             <button type="button" class="primary" onclick={lab.on(Action::Share)}>{ text.button.share }</button>
         </header>
     }

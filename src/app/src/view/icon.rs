@@ -87,6 +87,14 @@ pub fn arrange() -> Html {
     stroked("M4 5h4v4H4zM4 15h4v4H4zM16 10h4v4h-4zM8 7c5 0 3 5 8 5M8 17c5 0 3-5 8-5")
 }
 
+pub fn save() -> Html {
+    stroked("M12 4v10M7.5 10 12 14.5 16.5 10M4.5 15.5v4h15v-4")
+}
+
+pub fn open() -> Html {
+    stroked("M3.5 18.5v-13h6l2 2.5h9v10.5zM3.5 12h17")
+}
+
 pub fn fit() -> Html {
     stroked("M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5")
 }

@@ -1,14 +1,12 @@
 //! Bringing a table: the button, the sheet with what was read, and what is chosen of it.
 
-use super::{header, icon};
+use super::{file, header, icon};
 use crate::browser;
 use crate::lab::Lab;
 use crate::view::row::Pick;
 use studio::import::Import;
 use studio::{Action, Bringing, State, TABLE_SHEET, TableDeed, number};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, File, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 /// Rows of the preview.
@@ -30,39 +28,7 @@ pub fn button(state: &State, lab: &Lab) -> Html {
     }
 }
 
-/// Files dropped anywhere on the page are read.
-pub fn listen(lab: &Lab) {
-    browser::on_active(&browser::window(), "dragover", |event| event.prevent_default());
-    let lab = lab.clone();
-    browser::on_active(&browser::window(), "drop", move |event| {
-        event.prevent_default();
-        let Some(event) = event.dyn_ref::<DragEvent>() else { return };
-        let Some(data) = event.data_transfer() else { return };
-        if let Some(file) = data.files().and_then(|files| files.get(0)) {
-            read(&lab, file);
-        } else if let Ok(text) = data.get_data("text/plain")
-            && !text.is_empty()
-        {
-            take_text(&lab, text);
-        }
-    });
-}
-
-/// Reads a file, and says what is in it.
-fn read(lab: &Lab, file: File) {
-    let lab = lab.clone();
-    wasm_bindgen_futures::spawn_local(async move {
-        // A file beyond the limit is refused by its first bytes too many.
-        let most = (studio::import::BYTES + 1) as f64;
-        let Ok(part) = file.slice_with_f64_and_f64(0.0, most.min(file.size())) else { return };
-        if let Ok(buffer) = JsFuture::from(part.array_buffer()).await {
-            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            lab.act(act(TableDeed::Read { name: file.name(), bytes }));
-        }
-    });
-}
-
-fn take_text(lab: &Lab, text: String) {
+pub fn take_text(lab: &Lab, text: String) {
     let name = lab.look(|state| state.language.text().table.pasted.to_owned());
     lab.act(act(TableDeed::Read { name, bytes: text.into_bytes() }));
 }
@@ -74,11 +40,12 @@ pub fn sheet(state: &State, lab: &Lab) -> Html {
         let lab = lab.clone();
         Callback::from(move |event: Event| {
             let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-            if let Some(file) = input.files().and_then(|files| files.get(0)) {
-                read(&lab, file);
+            let lab = lab.clone();
+            if let Some(file) = file::chosen(&input) {
+                file::bytes(file, studio::import::BYTES, move |name, bytes| {
+                    lab.act(act(TableDeed::Read { name, bytes }));
+                });
             }
-            // The same file can be chosen again, once it was mended.
-            input.set_value("");
         })
     };
     let put = {

@@ -19,7 +19,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
 fn card(state: &State, lab: &Lab, notice: &Notice) -> Html {
     let text = state.language.text();
     let kind = match notice {
-        Notice::Reproduced { .. } | Notice::Copied { .. } => "good",
+        Notice::Reproduced { .. } | Notice::Copied { .. } | Notice::Saved { .. } => "good",
         _ if notice.alarming() => "bad",
         _ => "plain",
     };

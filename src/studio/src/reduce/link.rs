@@ -1,13 +1,19 @@
-//! Links: sharing the experiment, opening another, and checking what a link expects.
+//! Links: sharing the experiment, opening another, and checking what a link or a file expects.
 
 use super::{Effects, learners, run, told};
 use crate::{Done, Effect, Expected, Notice, Selection, State, Worker};
 use experiment::codec::{self, Replay, Shared};
 use std::rc::Rc;
 
-/// The fragment of the experiment alone, for the address to follow.
-pub fn address(state: &State) -> String {
-    codec::link(&Shared { experiment: (*state.experiment).clone(), replay: None, revision: revision(state) })
+/// The fragment of the experiment alone, for the address to follow, and what the next visit comes back to.
+///
+/// What no link can hold leaves the address bare and is kept as a file.
+pub fn address(state: &State) -> (String, String) {
+    let alone = Shared { experiment: (*state.experiment).clone(), replay: None, revision: revision(state) };
+    match codec::fitting_link(&alone) {
+        Some(link) => (link.clone(), link),
+        None => ("#".to_owned(), codec::file(&alone)),
+    }
 }
 
 fn revision(state: &State) -> Option<u32> {
@@ -18,14 +24,21 @@ fn revision(state: &State) -> Option<u32> {
 }
 
 /// Copies a link that replays to the shown step.
-pub(super) fn share(state: &State, to: &mut Effects) {
+pub(super) fn share(state: &mut State, to: &mut Effects) {
+    match codec::fitting_link(&shared(state)) {
+        Some(link) => to.push(Effect::Copy(link)),
+        None => state.notice = Some(Notice::TooLargeForLink),
+    }
+}
+
+/// The experiment with what comes out at the shown step, for whoever opens it.
+pub(super) fn shared(state: &State) -> Shared {
     let shown = &state.shown;
     let replay = (shown.fresh && shown.step > 0).then(|| Replay {
         step: shown.step,
         fingerprints: shown.learners.iter().map(|learner| learner.fingerprint).collect(),
     });
-    let experiment = (*state.experiment).clone();
-    to.push(Effect::Copy(codec::link(&Shared { experiment, replay, revision: revision(state) })));
+    Shared { experiment: (*state.experiment).clone(), replay, revision: revision(state) }
 }
 
 /// Says what is in the copied link.
@@ -42,20 +55,24 @@ pub(super) fn copied(state: &mut State, link: String, taken: bool) {
 
 /// Opens a link, or says why not; then nothing else changes.
 pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
-    let Shared { experiment, replay, revision } = match codec::read_link(link) {
-        Ok(shared) => shared,
-        Err(refusal) => {
-            state.notice = Some(Notice::LinkRefused(refusal));
-            return;
+    match codec::read_link(link) {
+        Ok(shared) => {
+            let opened = Notice::Opened { changes: shared.experiment.log.len() };
+            enter(state, shared, opened, to);
         }
-    };
+        Err(refusal) => state.notice = Some(Notice::LinkRefused(refusal)),
+    }
+}
+
+/// Puts what was read in the place of what is on the screen; Undo brings that back.
+pub(super) fn enter(state: &mut State, shared: Shared, opened: Notice, to: &mut Effects) {
+    let Shared { experiment, replay, revision } = shared;
     // Back and Forward to what is on the screen: nothing to do.
     if *state.experiment == experiment && replay.is_none() {
         return;
     }
     told::settle(state);
     run::remember(state, state.shown.step, Done::Opened);
-    let changes = experiment.log.len();
     state.experiment = Rc::new(experiment);
     learners::look_at(state, 0);
     state.selection = Selection::default();
@@ -63,7 +80,7 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
     let step = replay.as_ref().map_or(0, |replay| replay.step);
     state.notice = Some(match &replay {
         Some(replay) => Notice::Replaying { step: replay.step },
-        None => Notice::Opened { changes },
+        None => opened,
     });
     state.expected = replay.map(|replay| Expected { replay, revision });
     run::forget_shown(state);
@@ -71,10 +88,12 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
 }
 
 /// Opens the last visit's experiment. What is no longer read is left alone: nobody asked for it.
-pub(super) fn come_back(state: &mut State, link: &str, to: &mut Effects) {
-    if codec::read_link(link).is_ok_and(|shared| shared.experiment != *state.experiment) {
-        open(state, link, to);
-        state.notice = Some(Notice::Returned);
+pub(super) fn come_back(state: &mut State, kept: &str, to: &mut Effects) {
+    let read = if kept.starts_with('{') { codec::read_file(kept) } else { codec::read_link(kept) };
+    if let Ok(shared) = read
+        && shared.experiment != *state.experiment
+    {
+        enter(state, shared, Notice::Returned, to);
     }
 }
 

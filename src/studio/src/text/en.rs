@@ -32,6 +32,8 @@ pub(super) static TEXT: Text = Text {
         step: "Step",
         reset: "Reset",
         share: "Share link",
+        save_file: "Save file",
+        open_file: "Open file",
         undo: "Undo",
         redo: "Redo",
         rewind: "Rewind to best step",
@@ -277,6 +279,7 @@ pub(super) static TEXT: Text = Text {
     offer: |offer| match offer {
         Offer::Replay => "Replay as it happened",
         Offer::Share => "Share link",
+        Offer::Save => "Save as a file",
         Offer::Undo => "Undo",
         Offer::Fresh => "Start fresh",
         Offer::GoOn => "Go on, twice as far",

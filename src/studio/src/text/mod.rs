@@ -153,6 +153,10 @@ pub struct Buttons {
     pub reset: &'static str,
     /// Copy a link.
     pub share: &'static str,
+    /// Keep the experiment as a file.
+    pub save_file: &'static str,
+    /// Open one.
+    pub open_file: &'static str,
     /// Take back.
     pub undo: &'static str,
     /// And again.

@@ -2,7 +2,9 @@
 
 use super::{en, refusal, zh};
 use crate::Notice;
+use crate::notice::LONG_LINK;
 use crate::number::whole;
+use experiment::codec::LINK_CHARS;
 use protocol::Culprit;
 
 /// A notice in English.
@@ -13,7 +15,7 @@ pub(super) fn english(notice: &Notice) -> String {
         count => format!("{count} changes"),
     };
     let by = |revision: Option<u32>| {
-        revision.map_or_else(String::new, |r| format!(" The link was made by revision {r} of the engine."))
+        revision.map_or_else(String::new, |r| format!(" It was made by revision {r} of the engine."))
     };
     match notice {
         Notice::LinkRefused(refusal) => {
@@ -22,6 +24,10 @@ pub(super) fn english(notice: &Notice) -> String {
                 capital(&refusal::english(refusal))
             )
         }
+        Notice::FileRefused { name, refusal } => format!(
+            "{name} was not opened. {}. Your experiment is unchanged.",
+            capital(&refusal::english(refusal))
+        ),
         Notice::EditRefused(invalid) => format!("Not changed: {}.", refusal::english_invalid(invalid)),
         Notice::Copied { characters, changes: count, step } => {
             let replay = step.map_or_else(String::new, |step| {
@@ -30,10 +36,26 @@ pub(super) fn english(notice: &Notice) -> String {
                     whole(step)
                 )
             });
+            let long = if *characters > LONG_LINK {
+                " Some places cut links longer than 2,000 characters; a file stays whole."
+            } else {
+                ""
+            };
             format!(
-                "Link copied: {characters} characters, the whole experiment with {}.{replay}",
+                "Link copied: {} characters, the whole experiment with {}.{replay}{long}",
+                whole(*characters as u64),
                 changes(*count)
             )
+        }
+        Notice::TooLargeForLink => format!(
+            "This experiment is too large for a link, which holds {} characters at most. A file can hold it.",
+            whole(LINK_CHARS as u64)
+        ),
+        Notice::Saved { name, bytes, changes: count } => {
+            format!("Saved as {name}: {} kB, the whole experiment with {}.", thousands(*bytes), changes(*count))
+        }
+        Notice::OpenedFile { name, changes: count } => {
+            format!("Opened the experiment in {name}, with {}.", changes(*count))
         }
         Notice::CopyByHand { .. } => {
             "The clipboard is closed to this page. Copy the link by hand:".to_owned()
@@ -42,7 +64,7 @@ pub(super) fn english(notice: &Notice) -> String {
             format!("Opened the link’s experiment, with {}.", changes(*count))
         }
         Notice::Returned => "Welcome back: this is the experiment you left.".to_owned(),
-        Notice::Replaying { step } => format!("Replaying the link’s experiment to step {} …", whole(*step)),
+        Notice::Replaying { step } => format!("Replaying the experiment to step {} …", whole(*step)),
         Notice::Reproduced { step, revision } => {
             format!("Reproduced, bit for bit, at step {}.{}", whole(*step), by(*revision))
         }
@@ -109,17 +131,38 @@ pub(super) fn chinese(notice: &Notice) -> String {
         Notice::LinkRefused(refusal) => {
             format!("没有打开这个链接。{}。你的实验没有变。", refusal::chinese(refusal))
         }
+        Notice::FileRefused { name, refusal } => {
+            format!("没有打开“{name}”。{}。你的实验没有变。", refusal::chinese(refusal))
+        }
         Notice::EditRefused(invalid) => format!("没有改动：{}。", refusal::chinese_invalid(invalid)),
         Notice::Copied { characters, changes: count, step } => {
             let replay = step.map_or_else(String::new, |step| {
                 format!("打开它的人会看到实验重放到第 {} 步，并逐位核对。", whole(step))
             });
-            format!("链接已复制：{characters} 个字符，装着整个实验，{}。{replay}", changes(*count))
+            let long = if *characters > LONG_LINK {
+                "有些地方会截断超过 2,000 个字符的链接；存成文件就不会缺。"
+            } else {
+                ""
+            };
+            format!(
+                "链接已复制：{} 个字符，装着整个实验，{}。{replay}{long}",
+                whole(*characters as u64),
+                changes(*count)
+            )
+        }
+        Notice::TooLargeForLink => {
+            format!("实验太大，链接装不下：链接最多 {} 个字符。可以存成文件。", whole(LINK_CHARS as u64))
+        }
+        Notice::Saved { name, bytes, changes: count } => {
+            format!("已保存为“{name}”：{} kB，装着整个实验，{}。", thousands(*bytes), changes(*count))
+        }
+        Notice::OpenedFile { name, changes: count } => {
+            format!("已打开“{name}”中的实验，{}。", changes(*count))
         }
         Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
         Notice::Opened { changes: count } => format!("已打开链接中的实验，{}。", changes(*count)),
         Notice::Returned => "欢迎回来：这是你上次离开时的实验。".to_owned(),
-        Notice::Replaying { step } => format!("正在把链接中的实验重放到第 {} 步……", whole(*step)),
+        Notice::Replaying { step } => format!("正在把实验重放到第 {} 步……", whole(*step)),
         Notice::Reproduced { step, revision } => {
             format!("第 {} 步已逐位重现。{}", whole(*step), by(*revision))
         }
@@ -161,6 +204,11 @@ pub(super) fn chinese(notice: &Notice) -> String {
             "浏览器不为本页保存任何东西：存储被禁用或已满。把链接留下，实验就不会丢。".to_owned()
         }
     }
+}
+
+/// Bytes in thousands, rounded up.
+fn thousands(bytes: usize) -> String {
+    whole(bytes.div_ceil(1_000) as u64)
 }
 
 fn capital(text: &str) -> String {

@@ -32,6 +32,8 @@ pub(super) static TEXT: Text = Text {
         step: "单步",
         reset: "重来",
         share: "分享链接",
+        save_file: "保存文件",
+        open_file: "打开文件",
         undo: "撤销",
         redo: "重做",
         rewind: "回到最佳步",
@@ -271,6 +273,7 @@ pub(super) static TEXT: Text = Text {
     offer: |offer| match offer {
         Offer::Replay => "按原样重放",
         Offer::Share => "分享链接",
+        Offer::Save => "存成文件",
         Offer::Undo => "撤销",
         Offer::Fresh => "从头来过",
         Offer::GoOn => "继续，走两倍远",

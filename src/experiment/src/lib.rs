@@ -12,6 +12,7 @@ mod feature;
 mod invalid;
 mod layers;
 mod learners;
+pub mod lesson;
 pub mod limits;
 mod own;
 mod place;

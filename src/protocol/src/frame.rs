@@ -1,5 +1,6 @@
 //! A frame: everything the page paints at once, as a small header and raw sections behind it.
 
+use experiment::lesson::Measure;
 use serde::{Deserialize, Serialize};
 
 /// The header of a frame; pictures and parameters lie in [`Packet::raw`].
@@ -29,6 +30,30 @@ pub struct Frame {
     pub learners: Vec<LearnerFrame>,
     /// One for each pair of learners, where they are to be compared.
     pub pairs: Vec<Pair>,
+}
+
+impl Frame {
+    /// A learner's number, counted from 0; `None` where it has none, or nobody asked for it.
+    pub fn measure(&self, learner: u32, what: Measure) -> Option<f32> {
+        let own = self.learners.get(learner as usize)?;
+        let pair = || self.pairs.iter().find(|pair| (pair.first, pair.second) == (0, learner));
+        match what {
+            Measure::TrainLoss => Some(own.train.loss),
+            Measure::TestLoss => Some(own.test.loss),
+            Measure::TrainAccuracy => own.train.accuracy,
+            Measure::TestAccuracy => own.test.accuracy,
+            Measure::Gap => Some(own.test.loss - own.train.loss),
+            Measure::AboveBest => Some(own.test.loss - own.best?.test_loss),
+            Measure::Rigidity => own.rigidity,
+            Measure::Flexibility => own.flexibility,
+            Measure::WeightNorm => Some(own.weight_norm),
+            Measure::Stimulus => own.choices.map(|choices| choices.stimulus),
+            Measure::Receptors => own.choices.map(|choices| choices.receptors),
+            Measure::Felt => own.choices.map(|choices| choices.felt),
+            Measure::Agreement => pair()?.agreement,
+            Measure::Likeness => pair()?.cka,
+        }
+    }
 }
 
 /// How two learners are alike, on the test points.

@@ -6,6 +6,7 @@ mod choosing;
 mod drawing;
 mod en;
 mod learners;
+pub mod lesson;
 mod notice;
 mod points;
 mod prior;

@@ -80,7 +80,7 @@ test('a pointer paints a data set from nothing, and the network learns it', asyn
   const page = await ready(t);
   await button(page, 'Own points').click();
   await counts(page, 0, 0);
-  assert.equal(await status(page, 'Train loss'), '–');
+  await page.waitForFunction(() => document.getElementById('train-loss').textContent === '–');
   await page.getByText('No points to train and test on yet').waitFor();
   await button(page, 'Paint points').click();
   await drag(page, TOP);

@@ -19,7 +19,7 @@ mod told;
 mod tests;
 
 use crate::picture::Camera;
-use crate::{Action, Effect, Notice, Offer, Selection, State, Worker};
+use crate::{Action, Effect, LearnerDeed, Notice, Offer, Selection, State, Worker};
 use experiment::NeuronId;
 
 pub use command::{KEYS_CLOSE, KEYS_OPEN};
@@ -168,6 +168,10 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
 
 /// Whether an action is the person's next deed, which leaves what was said before behind.
 fn deed(action: &Action) -> bool {
+    if let Action::Learners(deed) = action {
+        // Scrolling to the comparison is no deed, nor is its coming to the page with a link.
+        return !matches!(deed, LearnerDeed::Seen(_));
+    }
     matches!(
         action,
         Action::Play
@@ -189,7 +193,6 @@ fn deed(action: &Action) -> bool {
             | Action::Cut
             | Action::Silence
             | Action::Freeze
-            | Action::Learners(_)
             | Action::Drop(_)
             | Action::Switch { .. }
             | Action::SetWeight(_)

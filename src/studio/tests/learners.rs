@@ -264,6 +264,18 @@ fn learners_are_compared_only_while_that_is_seen() {
 }
 
 #[test]
+fn a_notice_outlasts_the_comparison_coming_into_sight() {
+    let mut page = Page::new();
+    page.state.notice = Some(Notice::Reproduced { step: 5, revision: None });
+    for seen in [true, false] {
+        page.learner(LearnerDeed::Seen(seen));
+        assert!(page.state.notice.is_some());
+    }
+    page.learner(LearnerDeed::Add);
+    assert!(page.state.notice.is_none());
+}
+
+#[test]
 fn two_learners_compared_are_always_two() {
     let mut page = Page::new();
     for _ in 0..3 {

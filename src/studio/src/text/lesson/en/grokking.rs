@@ -42,7 +42,7 @@ pub(super) const TALE: Tale = Tale {
         },
     ],
     shown: &[
-        "At step 100 both networks looked finished. Each had a perfect training accuracy and a [loss] that still fell, and on new sums each did worse than someone who guesses. This is [memorisation]: an answer for each sum, and no connection between them. For one of them, something else was growing under it. Much later it answered the new sums, too. This late turn has a name of its own, [grokking].",
+        "At step 100 both networks looked finished. Each had a perfect training accuracy and a [loss] that still fell, and on new sums each did no better than someone who guesses. This is [memorisation]: an answer for each sum, and no connection between them. For one of them, something else was growing under it. Much later it answered the new sums, too. This late turn has a name of its own, [grokking].",
         "Why does forgetting help? Learning by heart needs a separate bit of weight for every sum; the rule of the clock serves all sums with the same few waves. Both fit the training sums equally well, so the training error cannot tell them apart. Decay can: it wears away everything that is not continually of use, and a part that serves many sums is renewed more than a part that serves one.",
         "So a training error of zero does not say that learning has ended, and [overfitting] is not always the last word. What you saw is a way out that needs no new data: go on practising, and let go of what only serves a single case. It needs two things, though: the forgetting, and enough sums from which the rule can be seen at all.",
     ],

@@ -3,6 +3,7 @@
 //! What happens in them is `experiment::lesson`. A lesson or a part of one that is missing in a language does not compile.
 
 mod en;
+pub mod glossary;
 mod zh;
 
 use crate::Language;

@@ -28,8 +28,8 @@ pub(super) const TALE: Tale = Tale {
             hint: "The training strings keep their eight bits. If the accuracy is a little below 95 % for a moment, let it run on with *Play*.",
         },
         Told {
-            words: "Give the other one loops. Press *Reset*, choose *→* in the bar *Learners*, and tick *Recurrent layers* under *Network*.",
-            hint: "The box is in the panel *Network*, near the layers. Its name stays *→*, though it now has loops.",
+            words: "Give the other one loops. Press *Reset*, choose *→* in the bar *Learners*, choose *More* in *Learning*, and tick *Recurrent layers* over the drawn network.",
+            hint: "The box stands in the line *Network*, after *Layers* and *Activation*; at *Essentials* it is not shown. The name stays *→*, though it now has loops.",
         },
         Told {
             words: "Press *Play*. Nothing else was changed: the same neurons, the same strings, the same rate. Wait until the second one is above 95 %, too.",

@@ -38,7 +38,7 @@ pub(super) const TALE: Tale = Tale {
     ],
     shown: &[
         "With twelve points, A did what every network does that knows nothing: it drew some border between the points. It fits all of them and misses the ring. That is [overfitting] for want of points. The one that was told to look at the distance needed no more than these twelve, for all that was left to find was one number: where the border runs. With 200 points A found the ring, too. So knowledge and points can stand in for each other.",
-        "Wrong knowledge cannot be outweighed by points. The third network has to give opposite answers at opposite places, and the ring looks the same at both. With 200 points it did not even get its training points right, for there was no answer it was allowed to give that fits. Its trouble looks like overfitting at first and is none: what it lacks is not [generalisation], but a way to express the truth.",
+        "Wrong knowledge cannot be outweighed by points. The third network has to give opposite answers at opposite places, and the ring looks the same at both. With 200 points it has, at step 300, hardly three quarters even of its training points right. What it gains later it gains point by point, by heart, each against its mirror image. The rule itself it is not allowed to say, so there is no [generalisation] to be had, however many points it gets.",
         "Where does such knowledge come from? The network did not find it. Somebody has seen many circles, drawn from them what they have in common, and put it in one line. What took long to learn is handed on in short form, and the way of the next one is shorter by just that much. The next lesson follows this thought further: there, you are the one who teaches.",
     ],
     control: "The control is the third network. If it were only a matter of being told *something*, of having less freedom, it would have profited as *r* did. It was ruined. And on the spiral the roles are exchanged: there the half turn does swap the classes, the third network wins, and the distance says nothing at all. Knowledge is right or wrong only for a task.",
@@ -54,7 +54,7 @@ pub(super) const TALE: Tale = Tale {
         misconceptions: &[
             "“Prior knowledge always helps.” → Only right knowledge does. Wrong knowledge keeps a network from the rule, and no number of points makes up for it.",
             "“The network has found out that the distance counts.” → It was told. What it found is where the border runs.",
-            "“A network that fails on new points overfits.” → The third one fails on its training points, too: it cannot express the rule at all.",
+            "“A network that fails on new points overfits.” → At step 300 the third one fails on its training points, too. Its trouble begins earlier: it cannot express the rule at all.",
         ],
         questions: &[
             [

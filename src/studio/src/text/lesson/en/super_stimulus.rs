@@ -57,7 +57,7 @@ pub(super) const TALE: Tale = Tale {
     papers: &[
         "Redish 2004, Addiction as a computational process gone awry",
         "Keramati et al. 2017, Cocaine addiction as a homeostatic reinforcement learning disorder",
-        "Panlilio et al. 2007, Blocking of conditioning to a cocaine-paired stimulus",
+        "Panlilio et al. 2007, Blocking of conditioning to a cocaine-paired stimulus: testing the hypothesis that cocaine perpetually produces a signal of larger-than-expected reward",
     ],
     variations: &["A stimulus that earns no more than a right action", "S+T recovers slowly"],
     notes: Notes {

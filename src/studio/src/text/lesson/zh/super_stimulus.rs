@@ -53,7 +53,7 @@ pub(super) const TALE: Tale = Tale {
     papers: &[
         "Redish 2004, Addiction as a computational process gone awry",
         "Keramati et al. 2017, Cocaine addiction as a homeostatic reinforcement learning disorder",
-        "Panlilio et al. 2007, Blocking of conditioning to a cocaine-paired stimulus",
+        "Panlilio et al. 2007, Blocking of conditioning to a cocaine-paired stimulus: testing the hypothesis that cocaine perpetually produces a signal of larger-than-expected reward",
     ],
     variations: &["刺激给的不比正确的行动多", "S+T 恢复得慢"],
     notes: Notes {

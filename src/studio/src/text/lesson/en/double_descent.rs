@@ -6,7 +6,7 @@ pub(super) const TALE: Tale = Tale {
     title: "Worse, then better again",
     question: "Does a larger network always overfit more?",
     story: &[
-        "The rule of thumb says: too few neurons cannot learn, too many learn by heart, the best is in between. And yet the networks in use today have far more weights than points to learn from, and they show good [generalisation].",
+        "The rule of thumb says: too few neurons cannot learn, too many learn by heart, the best is in between. And yet many networks in use have more weights than points to learn from, and they show good [generalisation].",
         "Four networks are to read a hundred handwritten digits, a fifth of them with a wrong [label]. They have 10, 40, 100 and 220 hidden neurons and are named after that.",
         "To keep the question pure, hidden neurons stay as they were drawn by lot. Only the outputs learn, and they learn at one stroke: a single step finds the weights with the smallest squared error on the hundred pictures. Where many solutions are equally good, it takes the one with the smallest weights.",
     ],

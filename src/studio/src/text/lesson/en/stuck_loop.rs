@@ -9,7 +9,7 @@ pub(super) const TALE: Tale = Tale {
         "The essay behind these pages makes a bold comparison: somebody whose thoughts keep returning to one point resembles a network that only replays one pattern. This lesson takes the comparison at its word and tries it on a network. It says something about the network. It is no statement about a person, and it can be skipped: no other lesson needs it.",
         "Two learners, A and B, begin alike and learn handwritten digits for 600 steps. Then both get one single picture, one they already answer rightly, and only this one, for 800 steps. At step 1,400 both get all pictures again.",
         "A single thing differs. B’s error can be satisfied: once the answer is right, hardly anything is left to correct. A’s error never is: however sure the answer, it asks for more of it.",
-        "Two numbers watch. [Rigidity] is the share of other digits that are answered with the replayed one. [Flexibility] says how evenly the answers are spread over all ten.",
+        "Two numbers watch. The [rigidity] is the share of other digits that are answered with the replayed one. The [flexibility] says how evenly the answers are spread over all ten.",
     ],
     prediction: Prediction {
         words: "At step 1,400, after 800 replays: how does A answer pictures of the other digits?",

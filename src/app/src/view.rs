@@ -16,6 +16,7 @@ mod learning;
 mod network;
 mod note;
 mod notice;
+mod pad;
 mod planes;
 mod points;
 mod prior;
@@ -27,6 +28,8 @@ mod table;
 mod tabs;
 mod timeline;
 mod tools;
+
+pub use pad::PAD;
 
 use crate::browser;
 use crate::lab::Lab;

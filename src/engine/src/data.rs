@@ -13,6 +13,7 @@ use crate::random::{Draw, Purpose, Stream};
 use experiment::{Dataset, Own, Samples, Setup, Target};
 pub use table::scaling;
 pub use wide::Wide;
+pub(crate) use wide::{digit_means, digit_pixel};
 
 /// One point.
 #[derive(Clone, Copy, Debug, PartialEq)]

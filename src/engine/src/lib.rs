@@ -8,6 +8,7 @@
 mod batch;
 mod choices;
 pub mod data;
+mod drawn;
 mod errors;
 mod explain;
 mod features;

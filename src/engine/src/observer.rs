@@ -49,6 +49,8 @@ pub struct Maps {
 #[derive(Debug, Default)]
 pub struct Observer {
     room: Option<(Arc<Plan>, Signals)>,
+    /// What is taken from each pixel of a drawn digit, once one was seen.
+    pub(crate) digit_means: Vec<f64>,
 }
 
 impl Observer {
@@ -256,7 +258,7 @@ impl Observer {
     }
 
     /// Sends `count` samples through, chunk by chunk: filled in before, looked at after.
-    fn pass(
+    pub(crate) fn pass(
         &mut self,
         trainer: &Trainer,
         (count, ticks): (usize, usize),

@@ -94,7 +94,7 @@ pub fn decode_message(bytes: &[u8]) -> Result<Message, Damaged> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{LearnerFrame, Pace, Watch};
+    use crate::{Drawn, LearnerFrame, Pace, Watch};
     use experiment::{Change, Experiment};
 
     #[test]
@@ -113,6 +113,7 @@ mod tests {
             pruning: true,
             alignment: true,
             sample: Some(5),
+            drawn: Some(Drawn::Image([[8; 8]; 8])),
         });
         for command in [open, change, run, watch, Command::Pause, Command::Grant] {
             assert_eq!(decode_command(&encode_command(&command)), Ok(command));

@@ -82,4 +82,15 @@ pub struct Watch {
     pub alignment: bool,
     /// The training point that is to be explained, counted from 0.
     pub sample: Option<u32>,
+    /// A digit to be recognised.
+    pub drawn: Option<Drawn>,
+}
+
+/// A digit to be recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Drawn {
+    /// 8 × 8 grey levels, 0 for paper and 8 for ink, rows from the top.
+    Image([[u8; 8]; 8]),
+    /// A test image as it is tested, counted from 0.
+    Test(u32),
 }

@@ -117,6 +117,8 @@ pub struct LearnerFrame {
     pub plane: Range,
     /// The class answered to each test point, a byte each, or of a sequence one for each tick; empty where there are no classes.
     pub answers: Range,
+    /// How sure it is of each class of the digit drawn, an f32 each; empty where none is, or it learns something else.
+    pub drawn: Range,
     /// `watch.maps` squared bytes for each neuron in id order; 128 is 0, and the largest magnitude on the map is 1 or 255.
     pub maps: Range,
     /// The largest magnitude on each neuron's map, an f32 for each neuron in id order.

@@ -11,7 +11,7 @@ mod frame;
 mod message;
 
 pub use bytes::{Damaged, decode_command, decode_message, encode_command, encode_message};
-pub use command::{Command, Pace, Watch};
+pub use command::{Command, Drawn, Pace, Watch};
 pub use frame::{
     Best, Choices, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Pruned, Range, Record,
 };

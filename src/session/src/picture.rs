@@ -3,7 +3,7 @@
 use crate::run::Run;
 use engine::probes;
 use experiment::{Filter, NeuronId, Task};
-use protocol::{Explained, Frame, LearnerFrame, Packet, Range, Watch};
+use protocol::{Drawn, Explained, Frame, LearnerFrame, Packet, Range, Watch};
 
 /// The frame of a run as it stands. Afterwards the page has all records.
 pub fn packet(run: &mut Run, watch: Watch) -> Packet {
@@ -85,6 +85,11 @@ fn add_answers(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet,
         }
         frame.answers = packet.push(answers);
     }
+    let recognised = watch.drawn.and_then(|drawn| match drawn {
+        Drawn::Image(image) => observer.recognise(trainer, &image),
+        Drawn::Test(index) => observer.recognise_test(trainer, index as usize),
+    });
+    frame.drawn = recognised.map_or_else(Range::default, |shares| packet.push_floats(shares));
     let placed = samples.dataset.coordinates() > 0;
     if watch.plane > 0 && placed {
         frame.plane = match samples.dataset.coordinates() {

@@ -1,7 +1,8 @@
 //! What frames say when learners are compared with each other, and with the point they replay.
 
+use engine::data::points;
 use experiment::{Dataset, Draft, Experiment, Filter, Layers, Loss, Optimiser, Samples, Task};
-use protocol::{Command, Frame, Watch};
+use protocol::{Command, Drawn, Frame, Watch};
 use session::Session;
 
 fn frame(draft: Draft, step: u64) -> Frame {
@@ -100,4 +101,44 @@ fn a_page_that_shows_one_learners_inside_is_sent_one_learners_inside() {
         [learner.plane, learner.answers, learner.maps, learner.weights].map(|range| range.length > 0)
     };
     assert_eq!((lengths(0), lengths(1)), ([true, true, false, false], [true; 4]));
+}
+
+#[test]
+fn a_drawn_digit_is_seen_as_those_of_the_dataset_are() {
+    let samples =
+        Samples { dataset: Dataset::Digits, train: 200, test: 60, noise: 0.0, ..Samples::default() };
+    let mut draft = Draft { task: Task::Samples(samples.clone()), ..Draft::default() };
+    let learner = &mut draft.learners[0];
+    let layers =
+        Layers { inputs: vec![], components: 64, widths: vec![16], outputs: 10, ..Layers::default() };
+    learner.topology = layers.topology().unwrap();
+    learner.recipe.loss = Loss::SoftmaxCrossEntropy;
+    let wide = points(&samples).wide;
+    let rows = || wide.train.chunks_exact(64).chain(wide.test.chunks_exact(64));
+    let paper: Vec<f32> =
+        (0..64).map(|at| rows().fold(f32::INFINITY, |least, row| least.min(row[at]))).collect();
+    let mut session = Session::new();
+    let experiment = Box::new(Experiment::new(draft).unwrap());
+    session.handle(Command::Open { run: 1, experiment, step: 60, checkpoint: None });
+    while session.is_running() {
+        session.advance(64);
+    }
+    for (index, image) in wide.test.chunks_exact(64).enumerate() {
+        let mut drawn = [[0; 8]; 8];
+        for (at, level) in drawn.as_flattened_mut().iter_mut().enumerate() {
+            *level = ((image[at] - paper[at]) * 4.0).round() as u8;
+        }
+        let mut seen = |drawn| {
+            session.handle(Command::Watch(Watch { answers: true, drawn: Some(drawn), ..Watch::default() }));
+            session.frame()
+        };
+        let packet = seen(Drawn::Image(drawn));
+        let learner = &packet.frame.learners[0];
+        let shares: Vec<f32> = packet.floats(learner.drawn).collect();
+        let tested = seen(Drawn::Test(index as u32));
+        assert!(tested.floats(tested.frame.learners[0].drawn).eq(shares.iter().copied()), "image {index}");
+        let surest = (0..10).max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap();
+        assert_eq!(surest as u8, packet.section(learner.answers)[index], "image {index}: {shares:?}");
+        assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+    }
 }

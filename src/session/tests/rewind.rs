@@ -22,6 +22,7 @@ fn open(experiment: &Experiment, step: u64) -> Session {
         whose: None,
         pruning: true,
         alignment: true,
+        drawn: None,
         sample: Some(3),
     }));
     session.handle(Command::Open {
@@ -176,7 +177,7 @@ proptest! {
         prop_assert_eq!(at, step);
         let mut resumed = Session::new();
         resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, answers: true, pairs: true,
- whose: None, pruning: true, alignment: true, sample: Some(3) }));
+ whose: None, pruning: true, alignment: true, drawn: None, sample: Some(3) }));
         resumed.handle(Command::Open {
             run: 2, experiment: Box::new(experiment.clone()), step, checkpoint: Some(state),
         });

@@ -2,6 +2,7 @@
 
 use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
 use crate::learners::LearnerDeed;
+use crate::pad::PadDeed;
 use crate::points::PointDeed;
 use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Feature, NeuronId, Template};
@@ -142,6 +143,8 @@ pub enum Action {
     DrawOwn,
     /// Something was done with a table that is being brought.
     Table(TableDeed),
+    /// A hand did something on the pad for digits.
+    Pad(PadDeed),
     /// A hand did something with points.
     Points(PointDeed),
     /// Something was done with learners.

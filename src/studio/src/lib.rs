@@ -18,6 +18,7 @@ pub mod keys;
 mod learners;
 mod notice;
 pub mod number;
+pub mod pad;
 pub mod picture;
 pub mod points;
 mod prior;

@@ -18,6 +18,7 @@ mod told;
 #[cfg(test)]
 mod tests;
 
+use crate::pad::PadDeed;
 use crate::picture::Camera;
 use crate::{Action, Effect, LearnerDeed, Notice, Offer, Selection, State, Worker};
 use experiment::NeuronId;
@@ -53,6 +54,17 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         }
         Action::Canvas(size) => {
             state.editor.canvas = size;
+            return (state, effects);
+        }
+        Action::Pad(deed) => {
+            let points = state.points.clone();
+            state.pad.act(deed, &points);
+            told::rewatch(&mut state, to);
+            // A pen's line is painted, what a button does is rendered.
+            to.push(match deed {
+                PadDeed::Begin(_) | PadDeed::Draw(_) | PadDeed::Walk(..) | PadDeed::Ink => Effect::Paint,
+                PadDeed::End | PadDeed::Next | PadDeed::Clear => Effect::Render,
+            });
             return (state, effects);
         }
         Action::Told(message) => {

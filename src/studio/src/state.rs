@@ -5,6 +5,7 @@
 use crate::editor::Editor;
 use crate::import::{Import, Refused, Unread};
 use crate::learners::Compared;
+use crate::pad::Pad;
 use crate::points::Brush;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
@@ -65,6 +66,8 @@ pub struct State {
     pub bringing: Option<Bringing>,
     /// The brush on the plane.
     pub brush: Brush,
+    /// The digit being drawn.
+    pub pad: Pad,
     /// What a screen reader is told last.
     pub said: String,
     /// Earlier experiments, the last one on top.
@@ -256,6 +259,7 @@ impl State {
             compared: Compared::default(),
             bringing: None,
             brush: Brush::default(),
+            pad: Pad::default(),
             said: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),

@@ -11,6 +11,7 @@ mod hand;
 mod learners;
 mod network;
 mod numbers;
+mod pad;
 mod plane;
 mod probes;
 mod readings;
@@ -139,6 +140,7 @@ impl Painter {
             }
         } else {
             self.wall.paint(state, palette);
+            pad::paint(state, palette);
         }
         self.compared.paint(state, palette);
         hand::paint(state, palette);

@@ -55,6 +55,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                         <canvas id="confusion" role="img" aria-label={text.say.confusion}></canvas>
                     </figure>
                 }
+                { super::pad::view(state, lab) }
                 { readings::view(state) }
                 <div class="outcome">
                     <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>

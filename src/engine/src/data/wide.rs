@@ -188,18 +188,40 @@ fn irises() -> Rows {
 
 fn images() -> Rows {
     let (levels, labels) = digits::unpacked();
-    let mut values: Vec<f32> = levels.iter().map(|&level| f32::from(level) * 0.25).collect();
+    let mut values: Vec<f32> = levels.iter().map(|&level| grey(level)).collect();
     standardise(&mut values, 64, false);
     Rows { values, labels: labels.into_iter().map(f32::from).collect() }
+}
+
+/// A pixel's value by its grey level, 0 for paper and 8 for ink.
+fn grey(level: u8) -> f32 {
+    f32::from(level) * 0.25
+}
+
+/// What is taken from each pixel of an image: its mean over all digits. Unpacks them all.
+pub(crate) fn digit_means() -> Vec<f64> {
+    let (levels, _) = digits::unpacked();
+    let values: Vec<f32> = levels.iter().map(|&level| grey(level)).collect();
+    (0..64).map(|pixel| mean(&values, 64, pixel)).collect()
+}
+
+/// A pixel as the dataset's are, by its grey level and its [`digit_means`].
+pub(crate) fn digit_pixel(level: u8, mean: f64) -> f32 {
+    (f64::from(grey(level)) - mean) as f32
+}
+
+fn mean(values: &[f32], columns: usize, column: usize) -> f64 {
+    let own = values.iter().skip(column).step_by(columns).map(|v| f64::from(*v));
+    own.fold(0.0, |a, b| a + b) / (values.len() / columns) as f64
 }
 
 /// Takes each column's mean away and, if asked to, divides by its standard deviation (over n).
 fn standardise(values: &mut [f32], columns: usize, to_unit: bool) {
     let count = (values.len() / columns) as f64;
     for column in 0..columns {
-        let own = || values.iter().skip(column).step_by(columns).map(|v| f64::from(*v));
-        let mean = own().fold(0.0, |a, b| a + b) / count;
-        let variance = own().map(|v| (v - mean) * (v - mean)).fold(0.0, |a, b| a + b) / count;
+        let mean = mean(values, columns, column);
+        let own = values.iter().skip(column).step_by(columns).map(|v| f64::from(*v));
+        let variance = own.map(|v| (v - mean) * (v - mean)).fold(0.0, |a, b| a + b) / count;
         let scale = if to_unit { 1.0 / variance.sqrt() } else { 1.0 };
         let own = values.iter_mut().skip(column).step_by(columns);
         own.for_each(|v| *v = ((f64::from(*v) - mean) * scale) as f32);

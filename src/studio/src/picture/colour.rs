@@ -123,7 +123,7 @@ impl Palette {
 }
 
 /// The colour a `part` of the way from one to another.
-pub(super) fn mix(from: Colour, to: Colour, part: f32) -> Colour {
+pub fn mix(from: Colour, to: Colour, part: f32) -> Colour {
     std::array::from_fn(|i| {
         let (a, b) = (f32::from(from[i]), f32::from(to[i]));
         (a + (b - a) * part).round() as u8

@@ -4,6 +4,7 @@ mod axis;
 mod chart;
 mod colour;
 mod differ;
+mod incoming;
 mod layout;
 mod network;
 mod plane;
@@ -11,8 +12,9 @@ mod wall;
 
 pub use axis::Axis;
 pub use chart::{Chart, Series};
-pub use colour::{Colour, Palette, Scheme};
+pub use colour::{Colour, Palette, Scheme, mix};
 pub use differ::differ;
+pub use incoming::pictures;
 pub use layout::{Body, Camera, HANDLE_RADIUS, Layout, Pixel};
 pub use network::{Stroke, crossed, nearest_synapse, strokes};
 pub use plane::{Mark, Shape, curve, half_height, map, marks, plane};

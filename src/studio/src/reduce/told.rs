@@ -3,7 +3,7 @@
 use super::{Effects, link, run};
 use crate::state::Checkpoint;
 use crate::{Curves, Detail, Effect, Goal, Notice, Shown, State, Worker};
-use experiment::{Experiment, Filter};
+use experiment::{Dataset, Experiment, Filter};
 use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
@@ -21,6 +21,7 @@ fn watch(state: &State) -> Watch {
         pruning: state.pruning,
         alignment: true,
         sample: state.editor.sample,
+        drawn: state.pad.drawn().filter(|_| state.setup.task.samples().dataset == Dataset::Digits),
     }
 }
 

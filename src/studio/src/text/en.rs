@@ -1,7 +1,7 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
     points, prior, probe, setting, table,
 };
 use crate::number::{weight, whole};
@@ -149,6 +149,7 @@ pub(super) static TEXT: Text = Text {
     prior: &prior::ENGLISH,
     learners: &learners::ENGLISH,
     probe: &probe::ENGLISH,
+    pad: &pad::ENGLISH,
     dataset,
     dataset_line,
     setting: setting::english_name,

@@ -8,6 +8,7 @@ mod en;
 mod learners;
 pub mod lesson;
 mod notice;
+mod pad;
 mod points;
 mod prior;
 mod probe;
@@ -28,6 +29,7 @@ use experiment::{
 
 pub use choosing::Choosing;
 pub use learners::Learners;
+pub use pad::PadText;
 pub use prior::Priors;
 pub use probe::Probes;
 
@@ -54,6 +56,8 @@ pub struct Text {
     pub learners: &'static Learners,
     /// Probes.
     pub probe: &'static Probes,
+    /// The pad for digits.
+    pub pad: &'static PadText,
     /// Words of bringing a table.
     pub table: &'static table::TableWords,
     /// Words of painting.

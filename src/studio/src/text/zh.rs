@@ -1,7 +1,7 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
     points, prior, probe, setting, table,
 };
 use crate::number::{weight, whole};
@@ -149,6 +149,7 @@ pub(super) static TEXT: Text = Text {
     prior: &prior::CHINESE,
     learners: &learners::CHINESE,
     probe: &probe::CHINESE,
+    pad: &pad::CHINESE,
     dataset,
     dataset_line,
     setting: setting::chinese_name,

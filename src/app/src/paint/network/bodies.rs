@@ -20,8 +20,8 @@ const MANY: usize = 150;
 pub struct Bodies {
     /// All maps, one below the other.
     sheet: Option<HtmlCanvasElement>,
-    /// The run and step whose maps they are, how many, and in which palette.
-    laid: Option<(u32, u64, usize, Palette)>,
+    /// The run and step whose maps they are, of how many bytes, and in which palette; and the side of each.
+    laid: Option<((u32, u64, u32, Palette), u32)>,
     /// Room for pixels.
     pub pixels: Vec<u8>,
 }
@@ -38,7 +38,7 @@ impl Bodies {
         let count = layout.bodies.len();
         let large = layout.bodies.first().is_some_and(|body| body.size >= SMALL);
         let shown = numbers.filter(|_| large);
-        let side = shown.map_or(0, |(packet, learner)| self.lay_sheet(packet, learner, count, palette));
+        let side = shown.map_or(0, |(packet, learner)| self.lay_sheet(state, packet, learner, palette));
         let biases: Vec<f32> =
             numbers.map_or_else(Vec::new, |(packet, learner)| packet.floats(learner.biases).collect());
         context.set_font(&format!("italic {}", font(14.0)));
@@ -74,8 +74,23 @@ impl Bodies {
     }
 
     /// Puts all maps on one sheet; the side of a map, or 0.
-    fn lay_sheet(&mut self, packet: &Packet, learner: &LearnerFrame, count: usize, palette: &Palette) -> u32 {
-        let bytes = packet.section(learner.maps);
+    fn lay_sheet(
+        &mut self,
+        state: &State,
+        packet: &Packet,
+        learner: &LearnerFrame,
+        palette: &Palette,
+    ) -> u32 {
+        let count = state.topology().neurons().len();
+        let now =
+            (packet.frame.run, packet.frame.step, learner.weights.length + learner.maps.length, *palette);
+        if let Some((laid, side)) = self.laid
+            && laid == now
+        {
+            return side;
+        }
+        let dataset = state.setup.task.samples().dataset;
+        let bytes = picture::pictures(state.topology(), dataset, packet, learner);
         let side = ((bytes.len() / count.max(1)) as f64).sqrt() as u32;
         if side == 0 || (side * side) as usize * count != bytes.len() {
             return 0;
@@ -84,13 +99,9 @@ impl Bodies {
             let made = browser::document().create_element("canvas");
             self.sheet = made.ok().and_then(|element| element.dyn_into().ok());
         }
-        let now = (packet.frame.run, packet.frame.step, bytes.len(), *palette);
-        if self.laid == Some(now) {
-            return side;
-        }
-        self.laid = Some(now);
         let Some(sheet) = &self.sheet else { return 0 };
-        picture::map(bytes, palette, &mut self.pixels);
+        picture::map(&bytes, palette, &mut self.pixels);
+        self.laid = Some((now, side));
         put(sheet, &self.pixels, side, side * count as u32);
         side
     }

@@ -47,7 +47,8 @@ pub fn paint(
     if let (Some(id), Some(large)) = (shown, browser::find("note-map"))
         && let Some(at) = place(id)
     {
-        let bytes = packet.section(learner.maps);
+        let dataset = state.setup.task.samples().dataset;
+        let bytes = picture::pictures(topology, dataset, packet, learner);
         let each = bytes.len() / topology.neurons().len().max(1);
         let side = (each as f64).sqrt() as u32;
         picture::map(bytes.get(at * each..(at + 1) * each).unwrap_or(&[]), palette, &mut bodies.pixels);

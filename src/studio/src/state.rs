@@ -6,6 +6,7 @@ use crate::editor::Editor;
 use crate::import::{Import, Refused, Unread};
 use crate::learners::Compared;
 use crate::points::Brush;
+use crate::sweep::Sweeping;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
 use experiment::{Change, Experiment, Frozen, Learner, NeuronId, Setup, Table};
@@ -65,6 +66,8 @@ pub struct State {
     pub bringing: Option<Bringing>,
     /// The brush on the plane.
     pub brush: Brush,
+    /// What is tried over a grid of settings, and what came out.
+    pub sweep: Sweeping,
     /// What a screen reader is told last.
     pub said: String,
     /// Earlier experiments, the last one on top.
@@ -256,6 +259,7 @@ impl State {
             compared: Compared::default(),
             bringing: None,
             brush: Brush::default(),
+            sweep: Sweeping::default(),
             said: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),

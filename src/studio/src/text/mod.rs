@@ -13,6 +13,7 @@ mod prior;
 mod probe;
 mod refusal;
 mod setting;
+mod sweep;
 mod table;
 mod zh;
 
@@ -30,6 +31,7 @@ pub use choosing::Choosing;
 pub use learners::Learners;
 pub use prior::Priors;
 pub use probe::Probes;
+pub use sweep::Sweeps;
 
 /// The words of a language.
 #[derive(Debug)]
@@ -52,6 +54,8 @@ pub struct Text {
     pub choosing: &'static Choosing,
     /// Several learners.
     pub learners: &'static Learners,
+    /// Sweeps.
+    pub sweep: &'static Sweeps,
     /// Probes.
     pub probe: &'static Probes,
     /// Words of bringing a table.
@@ -137,6 +141,8 @@ pub struct Regions {
     pub timeline: &'static str,
     /// The tabs of a phone.
     pub tabs: &'static str,
+    /// The row of what else can be watched.
+    pub watching: &'static str,
     /// The explanation below.
     pub story: &'static str,
 }

@@ -248,3 +248,14 @@ impl Pictures {
         }
     }
 }
+
+/// How many workers can work at once; two where the browser does not say.
+pub fn cores() -> u32 {
+    let cores = window().navigator().hardware_concurrency();
+    if cores >= 1.0 { cores as u32 } else { 2 }
+}
+
+/// Whether the page is as narrow as a phone.
+pub fn narrow() -> bool {
+    prefers("(max-width: 680px)")
+}

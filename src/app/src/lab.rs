@@ -2,17 +2,21 @@
 
 use crate::browser::{self, Pictures};
 use crate::paint::{Painter, Reading};
+use crate::pool::Pool;
 use crate::port::{Port, Word};
 use crate::stage::HOLD_MILLIS;
 use experiment::NeuronId;
 use protocol::{Command, Message};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use studio::sweep::SweepDeed;
 use studio::{Action, Effect, Gesture, State, Touch};
 use yew::Callback;
 
 /// The least time between two changes of the address.
 const FOLLOW_MILLIS: u32 = 1_000;
+/// The least time between two renderings of what comes by itself.
+const RENDER_MILLIS: u32 = 200;
 /// How often the worker's silence is looked at.
 const WATCH_MILLIS: i32 = 2_000;
 
@@ -26,6 +30,10 @@ struct Inner {
     painter: RefCell<Painter>,
     port: OnceCell<Port>,
     pictures: OnceCell<Pictures>,
+    /// The workers of a sweep.
+    pool: Pool,
+    /// Whether a rendering is on its way.
+    rendering: Cell<bool>,
     render: Callback<()>,
     /// Whether the address will soon follow.
     following: Cell<bool>,
@@ -51,6 +59,8 @@ impl Lab {
             painter: RefCell::new(Painter::new(scheme)),
             port: OnceCell::new(),
             pictures: OnceCell::new(),
+            pool: Pool::default(),
+            rendering: Cell::default(),
             render,
             following: Cell::default(),
             unpainted: Cell::default(),
@@ -60,6 +70,7 @@ impl Lab {
         let _ = lab.0.pictures.set(Pictures::new(move || to.paint()));
         let to = lab.clone();
         let _ = lab.0.port.set(Port::new(move |word| to.hear(word)));
+        lab.act(Action::Sweep(SweepDeed::Cores(browser::cores())));
         let fragment = browser::fragment();
         if fragment.len() > 1 {
             lab.act(Action::OpenLink(fragment));
@@ -124,6 +135,11 @@ impl Lab {
         self.painter(|painter| painter.hover(neuron));
     }
 
+    /// The workers of a sweep.
+    pub fn pool(&self) -> &Pool {
+        &self.0.pool
+    }
+
     fn port(&self) -> &Port {
         self.0.port.get().expect("the port is set at the start")
     }
@@ -168,10 +184,24 @@ impl Lab {
             Effect::FocusNeuron(id) => browser::after(0, move || browser::focus_neuron(id.0)),
             Effect::Paint => self.painter(Painter::ask_network),
             Effect::Hold => self.hold(),
+            Effect::Crew(order) => self.pool().order(order, self),
+            Effect::RenderSoon => self.render_soon(),
             Effect::Reload => {
                 let _ = browser::window().location().reload();
             }
         }
+    }
+
+    /// Renders within a fifth of a second, however often it is asked for.
+    fn render_soon(&self) {
+        if self.0.rendering.replace(true) {
+            return;
+        }
+        let lab = self.clone();
+        browser::after(RENDER_MILLIS, move || {
+            lab.0.rendering.set(false);
+            lab.0.render.emit(());
+        });
     }
 
     /// Says that a finger has rested long enough, if it still rests.

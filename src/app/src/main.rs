@@ -8,6 +8,7 @@ mod browser;
 mod hand;
 mod lab;
 mod paint;
+mod pool;
 mod port;
 mod stage;
 mod view;

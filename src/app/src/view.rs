@@ -24,10 +24,13 @@ mod probes;
 mod readings;
 mod row;
 mod story;
+mod sweep;
 mod table;
 mod tabs;
 mod timeline;
 mod tools;
+mod trend;
+mod watching;
 
 pub use pad::PAD;
 
@@ -93,7 +96,11 @@ fn page(state: &State, lab: &Lab) -> Html {
                 { learned::view(state, lab) }
                 { timeline::view(state, lab) }
                 { compared::view(state, lab) }
-                { story::view(state, lab) }
+                <div class="below">
+                    { watching::view(state, lab) }
+                    { sweep::view(state, lab) }
+                    { story::view(state, lab) }
+                </div>
             </main>
         </>
     }

@@ -1,7 +1,7 @@
 //! The words of the command line.
 
 use crate::failure::Failure;
-use crate::sweep::{Axis, Form, Plan};
+use crate::sweep::{Form, Plan, parse_axis};
 use experiment::limits;
 use lexopt::prelude::*;
 use std::ffi::OsString;
@@ -66,7 +66,8 @@ Options:
                  train_accuracy, test_accuracy, measures, fingerprint
   --vary P=A,B   for a sweep: the setting at path P takes these values; once or
                  twice. P is as overfit show prints it: task.samples.noise,
-                 learners[0].recipe.rate; recipe.rate means every learner's
+                 learners[0].recipe.rate; recipe.rate means every learner's;
+                 without it, the sweep that the link or file holds
   --seeds N      for a sweep: seeds 1 to N for points and learners; without it,
                  the experiment's own
   --threads N    for a sweep: how many runs at once; without it, as many as the
@@ -103,7 +104,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fai
             Long("csv") => csv = true,
             Long("vary") => {
                 let word = parser.value().map_err(usage)?.to_string_lossy().into_owned();
-                axes.push(Axis::parse(&word)?);
+                axes.push(parse_axis(&word)?);
             }
             Long("seeds") => seeds = Some(count("--seeds", &parser.value().map_err(usage)?, 1_000)?),
             Long("threads") => {
@@ -154,7 +155,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fai
                 (_, true) => Form::Csv,
                 _ => Form::Table,
             };
-            Arguments::Sweep { input, plan: Plan { axes, seeds: seeds.unwrap_or(1), steps, threads, form } }
+            Arguments::Sweep { input, plan: Plan { axes, seeds, steps, threads, form } }
         }
         "show" => Arguments::Show { input },
         _ => Arguments::Link { input },

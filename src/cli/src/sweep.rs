@@ -1,16 +1,14 @@
 //! Sweeps: one experiment over a grid of settings and several seeds, on several threads.
 //!
-//! Each run is a session of its own; results are in the order of the grid, whatever order they came in.
+//! The grid is `experiment`'s, as the page's is. Each run is a session of its own; results are in the order of the grid, whatever order they came in.
 
-mod grid;
+mod axis;
 
 use crate::failure::Failure;
-use crate::run::{Divergence, divergence};
-use experiment::codec::Shared;
-pub use grid::Axis;
-use grid::Case;
+pub use axis::parse as parse_axis;
+use experiment::codec::{Axis, Case, Grid, Shared, Sweep};
 use indicatif::{ProgressBar, ProgressStyle};
-use protocol::{Command, Frame};
+use protocol::{Command, Message, Tried};
 use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
@@ -31,11 +29,11 @@ pub enum Form {
 /// What a sweep is asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// What varies: none, one or two settings.
+    /// What varies; without, what the link's own sweep varies, if it has one.
     pub axes: Vec<Axis>,
-    /// How many seeds; with one the experiment keeps its own.
-    pub seeds: u32,
-    /// How many steps; without, as many as planned.
+    /// How many seeds; without, as the link's sweep says, or the experiment's own.
+    pub seeds: Option<u32>,
+    /// How many steps; without, as the link's sweep says, or as many as planned.
     pub steps: Option<u64>,
     /// Threads; without, as many as the machine has.
     pub threads: Option<usize>,
@@ -75,7 +73,10 @@ struct Learner {
 /// # Errors
 /// A grid that the experiment refuses.
 pub fn sweep(shared: &Shared, plan: &Plan) -> Result<String, Failure> {
-    let cases = grid::cases(shared, &plan.axes, plan.seeds)?;
+    let sweep = plan.sweep(shared);
+    let grid = Grid::new(&shared.experiment, &sweep).map_err(Failure::Refused)?;
+    let cases: Result<Vec<Case>, _> = (0..grid.len()).map(|number| grid.case(number)).collect();
+    let cases = cases.map_err(Failure::Refused)?;
     let bar =
         if stderr().is_terminal() { ProgressBar::new(cases.len() as u64) } else { ProgressBar::hidden() };
     let style = ProgressStyle::with_template("{bar:40} {pos} of {len} runs, {eta} left");
@@ -84,7 +85,7 @@ pub fn sweep(shared: &Shared, plan: &Plan) -> Result<String, Failure> {
     let pool = pool.map_err(|error| Failure::Usage(format!("--threads: {error}")))?;
     let rows: Vec<Row> = pool.install(|| {
         let one = |case: &Case| {
-            let row = run(case, plan.steps);
+            let row = run(case, sweep.steps);
             bar.inc(1);
             row
         };
@@ -92,41 +93,51 @@ pub fn sweep(shared: &Shared, plan: &Plan) -> Result<String, Failure> {
     });
     bar.finish_and_clear();
     Ok(match plan.form {
-        Form::Json => json(&plan.axes, &rows),
-        Form::Csv => csv(&plan.axes, &rows),
-        Form::Table => table(&plan.axes, &rows),
+        Form::Json => json(&sweep.axes, &rows),
+        Form::Csv => csv(&sweep.axes, &rows),
+        Form::Table => table(&sweep.axes, &rows),
     })
+}
+
+impl Plan {
+    /// The link's own sweep, or what the words say in its place.
+    fn sweep(&self, shared: &Shared) -> Sweep {
+        let own = shared.sweep.clone().unwrap_or(Sweep { axes: Vec::new(), seeds: 1, steps: None });
+        Sweep {
+            axes: if self.axes.is_empty() { own.axes } else { self.axes.clone() },
+            seeds: self.seeds.unwrap_or(own.seeds),
+            steps: self.steps.or(own.steps),
+        }
+    }
 }
 
 fn run(case: &Case, steps: Option<u64>) -> Row {
     let mut session = Session::new();
     let experiment = Box::new(case.experiment.clone());
-    session.handle(Command::Open { run: 1, experiment, step: 0, checkpoint: None });
-    session.handle(Command::Seek { step: steps.unwrap_or(case.experiment.plan) });
+    let step = steps.unwrap_or(case.experiment.plan);
+    let mut messages = session.handle(Command::Try { number: 0, experiment, step });
     while session.is_running() {
         session.advance(1 << 20);
     }
-    let diverged = session.take_messages().into_iter().find_map(divergence);
-    let frame: Frame = session.frame().frame;
-    let learners = case.experiment.learners.iter().zip(frame.learners).map(|(learner, frame)| Learner {
-        name: learner.name.clone(),
-        parameters: frame.parameters,
-        train_loss: frame.train.loss,
-        test_loss: frame.test.loss,
-        train_accuracy: frame.train.accuracy,
-        test_accuracy: frame.test.accuracy,
-        best_step: frame.best.map(|best| best.step),
-        best_test_loss: frame.best.map(|best| best.test_loss),
-        overfitting_since: frame.overfitting_since,
-        fingerprint: format!("{:016x}", frame.fingerprint),
+    messages.extend(session.take_messages());
+    let tried = messages.into_iter().find_map(|message| match message {
+        Message::Tried(tried) => Some(tried),
+        _ => None,
     });
-    Row {
-        settings: case.values.clone(),
-        seed: case.seed,
-        step: frame.step,
-        learners: learners.collect(),
-        diverged: diverged.map(|Divergence { step, .. }| step),
-    }
+    let Tried { step, diverged, learners, .. } = tried.expect("a run that has ended says what came out");
+    let learners = case.experiment.learners.iter().zip(learners).map(|(learner, outcome)| Learner {
+        name: learner.name.clone(),
+        parameters: outcome.parameters,
+        train_loss: outcome.train.loss,
+        test_loss: outcome.test.loss,
+        train_accuracy: outcome.train.accuracy,
+        test_accuracy: outcome.test.accuracy,
+        best_step: outcome.best.map(|best| best.step),
+        best_test_loss: outcome.best.map(|best| best.test_loss),
+        overfitting_since: outcome.overfitting_since,
+        fingerprint: format!("{:016x}", outcome.fingerprint),
+    });
+    Row { settings: case.settings.clone(), seed: case.seed, step, learners: learners.collect(), diverged }
 }
 
 fn json(axes: &[Axis], rows: &[Row]) -> String {

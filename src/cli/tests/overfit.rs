@@ -242,6 +242,10 @@ fn a_sweep_gives_the_same_rows_on_any_number_of_threads() {
     let words = ["sweep", "-", "--vary", "recipe.l2=0,0.01", "--seeds", "3", "--steps", "60", "--csv"];
     let one = done(&[&words[..], &["--threads", "1"]].concat(), "{}");
     assert_eq!(one, done(&[&words[..], &["--threads", "4"]].concat(), "{}"));
+    // The sweep that a file or a link holds is the one that words can ask for.
+    let file = r#"{"sweep":{"axes":[{"path":"recipe.l2","along":{"list":[0,0.01]}}],"seeds":3,"steps":60}}"#;
+    assert_eq!(one, done(&["sweep", "-", "--csv"], file));
+    assert_eq!(one, done(&["sweep", done(&["link", "-"], file).trim_end(), "--csv"], ""));
     let lines: Vec<&str> = one.lines().collect();
     assert_eq!(lines.len(), 1 + 6);
     assert!(lines[0].starts_with("\"recipe.l2\",seed,step,diverged,learner"), "{}", lines[0]);

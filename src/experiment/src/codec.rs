@@ -31,9 +31,11 @@ mod reader;
 mod refusal;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod sweep;
 
 pub use piece::Piece;
 pub use refusal::{Damage, Kind, Problem, Refusal};
+pub use sweep::{Along, Axis, Case, Grid, Spacing, Sweep};
 
 use crate::Experiment;
 use defaults::Version;
@@ -54,6 +56,8 @@ pub struct Shared {
     pub replay: Option<Replay>,
     /// The engine's numeric revision it was made with.
     pub revision: Option<u32>,
+    /// The sweep that goes with it; whether the experiment has its settings is seen when it is run.
+    pub sweep: Option<Sweep>,
 }
 
 /// A step and the fingerprints expected there.

@@ -120,6 +120,12 @@ pub enum Limit {
     ExistingLearner(u64),
     /// Events in the order of their steps.
     OrderOfSteps,
+    /// A setting that the experiment has.
+    KnownSetting,
+    /// A number above 0.
+    Positive,
+    /// A range that leads somewhere.
+    OtherThanStart,
 }
 
 impl Invalid {
@@ -264,6 +270,9 @@ impl fmt::Display for Limit {
             Limit::ExistingLearner(count) => {
                 write!(f, "there are {count} learners, counted from 0")
             }
+            Limit::KnownSetting => write!(f, "no such setting; overfit show prints what there is"),
+            Limit::Positive => write!(f, "must be above 0"),
+            Limit::OtherThanStart => write!(f, "must differ from the start"),
             Limit::OrderOfSteps => write!(f, "events must be in the order of their steps"),
         }
     }

@@ -126,3 +126,17 @@ pub const EVENTS: usize = 4_096;
 pub const STEP: u64 = 1 << 53;
 /// The planned length.
 pub const PLAN: RangeInclusive<u64> = 1..=STEP;
+/// Settings that a sweep varies.
+pub const SWEEP_AXES: RangeInclusive<usize> = 0..=2;
+/// Seeds of a sweep.
+pub const SWEEP_SEEDS: RangeInclusive<u32> = 1..=1_000;
+/// Values of a swept setting.
+pub const SWEEP_VALUES: RangeInclusive<usize> = 1..=1_000;
+/// Runs of a sweep.
+pub const SWEEP_RUNS: usize = 20_000;
+/// Where a range of a sweep may start and end.
+pub const SWEEP_ENDS: RangeInclusive<f64> = -1e9..=1e9;
+/// Characters of the path of a swept setting.
+pub const SWEEP_PATH_CHARS: usize = 120;
+/// Characters of one value of a swept setting, as JSON.
+pub const SWEEP_VALUE_CHARS: usize = 400;

@@ -70,6 +70,11 @@ fn examples_are_judged_alike_by_schema_and_reader() {
         json!({}),
         json!({ "version": 0, "revision": 3, "plan": 10 }),
         json!({ "replay": { "step": 9, "fingerprints": ["0123456789abcdef"] } }),
+        json!({ "sweep": { "axes": [], "seeds": 3 } }),
+        json!({ "sweep": { "axes": [
+            { "path": "recipe.rate", "along": { "range": { "start": 0.1, "end": 1, "count": 3 } } },
+            { "path": "recipe.feedback", "along": { "list": ["backprop", { "three_factor": { "sigma": 0.5 } }] } },
+        ], "steps": 9 } }),
         json!({ "task": { "samples": { "dataset": "xor" } }, "view": { "discretised": true } }),
         json!({ "learners": [{}, { "name": "过拟合" }, { "recipe": {} }, { "topology": { "layers": {} } }] }),
         learner(json!({ "topology": { "layers": { "widths": [] } } })),

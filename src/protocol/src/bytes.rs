@@ -3,7 +3,7 @@
 //! A message is one buffer, so that it can be transferred and its memory reused:
 //! the header's length (u32, little endian), the header (postcard), padding to 4, the raw sections.
 
-use crate::message::{Culprit, Points};
+use crate::message::{Culprit, Points, Tried};
 use crate::{Command, Frame, Message, Packet};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,7 @@ enum Header {
     Refused { sequence: u32, invalid: experiment::Invalid },
     Diverged { run: u32, learner: u32, step: u64, culprit: Culprit },
     Checkpoint { run: u32, step: u64 },
+    Tried(Tried),
     Frame(Frame),
 }
 
@@ -59,6 +60,7 @@ pub fn encode_message(message: &Message) -> Vec<u8> {
             (Header::Diverged { run: *run, learner: *learner, step: *step, culprit: *culprit }, &[])
         }
         Message::Checkpoint { run, step, state } => (Header::Checkpoint { run: *run, step: *step }, state),
+        Message::Tried(tried) => (Header::Tried(tried.clone()), &[]),
         Message::Frame(packet) => (Header::Frame(packet.frame.clone()), &packet.raw),
     };
     let bytes = postcard::to_extend(&header, vec![0; 4]).expect("headers hold nothing that postcard refuses");
@@ -87,6 +89,7 @@ pub fn decode_message(bytes: &[u8]) -> Result<Message, Damaged> {
         Header::Refused { sequence, invalid } => Message::Refused { sequence, invalid },
         Header::Diverged { run, learner, step, culprit } => Message::Diverged { run, learner, step, culprit },
         Header::Checkpoint { run, step } => Message::Checkpoint { run, step, state: raw.to_vec() },
+        Header::Tried(tried) => Message::Tried(tried),
         Header::Frame(frame) => Message::Frame(Box::new(Packet { frame, raw: raw.to_vec() })),
     })
 }
@@ -94,7 +97,7 @@ pub fn decode_message(bytes: &[u8]) -> Result<Message, Damaged> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Drawn, LearnerFrame, Pace, Watch};
+    use crate::{Drawn, LearnerFrame, Outcome, Pace, Watch};
     use experiment::{Change, Experiment};
 
     #[test]
@@ -115,7 +118,8 @@ mod tests {
             sample: Some(5),
             drawn: Some(Drawn::Image([[8; 8]; 8])),
         });
-        for command in [open, change, run, watch, Command::Pause, Command::Grant] {
+        let alone = Command::Try { number: 7, experiment: Box::default(), step: 1 << 40 };
+        for command in [open, alone, change, run, watch, Command::Pause, Command::Grant] {
             assert_eq!(decode_command(&encode_command(&command)), Ok(command));
         }
         assert!(Experiment::default().events().next().is_none());
@@ -131,7 +135,9 @@ mod tests {
         assert_eq!(packet.floats(weights).collect::<Vec<_>>(), [0.5, -1.0]);
         let hello = Message::Hello { version: 1, build: "b".into(), revision: 4 };
         let checkpoint = Message::Checkpoint { run: 1, step: 5, state: vec![9; 5] };
-        for message in [hello, checkpoint, Message::Frame(Box::new(packet))] {
+        let outcome = Outcome { fingerprint: u64::MAX, ..Outcome::default() };
+        let tried = Message::Tried(Tried { number: 7, learners: vec![outcome; 2], ..Tried::default() });
+        for message in [hello, tried, checkpoint, Message::Frame(Box::new(packet))] {
             let bytes = encode_message(&message);
             assert_eq!(decode_message(&bytes), Ok(message));
             assert_eq!(decode_message(&bytes[..3]), Err(Damaged));

@@ -45,6 +45,15 @@ pub enum Command {
         /// The changes with their learners, made together or not at all.
         changes: Vec<(u32, Change)>,
     },
+    /// Runs this experiment alone, from its start to `step` at full speed, and says what came out with [`crate::Message::Tried`]; nothing else is said of it.
+    Try {
+        /// The page's number for it.
+        number: u32,
+        /// The experiment.
+        experiment: Box<Experiment>,
+        /// The step to go to.
+        step: u64,
+    },
     /// What the page can see, so that nothing else is computed.
     Watch(Watch),
     /// Allows one more frame, as the last one was painted; the buffer for it travels beside.

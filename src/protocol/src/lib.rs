@@ -15,7 +15,7 @@ pub use command::{Command, Drawn, Pace, Watch};
 pub use frame::{
     Best, Choices, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Pruned, Range, Record,
 };
-pub use message::{Culprit, Message, Point, Points};
+pub use message::{Culprit, Message, Outcome, Point, Points, Tried};
 
 /// The version of this protocol; a page refuses a worker of another.
 pub const VERSION: u32 = 1;

@@ -1,6 +1,6 @@
 //! What the worker tells the page.
 
-use crate::Packet;
+use crate::{Best, Measures, Packet};
 use experiment::{Invalid, NeuronId};
 use serde::{Deserialize, Serialize};
 
@@ -57,8 +57,40 @@ pub enum Message {
         /// For [`crate::Command::Open`]; nobody else reads it.
         state: Vec<u8>,
     },
+    /// A single run has ended.
+    Tried(Tried),
     /// A picture of the run.
     Frame(Box<Packet>),
+}
+
+/// What came out of a single run.
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Tried {
+    /// The page's number for it.
+    pub number: u32,
+    /// The step it reached.
+    pub step: u64,
+    /// The step that made a number no longer finite, where one did.
+    pub diverged: Option<u64>,
+    /// One for each learner.
+    pub learners: Vec<Outcome>,
+}
+
+/// What came out of a single run for one learner.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Outcome {
+    /// How many weights and biases it has.
+    pub parameters: u32,
+    /// Measured on the training points.
+    pub train: Measures,
+    /// Measured on the test points.
+    pub test: Measures,
+    /// The lowest test loss, and where.
+    pub best: Option<Best>,
+    /// The first step since which it overfits.
+    pub overfitting_since: Option<u64>,
+    /// The hash of its parameters.
+    pub fingerprint: u64,
 }
 
 /// The number that is no longer finite.

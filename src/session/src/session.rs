@@ -5,7 +5,7 @@ use crate::run::Run;
 use crate::world::Divergence;
 use engine::data::{Point as EnginePoint, Points as EnginePoints};
 use experiment::Experiment;
-use protocol::{Command, Culprit, Message, Pace, Packet, Point, Points, Watch};
+use protocol::{Command, Culprit, Message, Outcome, Pace, Packet, Point, Points, Tried, Watch};
 use std::sync::Arc;
 
 /// Training, without a clock.
@@ -21,6 +21,8 @@ pub struct Session {
     sent: Option<Arc<EnginePoints>>,
     /// Whether a frame would show anything new.
     news: bool,
+    /// The page's number of the run that is tried alone, whose outcome is all that is said of it.
+    trying: Option<u32>,
 }
 
 /// Where training is heading.
@@ -49,6 +51,7 @@ impl Session {
         match command {
             Command::Open { run, experiment, step, checkpoint } => {
                 self.number = run;
+                self.trying = None;
                 self.open(*experiment, checkpoint.as_deref());
                 self.seek(step);
             }
@@ -69,6 +72,12 @@ impl Session {
                         Err(invalid) => Message::Refused { sequence, invalid },
                     });
                 }
+            }
+            Command::Try { number, experiment, step } => {
+                self.trying = Some(number);
+                // What another run recorded is no part of this one.
+                self.run = Some(Run::new(*experiment));
+                self.goal = Goal::Seek { step };
             }
             Command::Watch(watch) => self.watch = watch,
             // Granting is between page and port; a session gives a frame whenever it is asked.
@@ -116,7 +125,7 @@ impl Session {
 
     /// Whether a frame would show anything new since the last.
     pub fn has_news(&self) -> bool {
-        self.news && self.run.is_some()
+        self.news && self.run.is_some() && self.trying.is_none()
     }
 
     /// The run as it stands; an empty frame without an experiment.
@@ -133,9 +142,9 @@ impl Session {
         packet
     }
 
-    /// The state to resume from, with its step; `None` without an experiment.
+    /// The state to resume from, with its step; `None` without an experiment, and for a run that is tried alone.
     pub fn checkpoint(&self) -> Option<Message> {
-        let run = self.run.as_ref()?;
+        let run = self.run.as_ref().filter(|_| self.trying.is_none())?;
         Some(Message::Checkpoint { run: self.number, step: run.world().step(), state: run.checkpoint() })
     }
 
@@ -166,6 +175,12 @@ impl Session {
         {
             self.goal = Goal::Nowhere;
         }
+        if self.trying.is_some() {
+            if self.goal == Goal::Nowhere {
+                self.tell_outcome(None);
+            }
+            return;
+        }
         let points = run.world().points();
         if self.sent.as_ref().is_none_or(|sent| !Arc::ptr_eq(sent, points)) {
             let point = |p: &EnginePoint| Point { x: p.x, y: p.y, label: p.label, flipped: p.flipped };
@@ -183,8 +198,31 @@ impl Session {
         }
     }
 
+    /// Says what came out of the run that is tried alone, and lets go of it.
+    fn tell_outcome(&mut self, diverged: Option<u64>) {
+        let (Some(number), Some(mut run)) = (self.trying.take(), self.run.take()) else { return };
+        let frame = picture::packet(&mut run, Watch::default()).frame;
+        let learners = frame.learners.into_iter().map(|learner| Outcome {
+            parameters: learner.parameters,
+            train: learner.train,
+            test: learner.test,
+            best: learner.best,
+            overfitting_since: learner.overfitting_since,
+            fingerprint: learner.fingerprint,
+        });
+        self.messages.push(Message::Tried(Tried {
+            number,
+            step: frame.step,
+            diverged,
+            learners: learners.collect(),
+        }));
+    }
+
     fn diverged(&mut self, divergence: Divergence, step: u64) {
         self.goal = Goal::Nowhere;
+        if self.trying.is_some() {
+            return self.tell_outcome(Some(step));
+        }
         let culprit = match divergence.culprit {
             engine::Culprit::Loss => Culprit::Loss,
             engine::Culprit::Weight { from, to } => Culprit::Weight { from, to },

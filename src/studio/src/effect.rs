@@ -41,6 +41,23 @@ pub enum Effect {
     Hold,
     /// Bring the keyboard to a neuron, once it is drawn.
     FocusNeuron(NeuronId),
+    /// Something is asked of the workers that try a sweep's cases.
+    Crew(CrewOrder),
+    /// Draw what a person operates anew, soon: outcomes may come faster than they are read.
+    RenderSoon,
     /// Load the page anew.
     Reload,
+}
+
+/// What is asked of the workers that try a sweep's cases.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CrewOrder {
+    /// Start this many, in place of any there are.
+    Hire(u32),
+    /// Post a command to this one.
+    Post(u32, Command),
+    /// End this one and start another in its place.
+    Replace(u32),
+    /// End them all.
+    Dismiss,
 }

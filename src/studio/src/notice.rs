@@ -52,6 +52,11 @@ pub enum Notice {
         /// The link.
         link: String,
     },
+    /// A run of a sweep was opened, or the experiment it is of.
+    OpenedRun {
+        /// The run's settings and figures.
+        run: Option<String>,
+    },
     /// Another experiment was opened.
     Opened {
         /// How many changes it holds.
@@ -161,6 +166,7 @@ impl Notice {
             Notice::StartedOver { changes: 1.. } => &[Offer::Replay, Offer::Undo],
             Notice::StartedOver { .. }
             | Notice::Opened { .. }
+            | Notice::OpenedRun { .. }
             | Notice::OpenedFile { .. }
             | Notice::BlankNetwork => &[Offer::Undo],
             Notice::TooLargeForLink => &[Offer::Save],
@@ -196,6 +202,7 @@ impl Notice {
             | Notice::Saved { .. }
             | Notice::FileRefused { .. }
             | Notice::Opened { .. }
+            | Notice::OpenedRun { .. }
             | Notice::OpenedFile { .. }
             | Notice::Returned
             | Notice::TeacherFirst { .. }

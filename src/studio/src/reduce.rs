@@ -12,6 +12,7 @@ mod link;
 mod pointer;
 mod points;
 mod run;
+mod sweep;
 mod table;
 mod told;
 
@@ -20,6 +21,7 @@ mod tests;
 
 use crate::pad::PadDeed;
 use crate::picture::Camera;
+use crate::sweep::SweepDeed;
 use crate::{Action, Effect, LearnerDeed, Notice, Offer, Selection, State, Worker};
 use experiment::NeuronId;
 
@@ -160,6 +162,14 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Table(deed) => table::deed(&mut state, deed, to),
         Action::Points(deed) => points::deed(&mut state, deed, to),
         Action::Learners(deed) => learners::deed(&mut state, deed, to),
+        Action::Sweep(deed) => {
+            // What a worker says is rendered soon, not at once.
+            if matches!(deed, SweepDeed::Told(..)) {
+                sweep::deed(&mut state, deed, to);
+                return (state, effects);
+            }
+            sweep::deed(&mut state, deed, to);
+        }
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
             if state.unkept || state.notice.is_some() {
@@ -174,6 +184,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::WorkerLost => told::lost(&mut state, to),
     }
     told::rewatch(&mut state, to);
+    sweep::look_again(&mut state);
     to.push(Effect::Render);
     (state, effects)
 }

@@ -7,6 +7,7 @@ use crate::import::{Import, Refused, Unread};
 use crate::learners::Compared;
 use crate::pad::Pad;
 use crate::points::Brush;
+use crate::sweep::Sweeping;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
 use experiment::{Change, Experiment, Frozen, Learner, NeuronId, Setup, Table};
@@ -68,6 +69,8 @@ pub struct State {
     pub brush: Brush,
     /// The digit being drawn.
     pub pad: Pad,
+    /// What is tried over a grid of settings, and what came out.
+    pub sweep: Sweeping,
     /// What a screen reader is told last.
     pub said: String,
     /// Earlier experiments, the last one on top.
@@ -260,6 +263,7 @@ impl State {
             bringing: None,
             brush: Brush::default(),
             pad: Pad::default(),
+            sweep: Sweeping::default(),
             said: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),

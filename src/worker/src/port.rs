@@ -76,7 +76,10 @@ impl Port {
             self.granted += 1;
             self.buffers.extend(buffer);
         } else {
-            let starts = matches!(command, Command::Run { .. } | Command::Seek { .. } | Command::Open { .. });
+            let starts = matches!(
+                command,
+                Command::Run { .. } | Command::Seek { .. } | Command::Open { .. } | Command::Try { .. }
+            );
             for message in self.session.handle(command) {
                 self.post(&message);
             }

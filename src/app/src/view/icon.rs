@@ -54,6 +54,11 @@ pub fn star() -> Html {
     filled("M12 3.6l2.5 5.3 5.8.7-4.3 4 1.1 5.7-5.1-2.8-5.1 2.8 1.1-5.7-4.3-4 5.8-.7z")
 }
 
+/// Points around a curve that falls, rises to a peak and falls again.
+pub fn sweep() -> Html {
+    stroked("M3.5 8c3 8 5 9 7 1.5S14 6 15.5 11s3 6 5 6.5M4 20.5h16")
+}
+
 pub fn select() -> Html {
     filled("M6 3.6v15.2l4.1-3.7 2.5 5.6 2.6-1.2-2.5-5.4 5.5-.4z")
 }

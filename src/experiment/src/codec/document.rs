@@ -1,10 +1,10 @@
-//! The JSON of links and files: the experiment's members, and beside them `version`, `revision`, `replay`.
+//! The JSON of links and files: the experiment's members, and beside them `version`, `revision`, `replay`, `sweep`.
 //!
 //! Deliberately absent: characters and bytes (`fragment`), line breaks (`layout`).
 
 use super::defaults::{self, Version};
 use super::refusal::shortened;
-use super::{Damage, Kind, Problem, Refusal, Replay, Shared, reader};
+use super::{Damage, Kind, Problem, Refusal, Replay, Shared, Sweep, reader};
 use crate::layers::Form;
 use crate::{Draft, Experiment, Invalid, Limit, Topology, limits};
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,8 @@ struct Whole<'a> {
     revision: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     replay: Option<ReplayForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sweep: Option<&'a Sweep>,
 }
 
 impl From<&Replay> for ReplayForm {
@@ -56,6 +58,9 @@ pub(super) fn brief(shared: &Shared) -> String {
     if let Some(replay) = &shared.replay {
         tree["replay"] = self::tree(&ReplayForm::from(replay));
     }
+    if let Some(sweep) = &shared.sweep {
+        tree["sweep"] = self::tree(sweep);
+    }
     // Whatever another crate makes of serde_json's maps, a link has one order.
     tree.sort_all_objects();
     tree.to_string()
@@ -68,6 +73,7 @@ pub(super) fn whole(shared: &Shared) -> String {
         draft: &shared.experiment,
         revision: shared.revision,
         replay: shared.replay.as_ref().map(ReplayForm::from),
+        sweep: shared.sweep.as_ref(),
     };
     serde_json::to_string(&whole).expect("an experiment is JSON")
 }
@@ -97,7 +103,8 @@ pub(super) fn read(text: &str, version: Version) -> Result<Shared, Refusal> {
         return Err(Refusal::Shape { field: "experiment".into(), problem });
     };
     let mut extra = |name: &str| members.remove(name);
-    let (stated, revision, replay) = (extra("version"), extra("revision"), extra("replay"));
+    let (stated, revision, replay, sweep) =
+        (extra("version"), extra("revision"), extra("replay"), extra("sweep"));
     if let Some(stated) = stated {
         let version: u64 = reader::read(&stated, "version")?;
         if version > 0 {
@@ -105,12 +112,19 @@ pub(super) fn read(text: &str, version: Version) -> Result<Shared, Refusal> {
         }
     }
     let revision = revision.map(|tree| reader::read(&tree, "revision")).transpose()?;
+    let sweep = sweep.map(|tree| read_sweep(&tree)).transpose()?;
     check_counts(&tree)?;
     let tree = defaults::merge(tree, version.defaults());
     let draft: Draft = reader::read(&tree, "").map_err(|refusal| sharper(&tree, refusal))?;
     let replay = replay.map(|tree| read_replay(&tree, draft.learners.len())).transpose()?;
     let experiment = Experiment::new(draft)?;
-    Ok(Shared { experiment, replay, revision })
+    Ok(Shared { experiment, replay, revision, sweep })
+}
+
+fn read_sweep(tree: &Value) -> Result<Sweep, Refusal> {
+    let sweep: Sweep = reader::read(tree, "sweep")?;
+    sweep.check()?;
+    Ok(sweep)
 }
 
 /// Counts lists before defaults are merged into each of their elements.

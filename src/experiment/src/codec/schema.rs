@@ -5,6 +5,7 @@
 use super::defaults::Version;
 use super::document::ReplayForm;
 use super::layout;
+use super::sweep::Sweep;
 use crate::{Draft, Feature, NeuronId, limits};
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -19,6 +20,7 @@ pub fn text() -> String {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     let draft = generator.subschema_for::<Draft>();
     let replay = generator.subschema_for::<ReplayForm>();
+    let sweep = generator.subschema_for::<Sweep>();
     let mut types = Value::Object(generator.take_definitions(true));
     limit(&mut types);
     let event = &mut types["Event"];
@@ -38,6 +40,7 @@ pub fn text() -> String {
     let properties = members(&mut root["properties"]);
     properties.append(members(&mut extra["properties"]));
     properties.insert("replay".into(), replay.to_value());
+    properties.insert("sweep".into(), sweep.to_value());
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     root["title"] = json!("Overfit Lab experiment");
     root["description"] = json!(
@@ -115,6 +118,10 @@ fn range(name: &str) -> Option<[Value; 2]> {
         "bias_spread" => ends(limits::BIAS_SPREAD),
         "beta" | "beta1" | "beta2" => ends(limits::BETA),
         "value" => ends(limits::PARAMETER),
+        "start" | "end" => ends(limits::SWEEP_ENDS),
+        "count" => ends(*limits::SWEEP_VALUES.start() as u32..=*limits::SWEEP_VALUES.end() as u32),
+        "seeds" => ends(limits::SWEEP_SEEDS),
+        "steps" => ends(0..=limits::STEP),
         _ => return None,
     })
 }
@@ -139,6 +146,8 @@ fn count(name: &str) -> Option<[Value; 2]> {
         "labels" => ends(limits::TABLE_ROWS),
         "inputs" => ends(0..=Feature::ALL.len()),
         "corners" => ends(limits::CORNERS),
+        "axes" => ends(limits::SWEEP_AXES),
+        "list" => ends(limits::SWEEP_VALUES),
         "widths" => ends(0..=limits::LAYERS),
         "neurons" => ends(1..=neurons),
         "synapses" | "loops" => ends(0..=limits::SYNAPSES),
@@ -201,6 +210,7 @@ fn limit_member(name: &str, schema: &mut Value) {
                 _ => {}
             }
         }
+        Some("string") if name == "path" => schema["maxLength"] = limits::SWEEP_PATH_CHARS.into(),
         Some("string") => schema["maxLength"] = limits::NAME_CHARS.into(),
         _ => limit(schema),
     }

@@ -1,6 +1,6 @@
 //! Links: sharing the experiment, opening another, and checking what a link or a file expects.
 
-use super::{Effects, learners, run, told};
+use super::{Effects, learners, run, sweep, told};
 use crate::{Done, Effect, Expected, Notice, Selection, State, Worker};
 use experiment::codec::{self, Replay, Shared};
 use std::rc::Rc;
@@ -9,7 +9,9 @@ use std::rc::Rc;
 ///
 /// What no link can hold leaves the address bare and is kept as a file.
 pub fn address(state: &State) -> (String, String) {
-    let alone = Shared { experiment: (*state.experiment).clone(), replay: None, revision: revision(state) };
+    let sweep = state.sweep.shared();
+    let experiment = (*state.experiment).clone();
+    let alone = Shared { experiment, replay: None, revision: revision(state), sweep };
     match codec::fitting_link(&alone) {
         Some(link) => (link.clone(), link),
         None => ("#".to_owned(), codec::file(&alone)),
@@ -38,7 +40,8 @@ pub(super) fn shared(state: &State) -> Shared {
         step: shown.step,
         fingerprints: shown.learners.iter().map(|learner| learner.fingerprint).collect(),
     });
-    Shared { experiment: (*state.experiment).clone(), replay, revision: revision(state) }
+    let (experiment, sweep) = ((*state.experiment).clone(), state.sweep.shared());
+    Shared { experiment, replay, revision: revision(state), sweep }
 }
 
 /// Says what is in the copied link.
@@ -66,9 +69,13 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
 
 /// Puts what was read in the place of what is on the screen; Undo brings that back.
 pub(super) fn enter(state: &mut State, shared: Shared, opened: Notice, to: &mut Effects) {
-    let Shared { experiment, replay, revision } = shared;
+    let Shared { experiment, replay, revision, sweep } = shared;
+    let swept = sweep::enter(state, sweep, to);
     // Back and Forward to what is on the screen: nothing to do.
     if *state.experiment == experiment && replay.is_none() {
+        if swept {
+            state.notice = Some(opened);
+        }
         return;
     }
     told::settle(state);
@@ -91,7 +98,7 @@ pub(super) fn enter(state: &mut State, shared: Shared, opened: Notice, to: &mut 
 pub(super) fn come_back(state: &mut State, kept: &str, to: &mut Effects) {
     let read = if kept.starts_with('{') { codec::read_file(kept) } else { codec::read_link(kept) };
     if let Ok(shared) = read
-        && shared.experiment != *state.experiment
+        && (shared.experiment != *state.experiment || shared.sweep.is_some())
     {
         enter(state, shared, Notice::Returned, to);
     }

@@ -87,6 +87,8 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
                 state.checkpoint = Some(Checkpoint { step, state: bytes });
             }
         }
+        // Runs tried alone are the crew's, which says it elsewhere.
+        Message::Tried(_) => {}
         Message::Frame(packet) => frame(state, packet, to),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
-    points, prior, probe, setting, table,
+    points, prior, probe, setting, sweep, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -23,6 +23,7 @@ pub(super) static TEXT: Text = Text {
         network: "Network",
         learned: "What it learned",
         timeline: "Timeline",
+        watching: "More to watch",
         tabs: "Parts of the page",
         story: "About this experiment",
     },
@@ -150,6 +151,7 @@ pub(super) static TEXT: Text = Text {
     learners: &learners::ENGLISH,
     probe: &probe::ENGLISH,
     pad: &pad::ENGLISH,
+    sweep: &sweep::ENGLISH,
     dataset,
     dataset_line,
     setting: setting::english_name,

@@ -14,6 +14,7 @@ mod prior;
 mod probe;
 mod refusal;
 mod setting;
+mod sweep;
 mod table;
 mod zh;
 
@@ -32,6 +33,7 @@ pub use learners::Learners;
 pub use pad::PadText;
 pub use prior::Priors;
 pub use probe::Probes;
+pub use sweep::Sweeps;
 
 /// The words of a language.
 #[derive(Debug)]
@@ -54,6 +56,8 @@ pub struct Text {
     pub choosing: &'static Choosing,
     /// Several learners.
     pub learners: &'static Learners,
+    /// Sweeps.
+    pub sweep: &'static Sweeps,
     /// Probes.
     pub probe: &'static Probes,
     /// The pad for digits.
@@ -141,6 +145,8 @@ pub struct Regions {
     pub timeline: &'static str,
     /// The tabs of a phone.
     pub tabs: &'static str,
+    /// The row of what else can be watched.
+    pub watching: &'static str,
     /// The explanation below.
     pub story: &'static str,
 }

@@ -60,6 +60,8 @@ pub(super) fn english(notice: &Notice) -> String {
         Notice::CopyByHand { .. } => {
             "The clipboard is closed to this page. Copy the link by hand:".to_owned()
         }
+        Notice::OpenedRun { run: Some(run) } => format!("Opened {run}."),
+        Notice::OpenedRun { run: None } => "Opened the experiment of this sweep.".to_owned(),
         Notice::Opened { changes: count } => {
             format!("Opened the link’s experiment, with {}.", changes(*count))
         }
@@ -160,6 +162,8 @@ pub(super) fn chinese(notice: &Notice) -> String {
             format!("已打开“{name}”中的实验，{}。", changes(*count))
         }
         Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
+        Notice::OpenedRun { run: Some(run) } => format!("已打开：{run}。"),
+        Notice::OpenedRun { run: None } => "已打开这次扫描的实验。".to_owned(),
         Notice::Opened { changes: count } => format!("已打开链接中的实验，{}。", changes(*count)),
         Notice::Returned => "欢迎回来：这是你上次离开时的实验。".to_owned(),
         Notice::Replaying { step } => format!("正在把实验重放到第 {} 步……", whole(*step)),

@@ -143,6 +143,9 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         }
         Limit::Ordered => "须按顺序排列，且不得重复".to_owned(),
         Limit::ExistingLearner(count) => format!("只有 {count} 个学习者，从 0 数起"),
+        Limit::KnownSetting => "实验里没有这项设置".to_owned(),
+        Limit::Positive => "须大于 0".to_owned(),
+        Limit::OtherThanStart => "须与起点不同".to_owned(),
         Limit::OrderOfSteps => "事件须按步数排列".to_owned(),
     }
 }

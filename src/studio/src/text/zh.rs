@@ -2,7 +2,7 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
-    points, prior, probe, setting, table,
+    points, prior, probe, setting, sweep, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -23,6 +23,7 @@ pub(super) static TEXT: Text = Text {
         network: "网络",
         learned: "学到了什么",
         timeline: "时间线",
+        watching: "更多观察方式",
         tabs: "页面的各部分",
         story: "关于这个实验",
     },
@@ -148,6 +149,7 @@ pub(super) static TEXT: Text = Text {
     points: &points::CHINESE,
     prior: &prior::CHINESE,
     learners: &learners::CHINESE,
+    sweep: &sweep::CHINESE,
     probe: &probe::CHINESE,
     pad: &pad::CHINESE,
     dataset,

@@ -1,0 +1,23 @@
+//! The row below the timeline: what else can be watched and taken away.
+
+use super::icon;
+use crate::lab::Lab;
+use studio::sweep::SweepDeed;
+use studio::{Action, State};
+use yew::prelude::*;
+
+pub fn view(state: &State, lab: &Lab) -> Html {
+    let text = state.language.text();
+    html! {
+        <div class="watching" role="group" aria-label={text.region.watching}>
+            { toggle(text.sweep.region, icon::sweep(), state.sweep.open, lab.on(Action::Sweep(SweepDeed::Toggle))) }
+        </div>
+    }
+}
+
+/// A button that opens a part of the page, and closes it.
+fn toggle(name: &'static str, icon: Html, open: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="ghost" aria-expanded={open.to_string()} {onclick}>{ icon }{ name }</button>
+    }
+}

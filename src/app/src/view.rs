@@ -22,6 +22,7 @@ mod prior;
 mod probes;
 mod readings;
 mod row;
+mod slow;
 mod story;
 mod sweep;
 mod table;

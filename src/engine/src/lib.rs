@@ -5,6 +5,7 @@
 
 #![deny(unsafe_code)]
 
+mod anatomy;
 mod batch;
 mod choices;
 pub mod data;
@@ -35,6 +36,7 @@ mod stopping;
 mod tie;
 mod trainer;
 
+pub use anatomy::Anatomy;
 pub use choices::Choices;
 pub use explain::Explained;
 pub use features::feature;

@@ -116,6 +116,7 @@ mod tests {
             pruning: true,
             alignment: true,
             sample: Some(5),
+            followed: Some(6),
         });
         let alone = Command::Try { number: 7, experiment: Box::default(), step: 1 << 40 };
         for command in [open, alone, change, run, watch, Command::Pause, Command::Grant] {

@@ -91,4 +91,6 @@ pub struct Watch {
     pub alignment: bool,
     /// The training point that is to be explained, counted from 0.
     pub sample: Option<u32>,
+    /// The sample of the next step's batch that is to be followed through that step, counted from 0.
+    pub followed: Option<u32>,
 }

@@ -6,6 +6,7 @@ use crate::editor::Editor;
 use crate::import::{Import, Refused, Unread};
 use crate::learners::Compared;
 use crate::points::Brush;
+use crate::slow::SlowMotion;
 use crate::sweep::Sweeping;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
@@ -66,6 +67,8 @@ pub struct State {
     pub bringing: Option<Bringing>,
     /// The brush on the plane.
     pub brush: Brush,
+    /// The next step, followed stage by stage; `None` while nobody does.
+    pub slow: Option<SlowMotion>,
     /// What is tried over a grid of settings, and what came out.
     pub sweep: Sweeping,
     /// What a screen reader is told last.
@@ -259,6 +262,7 @@ impl State {
             compared: Compared::default(),
             bringing: None,
             brush: Brush::default(),
+            slow: None,
             sweep: Sweeping::default(),
             said: String::new(),
             undo: Vec::new(),

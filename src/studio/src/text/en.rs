@@ -2,7 +2,7 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered,
-    points, prior, probe, setting, sweep, table,
+    points, prior, probe, setting, slow, sweep, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -150,6 +150,7 @@ pub(super) static TEXT: Text = Text {
     prior: &prior::ENGLISH,
     learners: &learners::ENGLISH,
     probe: &probe::ENGLISH,
+    slow: &slow::ENGLISH,
     sweep: &sweep::ENGLISH,
     dataset,
     dataset_line,

@@ -13,6 +13,7 @@ mod prior;
 mod probe;
 mod refusal;
 mod setting;
+mod slow;
 mod sweep;
 mod table;
 mod zh;
@@ -31,6 +32,7 @@ pub use choosing::Choosing;
 pub use learners::Learners;
 pub use prior::Priors;
 pub use probe::Probes;
+pub use slow::SlowWords;
 pub use sweep::Sweeps;
 
 /// The words of a language.
@@ -54,6 +56,8 @@ pub struct Text {
     pub choosing: &'static Choosing,
     /// Several learners.
     pub learners: &'static Learners,
+    /// The slow motion.
+    pub slow: &'static SlowWords,
     /// Sweeps.
     pub sweep: &'static Sweeps,
     /// Probes.

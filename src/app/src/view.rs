@@ -96,6 +96,7 @@ fn page(state: &State, lab: &Lab) -> Html {
                 { compared::view(state, lab) }
                 <div class="below">
                     { watching::view(state, lab) }
+                    { slow::numbers(state) }
                     { sweep::view(state, lab) }
                     { story::view(state, lab) }
                 </div>

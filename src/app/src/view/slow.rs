@@ -43,10 +43,15 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 if let Some(followed) = &followed { { sample(state, lab, followed) } }
                 { button(text.close, icon::close(), false, deed(SlowDeed::Toggle)) }
             </div>
-            if let Some(followed) = &followed {
-                <details><summary>{ text.numbers }</summary>{ tables(state, followed) }</details>
-            }
         </section>
+    }
+}
+
+/// All numbers of the step, below the timeline, where they have room.
+pub fn numbers(state: &State) -> Html {
+    let Some(followed) = state.slow.and_then(|_| Followed::of(state)) else { return Html::default() };
+    html! {
+        <details class="panel all-numbers"><summary>{ state.language.text().slow.numbers }</summary>{ tables(state, &followed) }</details>
     }
 }
 
@@ -194,9 +199,9 @@ fn tables(state: &State, found: &Followed) -> Html {
         row(format!("{} → {}", (text.neuron)(synapse.from), (text.neuron)(synapse.to)), &cells)
     });
     html! {
-        <div class="step-numbers">
-            <div class="table"><table class="differences">{ head(&words.neurons) }<tbody>{ for neurons }</tbody></table></div>
-            <div class="table"><table class="differences">{ head(&words.synapses) }<tbody>{ for synapses }</tbody></table></div>
+        <div class="step-numbers" tabindex="0" role="group" aria-label={words.numbers}>
+            <table class="differences">{ head(&words.neurons) }<tbody>{ for neurons }</tbody></table>
+            <table class="differences">{ head(&words.synapses) }<tbody>{ for synapses }</tbody></table>
         </div>
     }
 }

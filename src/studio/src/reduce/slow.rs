@@ -2,7 +2,7 @@
 
 use super::{Effects, run};
 use crate::slow::{SlowDeed, SlowMotion, SlowStage};
-use crate::{Effect, Goal, State};
+use crate::{Effect, Goal, State, Tab};
 
 /// How long a stage is shown while it plays, in milliseconds.
 const STAGE_MILLIS: u32 = 2_600;
@@ -40,6 +40,8 @@ fn open(state: &mut State, to: &mut Effects) {
         run::pause(state, to);
     }
     state.slow = Some(SlowMotion::default());
+    // A phone shows one part of the page at a time.
+    state.tab = Tab::Network;
     to.extend([Effect::Focus("slow-title"), Effect::Paint]);
 }
 

@@ -200,6 +200,7 @@ impl Scene<'_> {
         self.context.set_stroke_style_str(&css(self.palette.accent));
         let dash = if flow == Flow::Aligned { [2.0, 5.0] } else { [6.0, 4.0] };
         let _ = self.context.set_line_dash(&js_sys::Array::of2(&dash[0].into(), &dash[1].into()));
+        let most = (0..self.synapses().len()).map(|at| sent(at).abs()).fold(f32::MIN_POSITIVE, f32::max);
         for at in self.strongest(sent) {
             let synapse = self.synapses()[at];
             let output = matches!(synapse.to.role(), Role::Output(_));
@@ -218,7 +219,7 @@ impl Scene<'_> {
                 continue;
             }
             if let Some(curve) = self.layout.curve(synapse.from, synapse.to) {
-                self.context.set_global_alpha(0.55);
+                self.context.set_global_alpha(f64::from(0.1 + 0.7 * (sent(at).abs() / most).sqrt()));
                 self.context.begin_path();
                 trace(self.context, &curve);
                 self.context.stroke();

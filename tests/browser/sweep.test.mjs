@@ -140,7 +140,7 @@ test('a run is opened by pointer and by keyboard, and Undo leads back', async (t
   await step(page, (now) => now === 40);
   const noise = () => page.getByLabel(/^Noise, exact/).inputValue();
   assert.equal(await noise(), '0.2');
-  await button(page, /^Undo/).click();
+  await button(page, /^Undo/).first().click();
   await page.waitForFunction(() => document.querySelector('#setting-noise-exact').value !== '0.2');
   // By pointer: the rightmost test point.
   const dot = page.locator('.walk .dot.of-test').last();

@@ -9,6 +9,7 @@ use experiment::NeuronId;
 use protocol::{Command, Message};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use studio::slow::SlowDeed;
 use studio::sweep::SweepDeed;
 use studio::{Action, Effect, Gesture, State, Touch};
 use yew::Callback;
@@ -183,6 +184,10 @@ impl Lab {
             Effect::Focus(id) => browser::after(0, move || browser::focus(id)),
             Effect::FocusNeuron(id) => browser::after(0, move || browser::focus_neuron(id.0)),
             Effect::Paint => self.painter(Painter::ask_network),
+            Effect::Slow { tick, millis } => {
+                let lab = self.clone();
+                browser::after(millis, move || lab.act(Action::Slow(SlowDeed::Tick(tick))));
+            }
             Effect::Hold => self.hold(),
             Effect::Crew(order) => self.pool().order(order, self),
             Effect::RenderSoon => self.render_soon(),

@@ -23,6 +23,7 @@ mod prior;
 mod probes;
 mod readings;
 mod row;
+mod slow;
 mod story;
 mod sweep;
 mod table;
@@ -98,6 +99,7 @@ fn page(state: &State, lab: &Lab) -> Html {
                 { compared::view(state, lab) }
                 <div class="below">
                     { watching::view(state, lab) }
+                    { slow::numbers(state) }
                     { sweep::view(state, lab) }
                     { story::view(state, lab) }
                 </div>

@@ -37,6 +37,8 @@ pub(crate) struct Batch {
     pub errors: Errors,
     pub told: Told,
     pub gradient: Vec<f32>,
+    /// How much worse noise made each sample, or the whole batch; empty for rules that do not ask.
+    pub worse: Vec<f32>,
     order: Order,
     chosen: Vec<u32>,
     /// Whether the rows already hold all points, as they do from the second step of full batches on.
@@ -61,6 +63,7 @@ impl Batch {
                 ..Told::default()
             },
             gradient: vec![0.0; fixed.plan.parameters().next_multiple_of(4)],
+            worse: Vec::new(),
             order: Order::default(),
             chosen: Vec::with_capacity(signals.stride()),
             filled: false,
@@ -74,6 +77,19 @@ impl Batch {
     /// Whether the rows hold all points, and will at the next step.
     pub fn is_filled(&self) -> bool {
         self.filled
+    }
+
+    /// The rows of a batch that was filled, as `fill` left the state.
+    pub fn rows(&self, fixed: &Fixed, state: &State, here: usize) -> Vec<u32> {
+        let size = size(fixed);
+        match fixed.prepared.selection() {
+            Some(_) => self.chosen.clone(),
+            None if size == deck(fixed) => (0..here as u32).collect(),
+            None => {
+                let start = ((state.step - state.epoch_start) * size as u64) as usize;
+                self.order.places()[start..start + here].to_vec()
+            }
+        }
     }
 
     /// Puts the next batch into the inputs' rows and the targets; returns how many samples it has.

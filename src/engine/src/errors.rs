@@ -263,9 +263,14 @@ impl Signals {
 }
 
 impl Errors {
-    /// The derivative of the first sample's loss with respect to a weighted sum.
-    pub(crate) fn delta(&self, signals: &Signals, tick: usize, slot: usize) -> f32 {
-        self.deltas[(signals.lead + tick) * signals.block + slot * signals.stride]
+    /// The derivative of a sample's loss with respect to a weighted sum, or what stands for it.
+    pub(crate) fn delta(&self, signals: &Signals, tick: usize, slot: usize, sample: usize) -> f32 {
+        self.deltas[(signals.lead + tick) * signals.block + slot * signals.stride + sample]
+    }
+
+    /// The noise added to a sample's weighted sum.
+    pub(crate) fn noise_at(&self, signals: &Signals, tick: usize, slot: usize, sample: usize) -> f32 {
+        self.noise[tick * signals.block + slot * signals.stride + sample]
     }
 
     /// Rows beside those of `signals`.

@@ -71,7 +71,7 @@ impl Trainer {
         Some(Explained {
             sent: by_id(&|slot| signals.row_at(last, slot)[0]),
             before: by_id(&|slot| if last > 0 { signals.row_at(last - 1, slot)[0] } else { 0.0 }),
-            errors: by_id(&|slot| if own(slot) { errors.delta(&signals, last, slot) } else { 0.0 }),
+            errors: by_id(&|slot| if own(slot) { errors.delta(&signals, last, slot, 0) } else { 0.0 }),
             weights: plan.weights_by_id().iter().map(|&at| gradient[at]).collect(),
             biases: by_id(&|slot| plan.bias_of(slot).map_or(0.0, |at| gradient[at])),
         })

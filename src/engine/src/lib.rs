@@ -5,6 +5,7 @@
 
 #![deny(unsafe_code)]
 
+mod anatomy;
 mod batch;
 mod choices;
 pub mod data;
@@ -36,6 +37,7 @@ mod stopping;
 mod tie;
 mod trainer;
 
+pub use anatomy::Anatomy;
 pub use choices::Choices;
 pub use explain::Explained;
 pub use features::feature;

@@ -22,10 +22,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Trainer {
     pub(crate) fixed: Arc<Fixed>,
-    state: State,
+    pub(crate) state: State,
     batch: Batch,
     /// What the teacher says; asked for anew whenever it may have changed.
-    lesson: Option<Arc<Lesson>>,
+    pub(crate) lesson: Option<Arc<Lesson>>,
 }
 
 /// A learner at a step, to return to. Cheap to keep: what only events change is shared.
@@ -123,7 +123,7 @@ impl Trainer {
     }
 
     /// Whether the next step is one it learns in.
-    fn is_active(&self) -> bool {
+    pub(crate) fn is_active(&self) -> bool {
         let Recipe { active_from, active_until, .. } = self.fixed.recipe;
         (active_from..active_until).contains(&self.state.step)
     }

@@ -117,6 +117,7 @@ mod tests {
             alignment: true,
             sample: Some(5),
             drawn: Some(Drawn::Image([[8; 8]; 8])),
+            followed: Some(6),
         });
         let alone = Command::Try { number: 7, experiment: Box::default(), step: 1 << 40 };
         for command in [open, alone, change, run, watch, Command::Pause, Command::Grant] {

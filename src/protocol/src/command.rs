@@ -93,6 +93,8 @@ pub struct Watch {
     pub sample: Option<u32>,
     /// A digit to be recognised.
     pub drawn: Option<Drawn>,
+    /// The sample of the next step's batch that is to be followed through that step, counted from 0.
+    pub followed: Option<u32>,
 }
 
 /// A digit to be recognised.

@@ -125,6 +125,8 @@ pub struct LearnerFrame {
     pub map_scales: Range,
     /// The training point asked for, on its way there and back.
     pub explained: Option<Explained>,
+    /// The next step taken apart, where a sample of it was to be followed and there is one.
+    pub anatomy: Option<Anatomy>,
     /// An f32 for each synapse, in the order of the topology in force.
     pub weights: Range,
     /// An f32 for each neuron in id order, 0 for inputs.
@@ -146,6 +148,45 @@ pub struct Explained {
     pub weights: Range,
     /// The gradient of each neuron's bias.
     pub biases: Range,
+}
+
+/// The next step taken apart: a sample of its batch, and what the whole batch changes. Neurons in id order, synapses in the topology's; each an f32.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Anatomy {
+    /// How many samples the batch has.
+    pub batch: u32,
+    /// The place of the sample in it, counted from 0.
+    pub place: u32,
+    /// Which training point that is, counted from 0.
+    pub point: u32,
+    /// The step's learning rate.
+    pub rate: f32,
+    /// How much worse the sample was with noise than expected: what all neurons hear; `None` for rules that send something else.
+    pub worse: Option<f32>,
+    /// What each output was to answer.
+    pub targets: Range,
+    /// What each neuron sends at the last tick, as in training.
+    pub sent: Range,
+    /// What each sent at the tick before.
+    pub before: Range,
+    /// What the rule gives each neuron for the sample.
+    pub errors: Range,
+    /// The noise on each neuron's sum; empty without.
+    pub noise: Range,
+    /// The weights errors go back through: one for each synapse, or for each hidden neuron one from each output; empty where they go back through the network's own, or not at all.
+    pub way: Range,
+    /// What the rule makes of the whole batch for each weight.
+    pub weights: Range,
+    /// The same for each bias.
+    pub biases: Range,
+    /// What arrives at each weight: cut, flipped, delayed, with penalties.
+    pub arrived_weights: Range,
+    /// The same at each bias.
+    pub arrived_biases: Range,
+    /// Each weight after the step.
+    pub weights_after: Range,
+    /// Each bias after the step.
+    pub biases_after: Range,
 }
 
 /// A loss and, where there are classes, the share answered rightly.

@@ -13,7 +13,7 @@ mod message;
 pub use bytes::{Damaged, decode_command, decode_message, encode_command, encode_message};
 pub use command::{Command, Drawn, Pace, Watch};
 pub use frame::{
-    Best, Choices, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Pruned, Range, Record,
+    Anatomy, Best, Choices, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Pruned, Range, Record,
 };
 pub use message::{Culprit, Message, Outcome, Point, Points, Tried};
 

@@ -3,7 +3,7 @@
 use crate::run::Run;
 use engine::probes;
 use experiment::{Filter, NeuronId, Task};
-use protocol::{Drawn, Explained, Frame, LearnerFrame, Packet, Range, Watch};
+use protocol::{Anatomy, Drawn, Explained, Frame, LearnerFrame, Packet, Range, Watch};
 
 /// The frame of a run as it stands. Afterwards the page has all records.
 pub fn packet(run: &mut Run, watch: Watch) -> Packet {
@@ -116,6 +116,26 @@ fn add_inside(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, 
         errors: packet.push_floats(explained.errors),
         weights: packet.push_floats(explained.weights),
         biases: packet.push_floats(explained.biases),
+    });
+    let anatomy = watch.followed.and_then(|place| trainer.anatomy(place as usize));
+    frame.anatomy = anatomy.map(|anatomy| Anatomy {
+        batch: anatomy.batch as u32,
+        place: anatomy.place as u32,
+        point: anatomy.point,
+        rate: anatomy.rate,
+        worse: anatomy.worse,
+        targets: packet.push_floats(anatomy.targets),
+        sent: packet.push_floats(anatomy.sent),
+        before: packet.push_floats(anatomy.before),
+        errors: packet.push_floats(anatomy.errors),
+        noise: packet.push_floats(anatomy.noise),
+        way: packet.push_floats(anatomy.way),
+        weights: packet.push_floats(anatomy.weights),
+        biases: packet.push_floats(anatomy.biases),
+        arrived_weights: packet.push_floats(anatomy.arrived_weights),
+        arrived_biases: packet.push_floats(anatomy.arrived_biases),
+        weights_after: packet.push_floats(anatomy.weights_after),
+        biases_after: packet.push_floats(anatomy.biases_after),
     });
     if watch.parameters {
         let (plan, parameters) = (trainer.plan(), trainer.parameters());

@@ -24,6 +24,7 @@ fn open(experiment: &Experiment, step: u64) -> Session {
         alignment: true,
         drawn: None,
         sample: Some(3),
+        followed: Some(1),
     }));
     session.handle(Command::Open {
         run: 1,
@@ -177,7 +178,7 @@ proptest! {
         prop_assert_eq!(at, step);
         let mut resumed = Session::new();
         resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, answers: true, pairs: true,
- whose: None, pruning: true, alignment: true, drawn: None, sample: Some(3) }));
+ whose: None, pruning: true, alignment: true, drawn: None, sample: Some(3), followed: Some(1) }));
         resumed.handle(Command::Open {
             run: 2, experiment: Box::new(experiment.clone()), step, checkpoint: Some(state),
         });

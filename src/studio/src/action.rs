@@ -4,6 +4,7 @@ use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
 use crate::learners::LearnerDeed;
 use crate::pad::PadDeed;
 use crate::points::PointDeed;
+use crate::slow::SlowDeed;
 use crate::sweep::SweepDeed;
 use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Feature, NeuronId, Template};
@@ -150,6 +151,8 @@ pub enum Action {
     Points(PointDeed),
     /// Something was done with learners.
     Learners(LearnerDeed),
+    /// Something was done with the slow motion.
+    Slow(SlowDeed),
     /// Something was done with a sweep.
     Sweep(SweepDeed),
     /// The browser would not keep the experiment for the next visit.

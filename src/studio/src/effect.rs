@@ -41,6 +41,13 @@ pub enum Effect {
     Hold,
     /// Bring the keyboard to a neuron, once it is drawn.
     FocusNeuron(NeuronId),
+    /// Say [`crate::slow::SlowDeed::Tick`] with this number after so many milliseconds.
+    Slow {
+        /// The number.
+        tick: u32,
+        /// The milliseconds.
+        millis: u32,
+    },
     /// Something is asked of the workers that try a sweep's cases.
     Crew(CrewOrder),
     /// Draw what a person operates anew, soon: outcomes may come faster than they are read.

@@ -26,6 +26,7 @@ mod records;
 mod reduce;
 mod selection;
 mod setting;
+pub mod slow;
 mod speed;
 mod stage;
 mod state;

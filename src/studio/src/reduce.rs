@@ -12,6 +12,7 @@ mod link;
 mod pointer;
 mod points;
 mod run;
+mod slow;
 mod sweep;
 mod table;
 mod told;
@@ -162,6 +163,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Table(deed) => table::deed(&mut state, deed, to),
         Action::Points(deed) => points::deed(&mut state, deed, to),
         Action::Learners(deed) => learners::deed(&mut state, deed, to),
+        Action::Slow(deed) => slow::deed(&mut state, deed, to),
         Action::Sweep(deed) => {
             // What a worker says is rendered soon, not at once.
             if matches!(deed, SweepDeed::Told(..)) {

@@ -7,6 +7,7 @@ use crate::import::{Import, Refused, Unread};
 use crate::learners::Compared;
 use crate::pad::Pad;
 use crate::points::Brush;
+use crate::slow::SlowMotion;
 use crate::sweep::Sweeping;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
@@ -69,6 +70,8 @@ pub struct State {
     pub brush: Brush,
     /// The digit being drawn.
     pub pad: Pad,
+    /// The next step, followed stage by stage; `None` while nobody does.
+    pub slow: Option<SlowMotion>,
     /// What is tried over a grid of settings, and what came out.
     pub sweep: Sweeping,
     /// What a screen reader is told last.
@@ -263,6 +266,7 @@ impl State {
             bringing: None,
             brush: Brush::default(),
             pad: Pad::default(),
+            slow: None,
             sweep: Sweeping::default(),
             said: String::new(),
             undo: Vec::new(),

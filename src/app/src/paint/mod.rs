@@ -56,6 +56,8 @@ pub struct Painter {
     network_owed: bool,
     /// Whether it is to be drawn at the next picture, whatever frames say.
     network_asked: bool,
+    /// Whether a step that is followed still moves.
+    slow_owed: bool,
     /// When the curves were drawn last.
     chart_at: f64,
     /// Where the curves are being read.
@@ -77,6 +79,7 @@ impl Painter {
             network_at: f64::NEG_INFINITY,
             network_owed: false,
             network_asked: false,
+            slow_owed: false,
             chart_at: f64::NEG_INFINITY,
             reading: None,
             chart_owed: true,
@@ -118,7 +121,7 @@ impl Painter {
 
     /// Whether something is still to be painted.
     pub fn owes(&self) -> bool {
-        self.chart_owed || self.network_owed
+        self.chart_owed || self.network_owed || self.slow_owed
     }
 
     pub fn paint(&mut self, state: &State) {
@@ -152,6 +155,7 @@ impl Painter {
             self.network_asked = self.network.paint(state, palette, all, fresh, now);
             table::paint(state);
         }
+        self.slow_owed = self.network.paint_slow(state, palette, now);
         self.network_owed = !fresh || self.network_asked;
         if fresh {
             self.network_at = now;

@@ -8,6 +8,7 @@ mod gesture;
 mod links;
 mod minimap;
 mod note;
+mod slow;
 
 use super::canvas::Canvas;
 use crate::browser::{self, style};
@@ -52,6 +53,7 @@ pub struct Network {
     glides: u32,
     links: Links,
     bodies: Bodies,
+    slow: slow::Slow,
 }
 
 /// What a layout is made for.
@@ -133,6 +135,11 @@ impl Network {
         note::paint(state, self.hovered, numbers, palette, &mut self.bodies);
         arithmetic::paint(state, numbers);
         owed || gliding
+    }
+
+    /// Paints the step that is followed over the network. Says whether something moves.
+    pub fn paint_slow(&mut self, state: &State, palette: &Palette, now: f64) -> bool {
+        self.slow.paint(state, &self.layout, palette, now)
     }
 
     /// Puts neurons on their way where they are now.

@@ -29,6 +29,10 @@ pub fn step() -> Html {
     filled("M6 5.5v13l9-6.5zM16 5.5h2.4v13H16z")
 }
 
+pub fn back() -> Html {
+    filled("M18 5.5v13L9 12zM5.6 5.5H8v13H5.6z")
+}
+
 pub fn reset() -> Html {
     filled("M18 5.5v13L9 12zM5.6 5.5H8v13H5.6z")
 }
@@ -57,6 +61,13 @@ pub fn star() -> Html {
 /// Points around a curve that falls, rises to a peak and falls again.
 pub fn sweep() -> Html {
     stroked("M3.5 8c3 8 5 9 7 1.5S14 6 15.5 11s3 6 5 6.5M4 20.5h16")
+}
+
+/// A signal on its way from neuron to neuron.
+pub fn slow() -> Html {
+    stroked(
+        "M3 12a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M16 12a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0M10 12h.01M12 12h.01M14 12h.01",
+    )
 }
 
 pub fn select() -> Html {

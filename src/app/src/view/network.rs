@@ -1,7 +1,7 @@
 //! The network panel: layers, activation, and the drawing with its neurons, or the table in its place.
 
 use super::row::Pick;
-use super::{learners, note, table, tools};
+use super::{learners, note, slow, table, tools};
 use crate::lab::Lab;
 use crate::stage;
 use experiment::{Activation, Layers, NeuronId, Topology};
@@ -17,6 +17,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 { table::view(state, lab, rows) }
             } else {
                 { drawing(state, lab) }
+                { slow::view(state, lab) }
             }
             { tools::keys(state, lab) }
         </section>
@@ -93,6 +94,7 @@ fn drawing(state: &State, lab: &Lab) -> Html {
                 oncontextmenu={Callback::from(|event: MouseEvent| event.prevent_default())}>
                 <canvas id="links" aria-hidden="true"></canvas>
                 <canvas id="net" aria-hidden="true"></canvas>
+                if state.slow.is_some() { <canvas id="slow" aria-hidden="true"></canvas> }
                 <div id="neurons">{ for topology.neurons().iter().map(|n| neuron(state, lab, n.id, anchor)) }</div>
             </div>
             <p id="stage-about" class="hidden">{ about }</p>

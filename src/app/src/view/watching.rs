@@ -2,6 +2,7 @@
 
 use super::icon;
 use crate::lab::Lab;
+use studio::slow::SlowDeed;
 use studio::sweep::SweepDeed;
 use studio::{Action, State};
 use yew::prelude::*;
@@ -10,6 +11,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
     html! {
         <div class="watching" role="group" aria-label={text.region.watching}>
+            { toggle(text.slow.region, icon::slow(), state.slow.is_some(), lab.on(Action::Slow(SlowDeed::Toggle))) }
             { toggle(text.sweep.region, icon::sweep(), state.sweep.open, lab.on(Action::Sweep(SweepDeed::Toggle))) }
         </div>
     }

@@ -21,6 +21,7 @@ pub(super) fn nodes(fixed: &Fixed, state: &State, batch: &mut Batch, count: usiz
     let clean = batch.signals.losses(&fixed.plan, wanted(fixed, &batch.told, count));
     worse.iter_mut().zip(clean).for_each(|(noisy, clean)| *noisy -= clean);
     credit(fixed, batch, &worse, sigma);
+    batch.worse = worse;
 }
 
 /// Three factors: noise on a neuron × what the synapse carried × how much worse the noisy loss was than expected.
@@ -30,6 +31,7 @@ pub(super) fn reward(fixed: &Fixed, state: &mut State, batch: &mut Batch, count:
     let expected = state.expected_loss.unwrap_or(now);
     losses.iter_mut().for_each(|loss| *loss -= expected);
     credit(fixed, batch, &losses, sigma);
+    batch.worse = losses;
     state.expected_loss = Some(expected + SURPRISE * (now - expected));
 }
 
@@ -43,6 +45,8 @@ pub(super) fn weights(fixed: &Fixed, state: &State, batch: &mut Batch, count: us
     let noisy = mean(&batch.signals.losses(plan, wanted(fixed, &batch.told, count)));
     forward(fixed, state, batch);
     let clean = mean(&batch.signals.losses(plan, wanted(fixed, &batch.told, count)));
+    batch.worse.clear();
+    batch.worse.push(noisy - clean);
     let factor = (noisy - clean) / sigma;
     batch.gradient.iter_mut().zip(noise).for_each(|(g, z)| *g = factor * z);
 }

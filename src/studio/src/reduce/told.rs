@@ -22,6 +22,7 @@ fn watch(state: &State) -> Watch {
         alignment: true,
         sample: state.editor.sample,
         drawn: state.pad.drawn().filter(|_| state.setup.task.samples().dataset == Dataset::Digits),
+        followed: state.slow.map(|slow| slow.place),
     }
 }
 
@@ -173,7 +174,9 @@ fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
         let learner = state.learner();
         let overfits = learner.and_then(|learner| learner.overfitting_since);
         let best = learner.is_some_and(|learner| learner.best.is_some());
-        (state.shown.fresh, overfits.is_some(), best, state.replaying(), state.goal)
+        // The numbers of a step that is followed are read at rest.
+        let followed = state.slow.filter(|_| !state.playing()).map(|_| (state.shown.step, followed(state)));
+        (state.shown.fresh, overfits.is_some(), best, state.replaying(), state.goal, followed)
     };
     let before = meaning(state);
     let light =
@@ -198,6 +201,12 @@ fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
     if changed || meaning(state) != before {
         to.push(Effect::Render);
     }
+}
+
+/// Which sample is followed in the newest frame.
+fn followed(state: &State) -> Option<(u32, u32)> {
+    let (packet, learner) = state.pictured(state.active)?;
+    learner.anatomy.map(|anatomy| (packet.frame.run, anatomy.place))
 }
 
 /// Ends the goal that the frame fulfils.

@@ -14,6 +14,7 @@ mod prior;
 mod probe;
 mod refusal;
 mod setting;
+mod slow;
 mod sweep;
 mod table;
 mod zh;
@@ -33,6 +34,7 @@ pub use learners::Learners;
 pub use pad::PadText;
 pub use prior::Priors;
 pub use probe::Probes;
+pub use slow::SlowWords;
 pub use sweep::Sweeps;
 
 /// The words of a language.
@@ -56,6 +58,8 @@ pub struct Text {
     pub choosing: &'static Choosing,
     /// Several learners.
     pub learners: &'static Learners,
+    /// The slow motion.
+    pub slow: &'static SlowWords,
     /// Sweeps.
     pub sweep: &'static Sweeps,
     /// Probes.

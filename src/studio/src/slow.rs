@@ -1,0 +1,246 @@
+//! Slow motion: the next step followed stage by stage, and what of it is drawn.
+//!
+//! Its numbers are the engine's (`protocol::Anatomy`); words are in `text`, painting is `app`'s.
+
+use crate::State;
+use experiment::{Feedback, NeuronId, Polarity, Role, Topology};
+use protocol::{LearnerFrame, Packet};
+
+/// What a step does, one thing after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum SlowStage {
+    /// A sample goes in.
+    #[default]
+    Sample,
+    /// Signals go forward along the synapses.
+    Forward,
+    /// The error appears at the outputs.
+    Error,
+    /// What the rule sends flows back.
+    Feedback,
+    /// Weights change.
+    Change,
+}
+
+impl SlowStage {
+    /// All, in their order.
+    pub const ALL: [SlowStage; 5] =
+        [SlowStage::Sample, SlowStage::Forward, SlowStage::Error, SlowStage::Feedback, SlowStage::Change];
+
+    /// Its place in [`SlowStage::ALL`].
+    pub fn place(self) -> usize {
+        SlowStage::ALL.iter().position(|&stage| stage == self).unwrap_or(0)
+    }
+}
+
+/// Where the slow motion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct SlowMotion {
+    /// The stage shown.
+    pub stage: SlowStage,
+    /// Whether it goes on by itself.
+    pub playing: bool,
+    /// Which sample of the batch is followed, counted from 0.
+    pub place: u32,
+    /// Counts what was done, so that a late tick is known.
+    pub(crate) ticks: u32,
+}
+
+/// What a person, or the clock, does with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlowDeed {
+    /// It opens, or closes.
+    Toggle,
+    /// To this stage.
+    To(SlowStage),
+    /// To the next stage; after the last the step is made, and the next one begins.
+    Next,
+    /// To the stage before.
+    Back,
+    /// It goes on by itself, or rests.
+    Play,
+    /// Another sample of the batch, counted from 0.
+    Sample(u32),
+    /// A stage was shown long enough; its number says whether that still counts.
+    Tick(u32),
+}
+
+/// How what a rule sends flows back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// Errors, through the network's own weights.
+    Back,
+    /// Errors, through weights in their place that never change.
+    Aligned,
+    /// The outputs' errors, straight to every hidden neuron.
+    Direct,
+    /// One number that all hear alike.
+    Broadcast,
+    /// Errors, but only as far as the outputs' own synapses.
+    Outputs,
+    /// Nothing flows: each synapse sees but its own two neurons.
+    Local,
+    /// Nothing flows: the outputs' weights are solved for.
+    Solved,
+}
+
+impl Flow {
+    /// How this rule's feedback flows.
+    pub fn of(feedback: Feedback) -> Flow {
+        match feedback {
+            Feedback::Backprop => Flow::Back,
+            Feedback::FeedbackAlignment => Flow::Aligned,
+            Feedback::DirectFeedbackAlignment => Flow::Direct,
+            Feedback::NodePerturbation { .. }
+            | Feedback::WeightPerturbation { .. }
+            | Feedback::ThreeFactor { .. } => Flow::Broadcast,
+            Feedback::Perceptron | Feedback::LastLayer => Flow::Outputs,
+            Feedback::Hebb => Flow::Local,
+            Feedback::LeastSquares { .. } => Flow::Solved,
+        }
+    }
+}
+
+/// What becomes of it on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It arrives.
+    Arrives,
+    /// It is cut.
+    Cut,
+    /// Its sign is turned.
+    Flipped,
+    /// It arrives this many steps later.
+    Late(u32),
+}
+
+/// The numbers of the step that is followed, in id order and the topology's.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Followed {
+    /// How many samples the batch has, and which is followed.
+    pub batch: u32,
+    /// Its place, counted from 0.
+    pub place: u32,
+    /// Which training point it is, counted from 0.
+    pub point: u32,
+    /// The learning rate.
+    pub rate: f32,
+    /// The one number all hear, where there is one.
+    pub worse: Option<f32>,
+    /// What each output was to answer.
+    pub targets: Vec<f32>,
+    /// What each neuron sends.
+    pub sent: Vec<f32>,
+    /// What each sent a tick ago.
+    pub before: Vec<f32>,
+    /// What the rule gives each neuron.
+    pub errors: Vec<f32>,
+    /// Weights errors go back through, if they are not the network's own.
+    pub way: Vec<f32>,
+    /// Each weight.
+    pub weights: Vec<f32>,
+    /// What arrives at each weight, of the whole batch.
+    pub arrived: Vec<f32>,
+    /// Each weight after the step.
+    pub after: Vec<f32>,
+    /// Each bias.
+    pub biases: Vec<f32>,
+    /// What arrives at each bias.
+    pub arrived_biases: Vec<f32>,
+    /// Each bias after the step.
+    pub biases_after: Vec<f32>,
+}
+
+impl Followed {
+    /// The numbers of the newest frame, where they fit the network in force.
+    pub fn of(state: &State) -> Option<Followed> {
+        let (packet, learner) = state.pictured(state.active)?;
+        let found = Followed::read(packet, learner)?;
+        let topology = state.topology();
+        let fits = found.sent.len() == topology.neurons().len()
+            && found.after.len() == topology.synapses().len()
+            && found.weights.len() == found.after.len();
+        fits.then_some(found)
+    }
+
+    fn read(packet: &Packet, learner: &LearnerFrame) -> Option<Followed> {
+        let anatomy = learner.anatomy?;
+        let all = |range| packet.floats(range).collect::<Vec<f32>>();
+        Some(Followed {
+            batch: anatomy.batch,
+            place: anatomy.place,
+            point: anatomy.point,
+            rate: anatomy.rate,
+            worse: anatomy.worse,
+            targets: all(anatomy.targets),
+            sent: all(anatomy.sent),
+            before: all(anatomy.before),
+            errors: all(anatomy.errors),
+            way: all(anatomy.way),
+            weights: all(learner.weights),
+            arrived: all(anatomy.arrived_weights),
+            after: all(anatomy.weights_after),
+            biases: all(learner.biases),
+            arrived_biases: all(anatomy.arrived_biases),
+            biases_after: all(anatomy.biases_after),
+        })
+    }
+
+    /// The synapse whose weight changes most; `None` where none does.
+    pub fn largest(&self) -> Option<usize> {
+        let change = |at: usize| (self.after[at] - self.weights[at]).abs();
+        let largest = (0..self.after.len()).max_by(|&a, &b| change(a).total_cmp(&change(b)))?;
+        (change(largest) > 0.0).then_some(largest)
+    }
+
+    /// How many weights and biases change.
+    pub fn changed(&self) -> usize {
+        let differ = |a: &[f32], b: &[f32]| a.iter().zip(b).filter(|(a, b)| a != b).count();
+        differ(&self.weights, &self.after) + differ(&self.biases, &self.biases_after)
+    }
+}
+
+/// How the active learner's feedback flows, and what becomes of it.
+pub fn flow(state: &State) -> (Flow, Fate) {
+    let recipe = &state.own().recipe;
+    let fate = match (recipe.polarity, recipe.delay) {
+        (Polarity::Cut, _) => Fate::Cut,
+        (Polarity::Flipped, _) => Fate::Flipped,
+        (Polarity::Corrective, 0) => Fate::Arrives,
+        (Polarity::Corrective, late) => Fate::Late(late),
+    };
+    (Flow::of(recipe.feedback), fate)
+}
+
+/// The neuron whose numbers are told: the one that is selected, or else the first output.
+pub fn told_neuron(state: &State) -> Option<NeuronId> {
+    let topology = state.topology();
+    let own = |id: &NeuronId| !matches!(id.role(), Role::Input(_)) && topology.neuron(*id).is_some();
+    state.selection.neurons().find(own).or_else(|| topology.outputs().next().map(|neuron| neuron.id))
+}
+
+/// How far from the inputs each neuron lies: how many synapses signals pass at most before it, loops aside.
+pub fn depths(topology: &Topology) -> Vec<usize> {
+    let place = |id: NeuronId| topology.neurons().binary_search_by_key(&id, |n| n.id).unwrap_or(0);
+    let ends: Vec<(usize, usize)> = topology
+        .synapses()
+        .iter()
+        .filter(|synapse| !synapse.looped)
+        .map(|synapse| (place(synapse.from), place(synapse.to)))
+        .collect();
+    let mut depths = vec![0; topology.neurons().len()];
+    // Without loops nothing is deeper than there are neurons.
+    for _ in 0..depths.len() {
+        let mut grew = false;
+        for &(from, to) in &ends {
+            if depths[to] <= depths[from] {
+                depths[to] = depths[from] + 1;
+                grew = true;
+            }
+        }
+        if !grew {
+            break;
+        }
+    }
+    depths
+}

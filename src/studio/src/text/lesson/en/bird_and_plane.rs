@@ -7,7 +7,7 @@ pub(super) const TALE: Tale = Tale {
     question: "Can two networks that learn by different means come to the same thing, and how would we know?",
     story: &[
         "A bird flaps its wings, a plane has engines. Both stay up, and both have to obey the same laws of the air. Whoever knows only that they fly knows nothing yet about how.",
-        "Here are two networks that learn in different ways. *backprop* is the plane: an error is sent back exactly, through the same weights, to every [weight]. That is [backpropagation], and a brain hardly does it like that. *three-factor* is the bird: it shakes its neurons a little at each step, and then it is told one single number, how good its answer was. This number is its [reward].",
+        "Here are two networks that learn in different ways. *backprop* is the plane: an error is sent back exactly, through the same weights, to every [weight]. That is [backpropagation], and a brain hardly does it like that. *three-factor* is the bird: it shakes its neurons a little at each step, and then it is told one single number, how good its answer was. This number is its [reward]. The name counts what moves a weight: the signal that came in, the shake, and the reward.",
         "Two more run beside them, so that the comparison has a scale. *backprop 2* learns as the first one does, from another start. *step 0* never learns at all.",
     ],
     prediction: Prediction {
@@ -42,7 +42,7 @@ pub(super) const TALE: Tale = Tale {
     ],
     shown: &[
         "Two ways of learning that have little in common came to nearly the same border. Each closes the same loop: an input, an answer, a [feedback] that corrects it. The one is told exactly what to change, the other only whether it went better. The bird needed several times as many steps, and when you cut its loop, it learned nothing.",
-        "Inside, the two are less alike. [CKA] compares what their last hidden neurons do at the same points. Two networks of backprop are very alike in it, the bird and the plane less so. But the untrained network has a good part of it, too, for both see the same two coordinates. On moons it has as much as the bird. Whoever says “0.76, so they are alike” and shows no untrained network has said nothing.",
+        "Inside, the two are less alike. [CKA] compares what their last hidden neurons do at the same points. Two networks of backprop are very alike in it, the bird and the plane less so. But the untrained network has a good part of it, too, for both see the same two coordinates. On moons it has as much as the bird. Whoever says “0.76, so they are alike” and shows no untrained network has said very little.",
         "So “the same law, another mechanism” can be tried, in small. That two systems give the same answers does not show that they work alike inside; and that they work differently does not show that they have nothing in common. Both have to be measured, each beside a control.",
     ],
     control: "The control is *step 0*: the same network, not trained. If a likeness of 0.5 showed that something was learned alike, this network could not have it. *backprop 2* is the other end of the scale: so alike are two that differ in nothing but their start. And the bird with its loop cut shows that the reward, not the shaking, makes it learn.",

@@ -26,24 +26,24 @@ pub(super) const TALE: Tale = Tale {
         },
         Told {
             words: "*Can neural networks fully explain nerves?* Seen: how far the models are from it. Each lesson closes with a sentence on what its model is not, and some effects vanish when a single number is changed (*Understanding, much later*). Even the comparisons that look strongest need care: a network that never learned anything has a high [CKA] on two moons. Not proved: that it can never be done. Not tried: spikes, the chemistry of synapses, sleep, growing up, a body, and anything the size of a brain.",
-            hint: "No is here the answer for today. The lessons do not say where the border runs for good.",
+            hint: "Here the answer for today is no. The lessons do not say where the border runs for good.",
         },
         Told {
             words: "*But may nerves be seen as a wider, more intricate kind of neural network?* Seen: much that was named as a difference is none in principle. There are networks with loops (*Loops that remember*), without exact gradients, and with a person as a [teacher] (*You are the teacher*). Not proved: that the wide word still says something; if everything falls under it, it explains nothing. Not tried: whether the bird out-flies the plane. The essay says that even a clumsy bird flies more finely than any plane. In our lesson the bird only caught up, more slowly; nothing in these pages shows what brains do better, or why.",
             hint: "The word can be made as wide as one likes. Ask what it then still forbids.",
         },
         Told {
-            words: "*Does the comparison have a use for science?* Seen: as a proof it has none, as a source of questions it has some. The essay takes compulsion and addiction for kinds of [overfitting]. Put into models, these become three different things, and numbers tell them apart: a gap, an error that is never satisfied, a changed reward (*The stuck loop*, *The super-stimulus*). Not proved: anything about people. Not tried: a prediction made beforehand and then tested on a living being. That would be science.",
+            words: "*Does the comparison have a use for science?* Seen: as a proof it has none, as a source of questions it has some. The essay takes compulsion and addiction for kinds of [overfitting]. Put into models, overfitting and these two become three different things, and numbers tell them apart: a gap, an error that is never satisfied, a changed reward (*The stuck loop*, *The super-stimulus*). Not proved: anything about people. Not tried: a prediction made beforehand and then tested on a living being. That would be science.",
             hint: "This is the last of the four. Afterwards all panels come back, and the network is yours to play with.",
         },
     ],
     shown: &[
-        "Four questions, four measured answers. Alike in one respect: yes, both change by feedback. Fully explained: no. A wider kind of network: that is a choice of words, and it must be judged by what it lets us try. Of use: for asking, not for proving.",
-        "If one thing stays from these lessons, let it be the control. Right answers in training say little without new points. A [prior knowledge] that helps says little without a wrong one that ruins. A likeness says little without an untrained network beside it. And a good comparison says little, until somebody has said what would speak against it.",
+        "Four questions, four answers that stay close to what was measured. Alike in one respect: yes, both change by feedback. Fully explained: no. A wider kind of network: that is a choice of words, and it must be judged by what it lets us try. Of use: for asking, not for proving.",
+        "If one thing stays from these lessons, let it be the control. Right answers in training say little without new points. A [prior knowledge] that helps says little without a wrong one that ruins. A likeness says little without an untrained network beside it. And a good comparison says little until somebody has said what would speak against it.",
         "The essay’s author placed the comparison among his informal notes and not in a textbook. After all these experiments that seems to be the right place still, and a good place to begin.",
     ],
     control: "What would have to look otherwise if “both learn by a closed corrective loop” were empty talk? A network with its loop cut, or with its sign turned, would have to learn as well. It does not. The first variation below lets you see it once more, on the very moons that stand beside this page.",
-    measured: "This page measures nothing of its own. Every claim of the fourteen lessons before it was tried over five seeds, and those that did not hold were taken out or told as they are: decay does not make the weights of the grokking network shorter, the untrained network is as much like the plane as the bird is on two moons, and the second layer of a network with the right labels can be halved without loss.",
+    measured: "This page measures nothing of its own. What the fourteen lessons before it claim to have measured was tried over five seeds, and what did not hold was taken out or told as it is: decay does not make the weights of the grokking network shorter, the untrained network is as much like the plane as the bird is on two moons, and the second layer of a network with the right labels can be halved without loss.",
     limit: "All networks here have at most a few thousand weights and learn for seconds; the brain in front of this page has some hundred trillion synapses and has been learning for years.",
     papers: &[
         "Lillicrap et al. 2016, Random synaptic feedback weights support error backpropagation for deep learning",

@@ -7,7 +7,7 @@ pub(super) const TALE: Tale = Tale {
     question: "Does a larger network always overfit more?",
     story: &[
         "The rule of thumb says: too few neurons cannot learn, too many learn by heart, the best is in between. And yet many networks in use have more weights than points to learn from, and they show good [generalisation].",
-        "Four networks are to read a hundred handwritten digits, a fifth of them with a wrong [label]. They have 10, 40, 100 and 220 hidden neurons and are named after that.",
+        "Four networks are to read a hundred handwritten digits, a fifth of them with a wrong [label]. They have 10, 40, 100 and 220 hidden neurons, and these numbers are their names.",
         "To keep the question pure, hidden neurons stay as they were drawn by lot. Only the outputs learn, and they learn at one stroke: a single step finds the weights with the smallest squared error on the hundred pictures. Where many solutions are equally good, it takes the one with the smallest weights.",
     ],
     prediction: Prediction {
@@ -24,7 +24,7 @@ pub(super) const TALE: Tale = Tale {
             hint: "Step is the button beside Play. The rows stand under the walls of test pictures.",
         },
         Told {
-            words: "Rescue 100: select it in the bar of learners, change “Essentials” under “Learning” to “More” and drag “Ridge” up to about 1. Press Step again. Ridge makes large weights dear.",
+            words: "Rescue 100: select it in the bar of learners, change “Essentials” under “Learning” to “More” and drag “Ridge” up to about 1. Press Step again. Ridge makes large weights costly.",
             hint: "The step is met when 100 has at least half of the test pictures right. You may also type the number.",
         },
         Told {
@@ -37,12 +37,12 @@ pub(super) const TALE: Tale = Tale {
         },
     ],
     shown: &[
-        "Below a hundred neurons a network cannot satisfy all hundred pictures; it must settle for what they have in common. At a hundred there is just one solution that satisfies all, the wrong labels included, and it takes enormous weights to bend it that way. Between the pictures its answers swing wildly. Above a hundred there are many such solutions, and among many there are gentle ones. The smallest weights give one of those.",
-        "So not size alone leads to [overfitting], but size just sufficient. That is why the peak moved when you added pictures: with 200 of them 220 was the one that could only just satisfy all. More points made it worse. And a ridge, which makes large weights dear, took the peak away.",
+        "Below a hundred neurons a network cannot satisfy all hundred pictures; it must settle for what they have in common. At a hundred there is practically one solution that satisfies all, the wrong labels included, and it takes enormous weights to bend it that way. Between the pictures its answers swing wildly. Above a hundred there are many such solutions, and among many there are gentle ones. The smallest weights give one of those.",
+        "So not size alone leads to [overfitting], but size just sufficient. That is why the peak moved when you added pictures: with 200 of them 220 was the one that could only just satisfy all. More points made 220 worse. And a ridge, which makes large weights costly, took the peak away.",
         "For the essay’s comparison this is a warning. “It has learned everything by heart, so it cannot generalise” does not follow: 220 knows all its hundred pictures by heart as well, and with right labels it is the best of the four. Fitting the past exactly and being good at the future can go together.",
     ],
     control: "Is it merely that 100 happened to get bad neurons? Then its peak would stay with it. With 200 pictures (second variation) the same 100 neurons read 70 % of the test pictures, and the peak is at 220 instead. It belongs to the ratio of neurons to pictures, not to the network.",
-    measured: "Over five seeds, test pictures answered rightly by 10, 40, 100 and 220 neurons: 46, 64, 16 and 61 %; at 100 it was 14 to 19 %, at 220 58 to 66 %. Without wrong labels: 50, 76, 27 and 87 %. With 200 pictures: 52, 76, 70 and 36 %. With a ridge of 1: 47, 69, 68 and 68 %. 100 and 220 answer every training picture as labelled, and the weights of 100 are longer by 38 to 103.",
+    measured: "Over five seeds, test pictures answered rightly by 10, 40, 100 and 220 neurons: 46, 64, 16 and 61 %; at 100 it was 14 to 19 %, at 220 58 to 66 %. Without wrong labels: 50, 76, 27 and 87 %. With 200 pictures: 52, 76, 70 and 36 %. With a ridge of 1: 47, 69, 68 and 68 %. 100 and 220 answer every training picture as labelled, and the length of the weights (the root of the sum of their squares) is greater by 38 to 103 with 100 than with 220.",
     limit: "With wrong labels 220 only comes close to 40 again; the page ends here, where the papers go on to thousands of neurons, and networks all of whose layers learn in small steps show the peak less clearly or not at all.",
     papers: &[
         "Belkin et al. 2019, Reconciling modern machine-learning practice and the classical bias-variance trade-off",

@@ -7,7 +7,7 @@ pub(super) const TALE: Tale = Tale {
     question: "Does learning need an exact gradient?",
     story: &[
         "A fair objection to comparing brains with networks: networks learn by [backpropagation]. For every [weight] they compute exactly how the error depends on it, the [gradient], by sending the error backwards through the very same weights. No nerve cell is known to do that, and the brain has no list of right answers.",
-        "Here four networks begin alike, down to the last weight. They see the same points and differ in their [feedback], and in how large a step it lets them take: each has a learning rate at which it works, Backprop and FA 1, Reward 0.2, Hebb 0.001.",
+        "Here four networks begin alike, down to the last weight. They see the same points and differ in their [feedback], and in the learning rate, which says how large their steps are. Each has one at which it works: Backprop and FA 1, Reward 0.2, Hebb 0.001.",
         "*Backprop* gets the exact gradient. *FA*, feedback alignment, gets the error through random weights that never change. *Reward* is not told what was wrong: it tries small random deviations and hears one single number, how good the answer was. *Hebb* hears nothing at all; it strengthens what is active together.",
     ],
     prediction: Prediction {
@@ -36,17 +36,17 @@ pub(super) const TALE: Tale = Tale {
             hint: "There is nothing to do but to wait. The step is met when the run has reached step 1,200.",
         },
         Told {
-            words: "One thing they all depend on. Select Reward in the bar, change “Essentials” under “Learning” to “More” and set “Feedback polarity” to “Sign flipped”. Now it takes every success for a failure. Press Play.",
+            words: "One thing the three that learned depend on. Select Reward in the bar, change “Essentials” under “Learning” to “More” and set “Feedback polarity” to “Sign flipped”. Now it takes every success for a failure. Press Play.",
             hint: "Its loss rises above 0.7 within about fifty steps. If the planned length is reached, Play goes on beyond it.",
         },
     ],
     shown: &[
-        "Three very different messages led to the same border: an exact gradient, an error sent through weights that were drawn by lot, and a single number. Backprop was first. That FA came before Reward is owed to its larger steps: a message that trembles bears small ones only. Where there was no message about success, as with Hebb, the network changed all the time and learned nothing of what was asked.",
+        "Three very different messages led to the same border: an exact gradient, an error sent through weights that were drawn by lot, and a single number. Backprop was first. That FA came before Reward is owed to its larger steps: a message as full of chance as Reward’s allows only small ones. Where there was no message about success, as with Hebb, the network changed all the time and did not learn what was asked.",
         "What the three have in common is the loop of the first lesson: output, consequence, correction in the right direction. With the sign turned, Reward ruined within moments what it had learned.",
         "So the objection is right, and it does not reach as far as it seems. That brains do no gradient descent is no proof that they do not correct errors; there are ways of doing so that ask much less. It is no proof that they do it like this, either. “Reward” shares with dopamine that a single number is heard everywhere, and hardly more.",
     ],
-    control: "If any change of weights led to the border, the claim would be empty. Hebb is the control: the same network, the same points, as many changes, but no error. It stays between 50 and 79 %, and none of the larger or smaller rates we tried took it further. The second control is one rate of 0.2 for the three others (last variation): Backprop is still first, but FA and Reward are now on a par.",
-    measured: "Over five seeds, share of test points right. Step 100: Backprop 99 %, Reward 88 % (86 to 93). Step 300: FA 99.5 %. Step 1,500: Reward 99.7 % (99 to 100), Hebb 65 % (50 to 79). At one rate of 0.2, step 300: Backprop 99 %, FA 92 %, Reward 92 %. Reward with its sign flipped: test loss above 10 after 300 steps. Handwritten digits, 2,410 parameters, step 500: Backprop 96 %, FA 96 %, Reward 90 % (88 to 92), noise in every single weight 59 % (53 to 65): one number has little to say to so many. There, too, rates differ: 0.3, 0.3, 0.03 and 0.01, the last two the best of three or four tried.",
+    control: "If any change of weights led to the border, the claim would be empty. Hebb is the control: the same network, the same points, as many changes, but no error. It stays between 50 and 79 %, and none of the larger or smaller rates we tried took it further. The second control is one rate of 0.2 for all but Hebb (last variation): Backprop is still first, but FA and Reward are now on a par.",
+    measured: "Over five seeds, share of test points right. Step 100: Backprop 99 %, Reward 88 % (86 to 93). Step 300: FA 99.5 %. Step 1,500: Reward 99.7 % (99 to 100), Hebb 65 % (50 to 79). At one rate of 0.2, step 300: Backprop 99 %, FA 92 %, Reward 92 %. Reward with its sign flipped: test loss above 10 after 300 steps. Handwritten digits, 2,410 parameters, step 500: Backprop 96 %, FA 96 %, Reward 90 % (88 to 92), and 59 % (53 to 65) where not the neurons are shaken but every single weight: one number has little to say to so many. There, too, rates differ: 0.3, 0.3, 0.03 and 0.01, the last two the best of three or four tried.",
     limit: "Here every neuron is told the same reward at once and for each single answer; real rewards are rare, late and about whole stretches of behaviour.",
     papers: &[
         "Lillicrap et al. 2016, Random synaptic feedback weights support error backpropagation for deep learning",
@@ -74,7 +74,7 @@ pub(super) const TALE: Tale = Tale {
             ],
             [
                 "A child learns to ride a bicycle without anyone telling it which muscle was wrong. Which of the four is that most like, and what does the picture leave out?",
-                "Most like Reward: something is tried, and what is felt is how well it went. Left out is all that the child knows beforehand, sees in others and is told.",
+                "Most like Reward: something is tried, and what is felt is how well it went. Left out is that the child’s reward comes late and for a whole stretch of riding, and all that it knows beforehand, sees in others and is told.",
             ],
             [
                 "Someone says: “The brain has no gradient, so it cannot be compared to a network.” Answer from what you have seen.",

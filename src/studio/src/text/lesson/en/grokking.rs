@@ -37,17 +37,17 @@ pub(super) const TALE: Tale = Tale {
             hint: "*Decoupled decay* is near the end of the settings of *Learning*. Instead of dragging you can type the number beside it.",
         },
         Told {
-            words: "Press *Play*, and if you are asked, let it go on twice as far. Watch the second solid curve: does it find the rule, too?",
+            words: "Press *Play*, and if “Go on, twice as far” is offered, press that, too. Watch the second solid curve: does it find the rule, too?",
             hint: "It takes some hundred steps from the moment you gave it decay. Wait until its accuracy is above 0.85.",
         },
     ],
     shown: &[
-        "At step 100 both networks looked finished. Each had a perfect training accuracy and a [loss] that still fell, and on new sums each did no better than someone who guesses. This is [memorisation]: an answer for each sum, and no connection between them. For one of them, something else was growing under it. Much later it answered the new sums, too. This late turn has a name of its own, [grokking].",
-        "Why does forgetting help? Learning by heart needs a separate bit of weight for every sum; the rule of the clock serves all sums with the same few waves. Both fit the training sums equally well, so the training error cannot tell them apart. Decay can: it wears away everything that is not continually of use, and a part that serves many sums is renewed more than a part that serves one.",
+        "At step 100 both networks looked finished. Each had a perfect training accuracy and a [loss] that still fell, and on new sums each did no better than someone who guesses. This is [memorisation]: an answer for each sum, and no connection between them. But one of them went on changing, and much later it answered the new sums, too. This late turn has a name of its own, [grokking].",
+        "Why does forgetting help? What follows is the explanation of the papers below; these runs fit it and do not prove it. Learning by heart needs a separate bit of weight for every sum; the rule of the clock serves all sums with the same few waves, weights that rise and fall as one goes round the clock. Both fit the training sums equally well, so the training error cannot tell them apart. Decay can: it wears away everything that is not continually of use, and in this picture a part that serves many sums is renewed more than a part that serves one.",
         "So a training error of zero does not say that learning has ended, and [overfitting] is not always the last word. What you saw is a way out that needs no new data: go on practising, and let go of what only serves a single case. It needs two things, though: the forgetting, and enough sums from which the rule can be seen at all.",
     ],
     control: "Beside the effect ran the same network without decay: same start, same sums, as many steps. It knew its training sums just as perfectly and stayed stuck. The variation with half of the sums is the second control: decay is there, but no rule appears, for too little is left from which it could be read.",
-    measured: "Over five seeds: after 100 steps all training sums are right in both, and 5 % of the test sums (0 % to 12 %) with decay. After 1,000 steps with decay 100 % of the test sums are right in all five; without it 33 % on average (12 % to 57 %). With half of the sums it is 2 % to 8 %. The length of the weights does not tell the two apart: it differs by less than 1.",
+    measured: "Over five seeds: after 100 steps all training sums are right in both, and 5 % of the test sums (0 % to 12 %) with decay. After 1,000 steps with decay 100 % of the test sums are right in all five; without it 33 % on average (12 % to 57 %). With half of the sums it is 2 % to 8 %. The length of the weights (the root of the sum of their squares) does not tell the two apart: it differs by less than 1. So it is not simply that decay made the weights smaller.",
     limit: "Grokking is fragile: it depends on this task, this activation and this decay, and nothing here says that people who repeat something long enough will suddenly understand it.",
     papers: &[
         "Power et al. 2022, Grokking: Generalization Beyond Overfitting on Small Algorithmic Datasets",
@@ -69,14 +69,14 @@ pub(super) const TALE: Tale = Tale {
         questions: &[
             [
                 "A classmate stops the training at step 150 because “all sums are right”. Which number should they have looked at, and what would it have said?",
-                "The test accuracy. It was still low: by then the sums were known by heart, and the rule was not there yet.",
+                "The test accuracy. It was still low, at step 100 about what guessing gives: the sums were known by heart, and the rule was not there yet.",
             ],
             [
                 "You want to know whether the decay or the long training made the difference. Which run of this lesson answers that?",
                 "The one without decay: it trained just as long, from the same start, and stayed stuck. So long training alone was not enough.",
             ],
             [
-                "With half of the sums, decay does not help. Why can no amount of patience make up for this?",
+                "With half of the sums, decay does not help. Why is it not enough to be more patient?",
                 "Decay can only favour one of the explanations that fit the sums that were seen. If these are too few to single out the rule, there is nothing that it could favour.",
             ],
         ],

@@ -7,7 +7,7 @@ pub(super) const TALE: Tale = Tale {
     question: "What can a network with loops do that one without loops cannot?",
     story: &[
         "A lamp hangs on a switch. Every time somebody presses it, it changes. Is it on now? To answer, you need not remember all presses, only whether the lamp was on a moment ago.",
-        "Two networks get such presses as a string of bits, one bit at a time, and after each bit they say whether the number of ones so far is odd. They train on 128 strings of eight bits. They are tested on strings of *twenty*.",
+        "Two networks get such presses as a string of bits, one bit at a time (each such moment is a *tick*), and after each bit they say whether the number of ones so far is odd. They train on 128 strings of eight bits. They are tested on strings of *twenty*.",
         "Both have twelve hidden neurons. In *→* signals run from the input to the output and are gone. In *↻* each hidden neuron also hears what all of them sent a tick ago: a [loop]. A brain is full of loops, while most networks that people train are layers.",
     ],
     prediction: Prediction {
@@ -37,8 +37,8 @@ pub(super) const TALE: Tale = Tale {
         },
     ],
     shown: &[
-        "*→* hears one bit and forgets it. Whether the lamp is on does not follow from the last press, and so it cannot even learn its training strings, however long it trains. That is no [overfitting]: it lacks the means. *↻* sends its own state round in a circle and so carries on one single thing: odd or even so far. This is a rule of one step, and whoever has it can go on for twenty bits, or for 32.",
-        "The loop alone is not enough, though. In the first variation *↻* is told only at the end of each string whether it was right. It then learns all 128 strings by heart and is right about others as often as a coin. The same network, the same strings; what decides between understanding and [memorisation] is the [feedback]: whether it comes at every step or once at the end.",
+        "*→* hears one bit and forgets it. Whether the lamp is on does not follow from the last press, and so it cannot even learn its training strings, however long it trains. That is no [overfitting]; it lacks the means. *↻* sends its own state round in a circle and so carries on one single thing: odd or even so far. This is a rule of one step, and whoever has it can go on for twenty bits, or for 32.",
+        "The loop alone is not enough, though. In the first variation *↻* is told only at the end of each string whether it was right. It then learns all 128 strings by heart and is right about the long ones as often as a coin. The same network, the same strings; what decides between understanding and [memorisation] is the [feedback]: whether it comes at every step or once at the end.",
         "The loops of a brain are no layers; that is a real difference from most networks. It is no difference in principle. Networks with loops are networks as well, and what was said about feedback and [generalisation] holds for them, too.",
     ],
     control: "The control is *→*, with the same neurons and without the loops; given them, it becomes *↻* to the last digit. But a loop is not better as such: in the third variation, where one point is one fixed input and there is nothing to remember, loops need fewer steps, each of them costs four times as much, and in the end nothing is gained.",

@@ -7,7 +7,7 @@ pub(super) const TALE: Tale = Tale {
     question: "What does it take to learn?",
     story: &[
         "A nerve cell listens with its *dendrites*, adds up in its *soma* what arrives, and passes something on along its *axon* when that is enough. In the drawing the two lines on the left are the dendrites, the tile they end at is the soma, and what the tile sends to the plane is the axon.",
-        "Here the two inputs are a point’s coordinates x and y. Each line has a [weight]: how much of its input counts, and with which sign. The neuron adds both to its [bias] and answers “blue” where the sum is above zero, “orange” below. So the bias shifts the [threshold].",
+        "Here the two inputs are a point’s coordinates x and y. Each line has a [weight]: how much of its input counts, and with which sign. The neuron adds both to its [bias] and answers “blue” where the sum is above zero, “orange” below. So the bias shifts the [threshold]. On the plane the two answers meet in a straight line, the border, and no choice of weights can bend it.",
         "Three points are to be learned. At first the weights are drawn by lot, and the answers are wrong. Then a loop begins: input, output, [feedback]. How far was the answer off, and in which direction? Each weight is moved a little against the error.",
         "A loop that works against the error is called negative. The word is no judgement; a thermostat has such a loop, too.",
     ],
@@ -37,7 +37,7 @@ pub(super) const TALE: Tale = Tale {
             hint: "If the run has ended, press Reset, then Play. A dozen or two steps are enough.",
         },
         Told {
-            words: "Set the polarity back to “Corrective”. Change “More” to “Everything”, drag “Feedback delay” all the way to 32, press Reset and Play. The correction is right, but for an error of 32 steps ago. Watch the curve past step 80.",
+            words: "Set the polarity back to “Corrective”. Change “More” under “Learning” to “Everything”, drag “Feedback delay” all the way to 32, press Reset and Play. The correction is right, but for an error of 32 steps ago. Watch the curve past step 80.",
             hint: "The delay has to be long; with a few steps it still learns. And the polarity must be “Corrective”. Without Reset you see less of it.",
         },
         Told {
@@ -49,8 +49,8 @@ pub(super) const TALE: Tale = Tale {
         "Only the closed negative loop learned. Cut, nothing changed at all. Flipped, every correction made the next error larger, and the loss grew without bound. Late, each correction was right for a moment that had passed, and the loss swung up and down in ever wider arcs. Without inputs the neuron could only learn its bias: it gave the answer that is right most often, whatever was asked.",
         "The rule that moves the weights here needs calculus. The loop does not: something goes in, something comes out, and what came of it goes back with the right sign and in time. That is the level at which the essay behind these pages compares brains and networks. Whether their insides are alike is another question, and the next lesson takes it up.",
     ],
-    control: "Is it the delay as such that ruins learning? With a delay of 4 steps (fourth variation) the neuron learns the three points as well as ever. It is delay together with the learning rate: a correction must not be larger than what can be overlooked until it is felt.",
-    measured: "Over five seeds: closed, the loss falls from 0.78 (0.39 to 1.03) to at most 0.002 at step 60, and all three points are answered rightly. Cut, it stays where it began, to the last bit. Flipped, it is above 130 at step 40 and about a million million at step 160. 32 steps late, it is 0.04 at step 50, 1.4 (0.9 to 1.7) at step 80, and 6 to 8 at step 320. Muted, it ends at 0.444 with two of three points right: the best a bias can do alone.",
+    control: "Is it the delay as such that ruins learning? With a delay of 4 steps (fourth variation) the neuron learns the three points as well as ever. It is delay together with the learning rate: the longer a correction takes to be felt, the smaller it has to be.",
+    measured: "Over five seeds, that is, five other draws of the points and first weights: closed, the loss falls from 0.78 (0.39 to 1.03) to at most 0.002 at step 60, and all three points are answered rightly. Cut, it stays where it began, to the last bit. Flipped, it is above 130 at step 40 and about a million million at step 160. 32 steps late, it is 0.04 at step 50, 1.4 (0.9 to 1.7) at step 80, and 6 to 8 at step 320. Muted, it ends at 0.444 with two of three points right: the best a bias can do alone.",
     limit: "A cell’s soma does far more than add, its spikes come in time, and no cell is known to receive an error as exact as this one.",
     papers: &[
         "Lillicrap et al. 2016, Random synaptic feedback weights support error backpropagation for deep learning",

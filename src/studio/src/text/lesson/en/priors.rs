@@ -8,7 +8,7 @@ pub(super) const TALE: Tale = Tale {
     story: &[
         "Twelve points, some of them inside a disc, some in a ring around it. From these a network has to tell how the whole plane is divided. Twelve points leave a lot open.",
         "You see more than the twelve points, for you know circles. Nothing keeps you from telling a network what you know. Such [prior knowledge] can be a quantity it is given to look at, or a symmetry it cannot break.",
-        "Three networks get the same points. *A* is told nothing: it gets x and y. *r* is told what counts: it gets only the distance from the centre. The third one is told something, too, and it is wrong: that a point turned by half a circle always belongs to the *other* class. In signs: f(−p) = −f(p).",
+        "Three networks get the same points. *A* is told nothing: it gets x and y. *r* is told what counts: it gets only the distance from the centre. The third one is told something, too, and it is wrong: that a point turned by half a circle always belongs to the *other* class. As a formula: f(−p) = −f(p).",
     ],
     prediction: Prediction {
         words: "All three train on the same twelve points. Then they get 200 points instead of twelve. Which of them will know the ring in the end?",
@@ -38,10 +38,10 @@ pub(super) const TALE: Tale = Tale {
     ],
     shown: &[
         "With twelve points, A did what every network does that knows nothing: it drew some border between the points. It fits all of them and misses the ring. That is [overfitting] for want of points. The one that was told to look at the distance needed no more than these twelve, for all that was left to find was one number: where the border runs. With 200 points A found the ring, too. So knowledge and points can stand in for each other.",
-        "Wrong knowledge cannot be outweighed by points. The third network has to give opposite answers at opposite places, and the ring looks the same at both. With 200 points it has, at step 300, hardly three quarters even of its training points right. What it gains later it gains point by point, by heart, each against its mirror image. The rule itself it is not allowed to say, so there is no [generalisation] to be had, however many points it gets.",
+        "Wrong knowledge that is built in cannot be outweighed by points. The third network has to give opposite answers at opposite places, and the ring looks the same at both. With 200 points it has, at step 300, hardly three quarters even of its training points right. What it gains later it gains point by point, by heart, each against its mirror image. The rule itself it is not allowed to say, so there is no [generalisation] to be had, however many points it gets.",
         "Where does such knowledge come from? The network did not find it. Somebody has seen many circles, drawn from them what they have in common, and put it in one line. What took long to learn is handed on in short form, and the way of the next one is shorter by just that much. The next lesson follows this thought further: there, you are the one who teaches.",
     ],
-    control: "The control is the third network. If it were only a matter of being told *something*, of having less freedom, it would have profited as *r* did. It was ruined. And on the spiral the roles are exchanged: there the half turn does swap the classes, the third network wins, and the distance says nothing at all. Knowledge is right or wrong only for a task.",
+    control: "The control is the third network. If it were only a matter of being told *something*, of having less freedom, it would have profited as *r* did. It was ruined. And on the spiral the roles are exchanged: there the half turn does swap the classes, the third network wins, and the distance says nothing at all, since both arms pass through every distance. Knowledge is right or wrong only for a task.",
     measured: "Over five seeds, twelve points, step 600, share of the test points right: told nothing 82 % (69 % to 92 %), told the distance 99 % (97 % to 100 %), told the wrong symmetry 49 % (46 % to 52 %). With 200 points: 100 %, 100 % and 49 %. With six points: 74 %, 99 % and again about half. On the spiral with 100 points: told nothing 88 %, the distance 49 %, the half turn 98 %.",
     limit: "Here the knowledge is one line and exactly right or exactly wrong; what a person knows is mostly half right, hard to put into a line, and has itself been learned.",
     papers: &[
@@ -59,7 +59,7 @@ pub(super) const TALE: Tale = Tale {
         questions: &[
             [
                 "A network gets 200 points and still has only half of them right, in training and in test. Do you give it more points?",
-                "No. A low training accuracy says that it cannot express the rule. One should look for something wrong in what it was told, or in its form.",
+                "No. It does not even get the points right that it has, so points are not what it lacks. One should look for something wrong in what it was told, or in its form.",
             ],
             [
                 "Why does the network that sees only the distance fail on the spiral?",

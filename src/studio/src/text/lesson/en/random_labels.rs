@@ -7,7 +7,7 @@ pub(super) const TALE: Tale = Tale {
     question: "Can a network learn what has no rule at all?",
     story: &[
         "Three hundred handwritten digits, 8 × 8 pixels each. Normally a network would learn from them that a ring is a zero and a stroke a one.",
-        "Here every [label] has been drawn by lot. One three is called “seven”, the next three “zero”. Between picture and label there is nothing left to understand, only three hundred single facts.",
+        "Here every [label] has been drawn by lot. One picture of a 3 is called “seven”, the next one “zero”. Between picture and label there is nothing left to understand, only three hundred single facts.",
         "The network has 32 hidden neurons and 2,410 weights and biases. It does not know that it is being fooled. It is told the labels, as ever, and tries to lower its [loss].",
     ],
     prediction: Prediction {
@@ -25,7 +25,7 @@ pub(super) const TALE: Tale = Tale {
         },
         Told {
             words: "Now the same with right labels: drag “Flipped labels”, under “Data”, to 0, press Reset and then Play. Count how many steps it takes until nearly all training pictures are right, and look at the test pictures.",
-            hint: "The step is met when 99 % of the training pictures and 80 % of the test pictures are right. It happens before step 200.",
+            hint: "The step is met when 99 % of the training pictures and 80 % of the test pictures are right. It happens before step 200. The 90 % from which you drag means “all by lot”: of ten classes, one in ten is hit by chance.",
         },
         Told {
             words: "In between: set “Flipped labels” to about 25 %, Reset, Play. Watch the accuracy on test pictures while the network gets on to the wrong labels.",
@@ -33,12 +33,12 @@ pub(super) const TALE: Tale = Tale {
         },
     ],
     shown: &[
-        "The network learned the random labels, nearly every one. It needed about ten times as many steps as for right labels, and weights nearly twice as long, because no example helped with another: each had to be learned for itself. This is [memorisation] with nothing else in it.",
+        "The network learned the random labels, nearly every one. It needed about ten times as many steps as for right labels, and much larger weights, because no example helped with another: each had to be learned for itself. This is [memorisation] with nothing else in it.",
         "On test pictures it guesses. There was nothing to generalise, so nothing was generalised. And the train loss did not tell: it went down in both cases.",
         "That is why the question “does it fit the data?” has so little to say about a network that could fit anything. What a large system can reproduce shows how much it can hold. What it has understood shows only in cases it has not met. The comparison of habits with overfitting, which comes next, starts from this difference.",
     ],
     control: "The same pictures, the same network and the same number of steps, with right labels: nearly all training pictures by about step 130, and 94 % of the test pictures. So the network was not too large to generalise. Nobody had given it anything to generalise from.",
-    measured: "Over five seeds: random labels, at step 200 41 % and at step 1,500 99.7 to 100 % of the training pictures as labelled, 10 % (7 to 11) of the test pictures; 99 % is reached between steps 1,000 and 1,300. Right labels: 99 % between steps 100 and 140, and 94 % of the test pictures. A quarter of the labels drawn by lot: 74 % (72 to 76) of the test pictures at the end, and 88 % at step 100. Length of the weights 23.5 against 12.4. Four hidden neurons hold only 39 to 47 % of the random labels.",
+    measured: "Over five seeds: random labels, at step 200 41 % and at step 1,500 99.7 to 100 % of the training pictures as labelled, 10 % (7 to 11) of the test pictures; 99 % is reached between steps 1,000 and 1,300. Right labels: 99 % between steps 100 and 140, and 94 % of the test pictures. A quarter of the labels drawn by lot: 74 % (72 to 76) of the test pictures at the end, and 88 % at step 100. Length of the weights (the root of the sum of their squares) 23.5 against 12.4. Four hidden neurons hold only 39 to 47 % of the random labels.",
     limit: "That a network can learn random labels does not say that it learns right ones by heart; networks seem to take up rules first, and why they do is not settled.",
     papers: &["Zhang et al. 2017, Understanding deep learning requires rethinking generalization"],
     variations: &["Right labels", "A quarter drawn by lot", "Four hidden neurons"],

@@ -8,7 +8,7 @@ pub(super) const TALE: Tale = Tale {
     story: &[
         "The essay behind these pages makes a bold comparison: somebody whose thoughts keep returning to one point resembles a network that only replays one pattern. This lesson takes the comparison at its word and tries it on a network. It says something about the network. It is no statement about a person, and it can be skipped: no other lesson needs it.",
         "Two learners, A and B, begin alike and learn handwritten digits for 600 steps. Then both get one single picture, one they already answer rightly, and only this one, for 800 steps. At step 1,400 both get all pictures again.",
-        "What matters is one difference. B’s error can be satisfied: once the answer is right, hardly anything is left to correct. A’s error never is: however sure the answer, it asks for more of it. That A may not run away, its steps are small from then on, a learning rate of 0.003 against B’s 0.1.",
+        "What matters is one difference. B’s error can be satisfied: once the answer is right, hardly anything is left to correct. A’s error never is: however sure the answer, it asks for more of it. So that A does not run away, its steps are small from then on: a learning rate of 0.003 against B’s 0.1.",
         "Two numbers watch. The [rigidity] is the share of other digits that are answered with the replayed one. The [flexibility] says how evenly the answers are spread over all ten.",
     ],
     prediction: Prediction {
@@ -42,7 +42,7 @@ pub(super) const TALE: Tale = Tale {
         },
     ],
     shown: &[
-        "Replaying alone did next to nothing. B answered its picture rightly, so there was no error, and without an error there is no learning. What took A over was an error that nothing could satisfy: each step made the replayed answer a little louder for every picture, because all pictures share weights.",
+        "Replaying alone did next to nothing. B answered its picture rightly, so there was hardly any error, and without an error there is no learning. What took A over was an error that nothing could satisfy: each step made the replayed answer a little louder for every picture, because all pictures share weights.",
         "Is it overfitting? The numbers say: no. An overfitted network is right about what it has seen and wrong about the rest, there is a [gap]. A got its own training pictures wrong almost as often as test pictures. What grew is its rigidity. The essay sees a likeness, since both have lost their hold on new cases. The numbers show where it ends: there a network fits the past too well, here it no longer fits even the past.",
         "Varied pictures brought A back within about fifty steps. In the network this is no riddle: the shapes were still in its weights, only drowned out. It is a fact about this network and no therapy.",
         "About people researchers disagree. Some found that the signal after one’s own errors is stronger in people with obsessive-compulsive disorder (Gehring 2000), which fits an error that will not be quiet. Others found that this depends on the task, and in a learning task found the opposite (Gründler 2009). Whoever looks for help finds it with a doctor or a counselling service nearby.",

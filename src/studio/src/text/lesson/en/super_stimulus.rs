@@ -6,7 +6,7 @@ pub(super) const TALE: Tale = Tale {
     title: "The super-stimulus",
     question: "What happens to a reward system when one thing is always better than expected?",
     story: &[
-        "The essay behind these pages likens addiction to overfitting: a reward system becomes specialised in one stimulus, and its receptors are turned down. This lesson builds the two parts of that sentence into a learner, each for itself, and looks at what each of them does. It says something about a model. It is no statement about a person, and it can be skipped: no other lesson needs it.",
+        "The essay behind these pages likens addiction to overfitting: a reward system becomes specialised in one stimulus, and the receptors with which it feels rewards are turned down. This lesson builds the two parts of that sentence into a learner, each for itself, and looks at what each of them does. It says something about a model. It is no statement about a person, and it can be skipped: no other lesson needs it.",
         "The learner is shown points of a plane. In each quadrant one of four actions is right and earns a [reward] of 1, wrong ones earn nothing. It expects something of each action, and corrects its expectation by what it feels: the difference is its error.",
         "Later a fifth action is offered, the stimulus. It earns 1.5 everywhere. Two things can be special about it. *Surge* (S): choosing it always turns out better than expected. *Tolerance* (T): while it is chosen, receptors go down, and less is felt of every reward.",
         "Four learners, alike at the start: S+T has both, S only the surge, T only the tolerance, 0 neither. Until step 2,000 there is no stimulus, then it is offered, at 3,500 taken away, at 5,500 offered again, and from 6,000 on punished: 2.5 is taken from its 1.5.",
@@ -47,12 +47,12 @@ pub(super) const TALE: Tale = Tale {
     ],
     shown: &[
         "The two parts do different things. That the stimulus became the only choice, and stayed it although it was punished, came from the surge: it makes every choice of the stimulus “better than expected”, so punishment never arrives as an error. That everything felt like little came from tolerance. Learner 0 chose the stimulus most of the time, too, since it earns most, and gave it up as soon as it was punished. Narrowing alone is ordinary learning of rewards.",
-        "Is it overfitting? There is no [gap]: the learner errs on points it has trained on as much as on others. Of the ordinary actions it still knew most. What changed is what counts as success. The stuck loop of the lesson before had an error that is never satisfied; here it is the reward that has changed. The essay sees a likeness in that both narrow to one thing. The numbers show that three different mechanisms are behind it.",
+        "Is it overfitting? There is no [gap]: the learner errs on points it has trained on as much as on others. Of the ordinary actions it still knew most. What changed is what counts as success. The stuck loop of the lesson before had an error that is never satisfied; here it is the reward that has changed. The essay sees one thing in overfitting, in the stuck loop and here: a narrowing. In the models, three different mechanisms are behind it.",
         "In the first lesson learning stopped when the feedback was cut. Something like that happens here in one place: for one single action no bad news gets through any more, while all the rest goes on learning.",
-        "Against the surge there is evidence as well: if a drug always signalled “better than expected”, it should prevent a learned expectation from blocking new ones, and in an experiment with cocaine it did not (Panlilio 2007). Relapse at once and full recovery are numbers we put into this model, not findings about people. Whoever looks for help finds it with a doctor or a counselling service nearby.",
+        "Against the surge there is evidence as well: what already foretells a reward normally keeps an animal from learning anything about a second sign shown beside it, since nothing is better than expected. A drug that always signalled “better than expected” should undo this, and in an experiment with cocaine it did not (Panlilio 2007). Relapse at once and full recovery are numbers we put into this model, not findings about people. Whoever looks for help finds it with a doctor or a counselling service nearby.",
     ],
     control: "Each part has its control beside it. Without surge (T, 0) punishment is heard within 200 steps. Without tolerance (S, 0) receptors stay at 100 %. And if the stimulus earns no more than a right action (first variation), learner 0 treats it as one action among others, while with the surge it still becomes the only one.",
-    measured: "Over five seeds. Chance of the stimulus after exposure: S+T 1.00, S 1.00, T 0.66, 0 0.94; when punished: S+T 1.00, S 1.00, T and 0 below 0.01. Receptors after exposure: S+T 0.20, T 0.37, S and 0 1. Felt in the first step without the stimulus: S+T 0.16, T 0.24, S 0.80, 0 0.86; before, all 0.86. Right among ordinary actions, S+T: before 98 %, after exposure 85 % (67 to 93), at the end of the pause 98 %. Receptors are back at 0.98 then, and 100 steps after its return the stimulus is chosen with chance 1.00.",
+    measured: "Over five seeds. Chance of the stimulus after exposure: S+T 1.00, S 1.00, T 0.66, 0 0.94; when punished: S+T 1.00, S 1.00, T and 0 below 0.01. Receptors after exposure: S+T 0.20, T 0.37, S and 0 1. Felt in the first step without the stimulus: S+T 0.16, T 0.24, S 0.80, 0 0.86; before, all 0.86. Right among ordinary actions, S+T: before 98 %, after exposure 85 % (67 to 93), at the end of the pause 98 %. Receptors are back at 0.98 then, and 100 steps after its return the stimulus is chosen with chance 1.00. The gap of S+T after exposure is at most 0.1.",
     limit: "Surge, tolerance, recovery and relapse are built in by hand; a real reward system has a body, a history and other people around it, none of which is here.",
     papers: &[
         "Redish 2004, Addiction as a computational process gone awry",
@@ -79,7 +79,7 @@ pub(super) const TALE: Tale = Tale {
             ],
             [
                 "Which measurement shows that this is no overfitting?",
-                "The gap between training and test points: it is about zero. The learner is not better on points it has seen than on others; what has changed is what it is rewarded by.",
+                "The gap between training and test points: it is at most 0.1. The learner is not better on points it has seen than on others; what has changed is what it is rewarded by.",
             ],
         ],
     },

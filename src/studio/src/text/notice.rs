@@ -202,7 +202,7 @@ pub(super) fn chinese(notice: &Notice) -> String {
                 "“{student}”开始之前，“{teacher}”必须已经停止学习：可以让“{teacher}”先学前一半，“{student}”在后一半跟着学。"
             )
         }
-        Notice::Outdated => "页面与训练器来自不同的构建，多半是网站刚刚更新过。".to_owned(),
+        Notice::Outdated => "页面与训练器的版本不一致，多半是网站刚刚更新过。".to_owned(),
         Notice::BlankNetwork => "只剩下输入和输出。在图的上方加层，在图的下方加神经元。".to_owned(),
         Notice::NothingKept => {
             "浏览器不为本页保存任何东西：存储被禁用或已满。把链接留下，实验就不会丢。".to_owned()

@@ -87,7 +87,7 @@ pub(super) static TEXT: Text = Text {
         feedback: "反馈",
         schedule: "学习率调度",
         teacher: "教师",
-        drive: "误差想要什么",
+        drive: "误差怎样才满足",
         filter: "训练所用的点",
         polarity: "反馈极性",
         validation: "验证损失",

@@ -51,7 +51,7 @@ pub const GLOSSARY: &[Term] = &[
         english: "gap",
         chinese: "差距",
         english_says: "Test loss less training loss. It grows where a network knows its training points better than the rule behind them.",
-        chinese_says: "测试损失减去训练损失。网络对训练点的掌握超出对规律的掌握时，它就变大。",
+        chinese_says: "测试损失减去训练损失。网络背下来的越是多过学懂的，它就越大。",
     },
     Term {
         english: "weight",
@@ -81,7 +81,7 @@ pub const GLOSSARY: &[Term] = &[
         english: "gradient",
         chinese: "梯度",
         english_says: "For every weight, how fast the loss would grow if this weight grew. Going against it makes the loss smaller.",
-        chinese_says: "对每个权重来说，它增大时损失会增大多快。逆着它走，损失就变小。",
+        chinese_says: "对每个权重来说，它增大一点，损失会跟着增大多少。逆着梯度走一小步，损失就变小。",
     },
     Term {
         english: "learning rate",
@@ -231,7 +231,7 @@ pub const GLOSSARY: &[Term] = &[
         english: "label",
         chinese: "标签",
         english_says: "What a training point says the answer should be. It can be wrong.",
-        chinese_says: "训练点所说的应有的回答。它也可能是错的。",
+        chinese_says: "随点一同给出的应有回答。它也可能是错的。",
     },
     Term {
         english: "batch",

@@ -23,7 +23,7 @@ export const WORDS = {
     select: '选择', connect: '连接', cut: '剪断', add: '添加神经元', arrange: '按层重新排列', fit: '适应窗口', nearer: '放大',
     further: '缩小', table: '表格视图', back: '图形视图', keys: '快捷键', templates: '模板', draw: '画出来',
     x: '输入 x', y: '输入 y', n: (at) => `神经元 ${at}`, out: '输出 1', loop: '，回路', weight: '权重', bias: '偏置',
-    ticks: '拍数（精确值）', would: (to) => `${to}，回路突触`, fresh: (from) => `${from} → 新神经元`,
+    ticks: '时间步（精确值）', would: (to) => `${to}，回路突触`, fresh: (from) => `${from} → 新神经元`,
     taken: '这两个神经元已经相连', forward: '突触须从输入或隐藏神经元出发', undoCut: (n) => `撤销：剪断 ${n} 条突触`,
   },
 };

@@ -63,7 +63,9 @@ Options:
                  or else the experiment's planned length
   --json         print one JSON object: revision, step, reproduced, and for
                  each of the learners name, parameters, train_loss, test_loss,
-                 train_accuracy, test_accuracy, measures, fingerprint
+                 train_accuracy, test_accuracy, measures (probes by name),
+                 fingerprint; for each two learners, in pairs, agreement,
+                 error_consistency, cka, cka_untrained
   --vary P=A,B   for a sweep: the setting at path P takes these values; once or
                  twice. P is as overfit show prints it: task.samples.noise,
                  learners[0].recipe.rate; recipe.rate means every learner's;

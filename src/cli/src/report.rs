@@ -2,7 +2,7 @@
 
 use crate::failure::printable;
 use crate::run::{Outcome, reason};
-use protocol::LearnerFrame;
+use protocol::{LearnerFrame, Pair};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
@@ -15,6 +15,9 @@ struct Report<'a> {
     /// Whether the link's fingerprints came out; null where it has none or the run ended before them.
     reproduced: Option<bool>,
     learners: Vec<Row<'a>>,
+    /// Only of several learners.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pairs: Vec<Alike<'a>>,
     /// Only where a run ended before its goal.
     #[serde(skip_serializing_if = "Option::is_none")]
     diverged: Option<Diverged>,
@@ -38,7 +41,7 @@ struct Row<'a> {
     test_loss: f32,
     train_accuracy: Option<f32>,
     test_accuracy: Option<f32>,
-    /// What other tasks measure, by name.
+    /// Probes by name.
     measures: BTreeMap<&'static str, f32>,
     fingerprint: String,
 }
@@ -59,17 +62,46 @@ fn rows(outcome: &Outcome) -> Vec<Row<'_>> {
         .collect()
 }
 
-/// What a learner of choices does and feels, by name; nothing of others.
+/// Probes by name, those that the learner has.
 fn measures(frame: &LearnerFrame) -> BTreeMap<&'static str, f32> {
-    frame.choices.map_or_else(BTreeMap::new, |choices| {
-        BTreeMap::from([
-            ("chance_of_stimulus", choices.stimulus),
-            ("choices_bits", choices.bits),
-            ("receptors", choices.receptors),
-            ("earned", choices.raw),
-            ("felt", choices.felt),
-        ])
-    })
+    let choices = frame.choices;
+    let found = [
+        ("weight_norm", Some(frame.weight_norm)),
+        ("gradient_norm", Some(frame.gradient_norm)),
+        ("gradient_cosine", frame.alignment),
+        ("flexibility", frame.flexibility),
+        ("rigidity", frame.rigidity),
+        ("best_test_loss", frame.best.map(|best| best.test_loss)),
+        ("validation_loss", frame.validation.map(|validation| validation.loss)),
+        ("chance_of_stimulus", choices.map(|choices| choices.stimulus)),
+        ("choices_bits", choices.map(|choices| choices.bits)),
+        ("receptors", choices.map(|choices| choices.receptors)),
+        ("earned", choices.map(|choices| choices.raw)),
+        ("felt", choices.map(|choices| choices.felt)),
+    ];
+    found.into_iter().filter_map(|(name, number)| Some((name, number?))).collect()
+}
+
+/// How two learners are alike on the test points; what there is nothing to compare of is null.
+#[derive(Serialize)]
+struct Alike<'a> {
+    learners: [&'a str; 2],
+    agreement: Option<f32>,
+    error_consistency: Option<f32>,
+    cka: Option<f32>,
+    cka_untrained: Option<f32>,
+}
+
+fn alike(outcome: &Outcome) -> Vec<Alike<'_>> {
+    let names = &outcome.shared.experiment.learners;
+    let alike = |pair: &Pair| Alike {
+        learners: [pair.first, pair.second].map(|at| names[at as usize].name.as_str()),
+        agreement: pair.agreement,
+        error_consistency: pair.error_consistency,
+        cka: pair.cka,
+        cka_untrained: pair.cka_untrained,
+    };
+    outcome.frame.pairs.iter().map(alike).collect()
 }
 
 /// One JSON object.
@@ -79,6 +111,7 @@ pub fn json(outcome: &Outcome) -> String {
         step: outcome.frame.step,
         reproduced: outcome.reproduced(),
         learners: rows(outcome),
+        pairs: alike(outcome),
         diverged: outcome.divergence.map(|divergence| Diverged {
             learner: divergence.learner,
             step: divergence.step,

@@ -3,7 +3,7 @@
 use experiment::Experiment;
 use experiment::codec::{Replay, Shared};
 use indicatif::{ProgressBar, ProgressStyle};
-use protocol::{Command, Culprit, Frame, Message};
+use protocol::{Command, Culprit, Frame, Message, Watch};
 use session::Session;
 use std::io::{IsTerminal, stderr};
 
@@ -44,6 +44,7 @@ pub fn run(shared: Shared, steps: Option<u64>) -> Outcome {
     training.reach(goal);
     let Training { mut session, divergence, bar, .. } = training;
     bar.finish_and_clear();
+    session.handle(Command::Watch(Watch { answers: true, pairs: true, alignment: true, ..Watch::default() }));
     Outcome { frame: session.frame().frame, divergence, fingerprints, shared }
 }
 

@@ -75,7 +75,9 @@ fn the_default_experiment_runs_as_long_as_planned() {
     }
     let fingerprint = learner["fingerprint"].as_str().unwrap();
     assert!(fingerprint.len() == 16 && fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit()));
-    assert_eq!(learner["measures"], json!({}));
+    let measures: Vec<&String> = learner["measures"].as_object().unwrap().keys().collect();
+    assert_eq!(measures, ["best_test_loss", "flexibility", "gradient_norm", "weight_norm"]);
+    assert!(report.get("pairs").is_none());
 }
 
 #[test]
@@ -91,6 +93,11 @@ fn a_file_and_its_link_give_the_same_fingerprints() {
     let expected = report(&[&path, "--steps", "60"], "");
     assert_eq!(expected["learners"][1]["name"], "小心");
     assert_ne!(expected["learners"][0]["fingerprint"], expected["learners"][1]["fingerprint"]);
+    let pair = &expected["pairs"][0];
+    assert_eq!(pair["learners"], json!(["A", "小心"]));
+    for likeness in ["agreement", "cka", "cka_untrained"] {
+        assert!((0.0..=1.0).contains(&pair[likeness].as_f64().unwrap()), "{likeness}: {pair}");
+    }
     let address = format!("https://example.org/{link}");
     for input in [link, &link[1..], &address, &whole, &saved] {
         assert_eq!(report(&["--steps", "60", input], ""), expected, "{input}");

@@ -14,7 +14,7 @@ const WORDS = {
 };
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const told = (page) => page.locator('#slow-told').textContent();
-const stage = (page) => page.locator('.stages [aria-current="step"] .count').textContent();
+const stage = (page) => page.locator('.slow-stages [aria-current="step"] .count').textContent();
 
 /** How many pixels of the slow motion's canvas are painted. */
 const painted = (page) => page.evaluate(() => {
@@ -77,7 +77,7 @@ test('each kind of feedback is shown as it flows, cut and turned feedback too', 
   const page = await openPage(t, { reducedMotion: 'reduce' });
   await page.getByLabel('Settings shown').selectOption({ index: 1 });
   await button(page, 'Slow motion').click();
-  await page.locator('.stages button').nth(3).click();
+  await page.locator('.slow-stages button').nth(3).click();
   const flows = new Map([
     ['Backprop', 'Errors go back along the same synapses'],
     ['Feedback alignment', 'through random weights that never change'],
@@ -102,7 +102,7 @@ test('it plays by itself, moves without rendering anything, and goes back', asyn
   const page = await openPage(t);
   await button(page, 'Slow motion').click();
   await page.waitForFunction(() => document.querySelector('#slow-told').textContent.length > 5);
-  await page.locator('.stages button').nth(1).click();
+  await page.locator('.slow-stages button').nth(1).click();
   const renders = () => page.evaluate(() => Number(document.getElementById('app').dataset.renders));
   const before = await renders();
   const pictures = new Set();
@@ -113,7 +113,7 @@ test('it plays by itself, moves without rendering anything, and goes back', asyn
   assert.ok(pictures.size > 3, 'signals move');
   assert.ok(await renders() - before <= 1, 'a moving signal renders nothing');
   await button(page, 'Play the stages').click();
-  await page.waitForFunction(() => document.querySelector('.stages [aria-current]').textContent.startsWith('4'));
+  await page.waitForFunction(() => document.querySelector('.slow-stages [aria-current]').textContent.startsWith('4'));
   await button(page, 'Stage before').click();
   assert.ok(['3', '4'].includes(await stage(page)));
   await button(page, 'Play the stages').waitFor();

@@ -5,6 +5,7 @@ use crate::paint::{Painter, Reading};
 use crate::pool::Pool;
 use crate::port::{Port, Word};
 use crate::stage::HOLD_MILLIS;
+use crate::takeaway::{self, Recorder};
 use experiment::NeuronId;
 use protocol::{Command, Message};
 use std::cell::{Cell, OnceCell, RefCell};
@@ -33,6 +34,7 @@ struct Inner {
     pictures: OnceCell<Pictures>,
     /// The workers of a sweep.
     pool: Pool,
+    recorder: Recorder,
     /// Whether a rendering is on its way.
     rendering: Cell<bool>,
     render: Callback<()>,
@@ -61,6 +63,7 @@ impl Lab {
             port: OnceCell::new(),
             pictures: OnceCell::new(),
             pool: Pool::default(),
+            recorder: Recorder::default(),
             rendering: Cell::default(),
             render,
             following: Cell::default(),
@@ -141,6 +144,16 @@ impl Lab {
         &self.0.pool
     }
 
+    /// The recorder of the page's pictures.
+    pub fn recorder(&self) -> &Recorder {
+        &self.0.recorder
+    }
+
+    /// The colours in use.
+    pub fn palette(&self) -> &'static studio::picture::Palette {
+        self.0.painter.borrow().palette()
+    }
+
     fn port(&self) -> &Port {
         self.0.port.get().expect("the port is set at the start")
     }
@@ -164,7 +177,16 @@ impl Lab {
                     lab.act(Action::Copied { link, taken });
                 });
             }
-            Effect::Save { name, text } => browser::save(&name, &text),
+            Effect::Save { name, text } => browser::save(&name, "application/json", text.as_bytes()),
+            Effect::SaveBytes { name, kind, bytes } => browser::save(&name, kind, &bytes),
+            Effect::Picture { panel, name, caption, link } => {
+                let link = if link.is_empty() { link } else { browser::address_with(&link) };
+                // What is asked for is drawn by then.
+                let lab = self.clone();
+                browser::after(0, move || takeaway::picture(&lab, panel, &name, &caption, &link));
+            }
+            Effect::StartRecording { name, caption } => self.0.recorder.start(self, name, caption),
+            Effect::StopRecording => self.0.recorder.stop(),
             Effect::Follow => self.follow(),
             Effect::Wake(millis) => {
                 let lab = self.clone();

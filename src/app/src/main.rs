@@ -11,6 +11,7 @@ mod paint;
 mod pool;
 mod port;
 mod stage;
+mod takeaway;
 mod view;
 
 fn main() {

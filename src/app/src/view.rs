@@ -28,6 +28,7 @@ mod story;
 mod sweep;
 mod table;
 mod tabs;
+mod takeaway;
 mod timeline;
 mod tools;
 mod trend;
@@ -100,6 +101,7 @@ fn page(state: &State, lab: &Lab) -> Html {
                 <div class="below">
                     { watching::view(state, lab) }
                     { slow::numbers(state) }
+                    { takeaway::view(state, lab) }
                     { sweep::view(state, lab) }
                     { story::view(state, lab) }
                 </div>

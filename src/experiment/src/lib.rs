@@ -5,9 +5,11 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod depth;
 mod draft;
 mod edit;
 mod event;
+pub mod export;
 mod feature;
 mod invalid;
 mod layers;

@@ -6,6 +6,7 @@ use crate::pad::PadDeed;
 use crate::points::PointDeed;
 use crate::slow::SlowDeed;
 use crate::sweep::SweepDeed;
+use crate::takeaway::Takeaway;
 use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Feature, NeuronId, Template};
 use protocol::Message;
@@ -151,6 +152,8 @@ pub enum Action {
     Points(PointDeed),
     /// Something was done with learners.
     Learners(LearnerDeed),
+    /// Something is taken away.
+    TakeAway(Takeaway),
     /// Something was done with the slow motion.
     Slow(SlowDeed),
     /// Something was done with a sweep.

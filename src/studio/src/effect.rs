@@ -1,5 +1,6 @@
 //! What the page must do after an action; executed by `app`.
 
+use crate::takeaway::Panel;
 use crate::{Language, Theme};
 use experiment::NeuronId;
 use protocol::Command;
@@ -25,6 +26,35 @@ pub enum Effect {
         /// What it says.
         text: String,
     },
+    /// Let the person keep these bytes as a file.
+    SaveBytes {
+        /// What it is called.
+        name: String,
+        /// Their media type.
+        kind: &'static str,
+        /// The bytes.
+        bytes: Vec<u8>,
+    },
+    /// Make a picture of a part of the page, and let the person keep it.
+    Picture {
+        /// Which part.
+        panel: Panel,
+        /// What it is called.
+        name: String,
+        /// What stands under it.
+        caption: Vec<String>,
+        /// The experiment's link, from `#` on; empty where none can hold it.
+        link: String,
+    },
+    /// Record plane, network and curves until [`Effect::StopRecording`], then let the person keep the film.
+    StartRecording {
+        /// What it is called.
+        name: String,
+        /// What stands under it.
+        caption: Vec<String>,
+    },
+    /// End the recording, then say [`crate::takeaway::Takeaway::Recorded`].
+    StopRecording,
     /// Let the address follow the experiment, at most once a second.
     Follow,
     /// Say [`crate::Action::Woke`] after this many milliseconds.

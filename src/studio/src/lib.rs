@@ -32,6 +32,7 @@ mod stage;
 mod state;
 mod stops;
 pub mod sweep;
+pub mod takeaway;
 mod task;
 pub mod text;
 mod training;

@@ -52,6 +52,11 @@ pub enum Notice {
         /// The link.
         link: String,
     },
+    /// Something was handed to the browser to be kept.
+    Taken {
+        /// What it is called.
+        name: String,
+    },
     /// A run of a sweep was opened, or the experiment it is of.
     OpenedRun {
         /// The run's settings and figures.
@@ -184,6 +189,7 @@ impl Notice {
             | Notice::Copied { .. }
             | Notice::CopyByHand { .. }
             | Notice::Saved { .. }
+            | Notice::Taken { .. }
             | Notice::FileRefused { .. }
             | Notice::Replaying { .. }
             | Notice::Reproduced { .. }
@@ -200,6 +206,7 @@ impl Notice {
             | Notice::Copied { .. }
             | Notice::TooLargeForLink
             | Notice::Saved { .. }
+            | Notice::Taken { .. }
             | Notice::FileRefused { .. }
             | Notice::Opened { .. }
             | Notice::OpenedRun { .. }

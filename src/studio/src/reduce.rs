@@ -15,6 +15,7 @@ mod run;
 mod slow;
 mod sweep;
 mod table;
+mod takeaway;
 mod told;
 
 #[cfg(test)]
@@ -163,6 +164,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Table(deed) => table::deed(&mut state, deed, to),
         Action::Points(deed) => points::deed(&mut state, deed, to),
         Action::Learners(deed) => learners::deed(&mut state, deed, to),
+        Action::TakeAway(deed) => takeaway::deed(&mut state, deed, to),
         Action::Slow(deed) => slow::deed(&mut state, deed, to),
         Action::Sweep(deed) => {
             // What a worker says is rendered soon, not at once.

@@ -3,7 +3,7 @@
 //! Its numbers are the engine's (`protocol::Anatomy`); words are in `text`, painting is `app`'s.
 
 use crate::State;
-use experiment::{Feedback, NeuronId, Polarity, Role, Topology};
+use experiment::{Feedback, NeuronId, Polarity, Role};
 use protocol::{LearnerFrame, Packet};
 
 /// What a step does, one thing after the other.
@@ -217,30 +217,4 @@ pub fn told_neuron(state: &State) -> Option<NeuronId> {
     let topology = state.topology();
     let own = |id: &NeuronId| !matches!(id.role(), Role::Input(_)) && topology.neuron(*id).is_some();
     state.selection.neurons().find(own).or_else(|| topology.outputs().next().map(|neuron| neuron.id))
-}
-
-/// How far from the inputs each neuron lies: how many synapses signals pass at most before it, loops aside.
-pub fn depths(topology: &Topology) -> Vec<usize> {
-    let place = |id: NeuronId| topology.neurons().binary_search_by_key(&id, |n| n.id).unwrap_or(0);
-    let ends: Vec<(usize, usize)> = topology
-        .synapses()
-        .iter()
-        .filter(|synapse| !synapse.looped)
-        .map(|synapse| (place(synapse.from), place(synapse.to)))
-        .collect();
-    let mut depths = vec![0; topology.neurons().len()];
-    // Without loops nothing is deeper than there are neurons.
-    for _ in 0..depths.len() {
-        let mut grew = false;
-        for &(from, to) in &ends {
-            if depths[to] <= depths[from] {
-                depths[to] = depths[from] + 1;
-                grew = true;
-            }
-        }
-        if !grew {
-            break;
-        }
-    }
-    depths
 }

@@ -72,6 +72,10 @@ pub struct State {
     pub pad: Pad,
     /// The next step, followed stage by stage; `None` while nobody does.
     pub slow: Option<SlowMotion>,
+    /// Whether the panel of what can be taken away is open.
+    pub taking: bool,
+    /// Whether the run is being recorded.
+    pub recording: bool,
     /// What is tried over a grid of settings, and what came out.
     pub sweep: Sweeping,
     /// What a screen reader is told last.
@@ -266,6 +270,8 @@ impl State {
             bringing: None,
             brush: Brush::default(),
             pad: Pad::default(),
+            taking: false,
+            recording: false,
             slow: None,
             sweep: Sweeping::default(),
             said: String::new(),

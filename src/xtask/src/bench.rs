@@ -8,22 +8,24 @@ use crate::setup::{self, Need};
 use crate::site;
 use crate::tools::{TARGET, Tools};
 
-/// Measures and prints: the training speed, or with `--page` how the page bears it.
+/// Measures and prints: the training speed, or with `--page` how the page bears it, or with `--sweep` what a second worker is worth.
 pub fn run(words: &[String], journal: &mut Journal) -> Outcome {
     let mut tools = Tools::locate()?;
     match words {
         [] => speed(&mut tools, journal),
-        [word] if word == "--page" => page(&mut tools, journal),
-        _ => Err(Failure::Usage("bench knows only --page".into())),
+        [word] if word == "--page" => page(&mut tools, journal, "bench.mjs"),
+        [word] if word == "--sweep" => page(&mut tools, journal, "sweep-bench.mjs"),
+        _ => Err(Failure::Usage("bench knows only --page and --sweep".into())),
     }
 }
 
-fn page(tools: &mut Tools, journal: &mut Journal) -> Outcome {
+/// Runs a program that drives the page.
+fn page(tools: &mut Tools, journal: &mut Journal, program: &str) -> Outcome {
     let ready = setup::prepare(tools, journal, &[Need::Site, Need::Browser])?;
     let chromium = ready.chromium.expect("the bench asks setup for a browser");
     let _lock = site::build(tools, journal)?;
     let mut node = process::command("node");
-    node.current_dir(&tools.root).arg("tests/browser/bench.mjs");
+    node.current_dir(&tools.root).arg(format!("tests/browser/{program}"));
     process::aloud(node.env("CHROMIUM", chromium).env("OVERFIT_DIST", site::dist(tools)))
 }
 

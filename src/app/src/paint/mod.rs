@@ -19,6 +19,7 @@ mod table;
 mod wall;
 
 use crate::browser;
+pub use canvas::{context, css, font};
 pub use network::minimap_camera;
 use studio::State;
 use studio::picture::{Axis, Scheme};
@@ -122,6 +123,11 @@ impl Painter {
     /// Whether something is still to be painted.
     pub fn owes(&self) -> bool {
         self.chart_owed || self.network_owed || self.slow_owed
+    }
+
+    /// The colours in use.
+    pub fn palette(&self) -> &'static studio::picture::Palette {
+        self.scheme.palette()
     }
 
     pub fn paint(&mut self, state: &State) {

@@ -70,6 +70,11 @@ pub fn slow() -> Html {
     )
 }
 
+/// Out of a box.
+pub fn export() -> Html {
+    stroked("M12 14V4M8.5 7.5 12 4l3.5 3.5M5 12v7.5h14V12")
+}
+
 pub fn select() -> Html {
     filled("M6 3.6v15.2l4.1-3.7 2.5 5.6 2.6-1.2-2.5-5.4 5.5-.4z")
 }

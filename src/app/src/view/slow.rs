@@ -27,7 +27,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     html! {
         <section class="slow" aria-labelledby="slow-title">
             <h3 id="slow-title" class="hidden" tabindex="-1">{ text.region }</h3>
-            <ol class="stages">
+            <ol class="slow-stages">
                 { for SlowStage::ALL.into_iter().enumerate().map(|(at, stage)| html! {
                     <li><button type="button" aria-current={(stage == slow.stage).then_some("step")}
                         onclick={deed(SlowDeed::To(stage))}><span class="count">{ at + 1 }</span><span>{ (text.stage)(stage) }</span></button></li>

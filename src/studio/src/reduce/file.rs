@@ -7,15 +7,20 @@ use crate::{Effect, Language, Notice, State, TableDeed};
 use experiment::codec::{self, Damage, Refusal};
 
 /// What every file of an experiment is called at its end.
-const ENDING: &str = ".overfit.json";
+const ENDING: &str = "overfit.json";
 
-/// Hands the experiment to the browser as a file that replays to the shown step.
-pub(super) fn save(state: &mut State, to: &mut Effects) {
+/// What a file of the shown step is called, with this ending.
+pub(super) fn name(state: &State, ending: &str) -> String {
     let dataset = (Language::English.text().dataset)(state.setup.task.samples().dataset);
     let plain = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' };
     let words: String = dataset.chars().map(plain).collect();
     let words: Vec<&str> = words.split('-').filter(|word| !word.is_empty()).collect();
-    let name = format!("{}-{}{ENDING}", words.join("-"), state.shown.step);
+    format!("{}-{}.{ending}", words.join("-"), state.shown.step)
+}
+
+/// Hands the experiment to the browser as a file that replays to the shown step.
+pub(super) fn save(state: &mut State, to: &mut Effects) {
+    let name = name(state, ENDING);
     let text = codec::file(&link::shared(state));
     let changes = state.experiment.log.len();
     state.notice = Some(Notice::Saved { name: name.clone(), bytes: text.len(), changes });

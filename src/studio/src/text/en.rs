@@ -2,7 +2,7 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
-    points, prior, probe, setting, slow, sweep, table,
+    points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -151,6 +151,7 @@ pub(super) static TEXT: Text = Text {
     learners: &learners::ENGLISH,
     probe: &probe::ENGLISH,
     pad: &pad::ENGLISH,
+    taking: &takeaway::ENGLISH,
     slow: &slow::ENGLISH,
     sweep: &sweep::ENGLISH,
     dataset,

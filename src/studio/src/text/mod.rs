@@ -17,6 +17,7 @@ mod setting;
 mod slow;
 mod sweep;
 mod table;
+mod takeaway;
 mod zh;
 
 pub use drawing::Drawing;
@@ -36,6 +37,7 @@ pub use prior::Priors;
 pub use probe::Probes;
 pub use slow::SlowWords;
 pub use sweep::Sweeps;
+pub use takeaway::Takeaways;
 
 /// The words of a language.
 #[derive(Debug)]
@@ -58,6 +60,8 @@ pub struct Text {
     pub choosing: &'static Choosing,
     /// Several learners.
     pub learners: &'static Learners,
+    /// Taking away.
+    pub taking: &'static Takeaways,
     /// The slow motion.
     pub slow: &'static SlowWords,
     /// Sweeps.

@@ -60,6 +60,7 @@ pub(super) fn english(notice: &Notice) -> String {
         Notice::CopyByHand { .. } => {
             "The clipboard is closed to this page. Copy the link by hand:".to_owned()
         }
+        Notice::Taken { name } => format!("Saved as {name}."),
         Notice::OpenedRun { run: Some(run) } => format!("Opened {run}."),
         Notice::OpenedRun { run: None } => "Opened the experiment of this sweep.".to_owned(),
         Notice::Opened { changes: count } => {
@@ -162,6 +163,7 @@ pub(super) fn chinese(notice: &Notice) -> String {
             format!("已打开“{name}”中的实验，{}。", changes(*count))
         }
         Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
+        Notice::Taken { name } => format!("已保存为 {name}。"),
         Notice::OpenedRun { run: Some(run) } => format!("已打开：{run}。"),
         Notice::OpenedRun { run: None } => "已打开这次扫描的实验。".to_owned(),
         Notice::Opened { changes: count } => format!("已打开链接中的实验，{}。", changes(*count)),

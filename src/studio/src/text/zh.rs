@@ -2,7 +2,7 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
-    points, prior, probe, setting, slow, sweep, table,
+    points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -149,6 +149,7 @@ pub(super) static TEXT: Text = Text {
     points: &points::CHINESE,
     prior: &prior::CHINESE,
     learners: &learners::CHINESE,
+    taking: &takeaway::CHINESE,
     slow: &slow::CHINESE,
     sweep: &sweep::CHINESE,
     probe: &probe::CHINESE,

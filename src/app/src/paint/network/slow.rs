@@ -8,7 +8,7 @@ use crate::paint::canvas::{Canvas, css, font};
 use experiment::{NeuronId, Role, Setup, Synapse};
 use std::rc::Rc;
 use studio::picture::{Body, Layout, Palette};
-use studio::slow::{Fate, Flow, Followed, SlowStage, depths, flow};
+use studio::slow::{Fate, Flow, Followed, SlowStage, flow};
 use studio::{State, number};
 use web_sys::CanvasRenderingContext2d;
 
@@ -81,7 +81,7 @@ impl Slow {
         let depths = match &self.depths {
             Some((setup, depths)) if Rc::ptr_eq(setup, &state.setup) => depths.clone(),
             _ => {
-                let depths = Rc::new(depths(state.topology()));
+                let depths = Rc::new(state.topology().depths());
                 self.depths = Some((state.setup.clone(), depths.clone()));
                 depths
             }
@@ -372,6 +372,12 @@ impl Scene<'_> {
     fn label(&self, body: &Body, text: &str, _: studio::picture::Colour) {
         let output = !matches!(body.id.role(), Role::Hidden);
         if body.size < CROWDED || (self.layout.bodies.len() > NUMBERED && !output) {
+            return;
+        }
+        // A number may lie over no neighbour below it.
+        let below = |other: &&Body| (other.x - body.x).abs() < 24.0 && other.y > body.y;
+        let next = self.layout.bodies.iter().filter(below).map(|other| other.y - body.y);
+        if next.fold(f32::INFINITY, f32::min) < body.size + 20.0 {
             return;
         }
         self.tag(body.x, body.y + body.size / 2.0 + 11.0, text, "center");

@@ -206,6 +206,10 @@ impl Lab {
             Effect::Focus(id) => browser::after(0, move || browser::focus(id)),
             Effect::FocusNeuron(id) => browser::after(0, move || browser::focus_neuron(id.0)),
             Effect::Paint => self.painter(Painter::ask_network),
+            Effect::Back { tick, millis } => {
+                let lab = self.clone();
+                browser::after(millis, move || lab.act(Action::BackTick(tick)));
+            }
             Effect::Slow { tick, millis } => {
                 let lab = self.clone();
                 browser::after(millis, move || lab.act(Action::Slow(SlowDeed::Tick(tick))));

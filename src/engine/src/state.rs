@@ -27,6 +27,8 @@ pub struct Patience {
     pub best: Vec<f32>,
     /// Their loss on the points that judge.
     pub lowest: f32,
+    /// The step they were judged at.
+    pub best_step: u64,
     /// Epochs since.
     pub waited: u32,
     /// Whether patience ran out: the learner no longer learns.

@@ -22,11 +22,13 @@ pub(crate) fn judge(fixed: &Fixed, state: &mut State, batch: &mut Batch) {
         Signals::new(&fixed.plan, fixed.columns(judges.count.min(CHUNK)), fixed.ticks)
     });
     let loss = loss_of(fixed, &state.parameters, room);
+    let step = state.step;
     let found = &mut state.patience;
     // A loss that is not a number is no lower one.
     if found.best.is_empty() || loss < found.lowest {
         found.best.clone_from(&state.parameters);
         found.lowest = loss;
+        found.best_step = step;
         found.waited = 0;
         return;
     }

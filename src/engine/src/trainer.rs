@@ -244,6 +244,12 @@ impl Trainer {
         self.state.patience.stopped
     }
 
+    /// The step that the points that judge like best so far; `None` before they judged.
+    pub fn judged_best(&self) -> Option<u64> {
+        let patience = &self.state.patience;
+        (!patience.best.is_empty()).then_some(patience.best_step)
+    }
+
     /// The epoch of the next step, counted from 0.
     pub fn epoch(&self) -> u64 {
         self.state.epoch

@@ -98,6 +98,8 @@ pub struct LearnerFrame {
     pub flexibility: Option<f32>,
     /// The share of test points of other classes answered with the class of the point that is replayed; where one is.
     pub rigidity: Option<f32>,
+    /// The step that the points that judge like best so far: what early stopping would choose, without a look at the test.
+    pub judged_best: Option<u64>,
     /// Whether early stopping has ended its learning.
     pub stopped: bool,
     /// Measured on those training points that only judge when to stop, where there are any.

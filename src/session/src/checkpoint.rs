@@ -37,8 +37,8 @@ struct Numbers {
     second: Vec<f32>,
     late: Vec<f32>,
     expected_loss: Option<f32>,
-    /// The best parameters, their loss, epochs since, and whether patience ran out.
-    patience: (Vec<f32>, f32, u32, bool),
+    /// The best parameters, their loss and step, epochs since, and whether patience ran out.
+    patience: (Vec<f32>, f32, u64, u32, bool),
     receptors: f32,
     counts: [u64; 4],
 }
@@ -47,8 +47,8 @@ struct Numbers {
 pub fn encode(world: &World, history: &History) -> Vec<u8> {
     let numbers = |dump: Dump| {
         let Dump { parameters, first, second, late, expected_loss, patience, receptors, counts } = dump;
-        let Patience { best, lowest, waited, stopped } = patience;
-        let patience = (best, lowest, waited, stopped);
+        let Patience { best, lowest, best_step, waited, stopped } = patience;
+        let patience = (best, lowest, best_step, waited, stopped);
         Numbers { parameters, first, second, late, expected_loss, patience, receptors, counts }
     };
     let kept = history.steps().partition_point(|&step| step <= world.step());
@@ -69,8 +69,8 @@ pub fn decode(bytes: &[u8]) -> Result<Contents, Unfit> {
     let Bytes { step, dumps, steps, records } = postcard::from_bytes(bytes).map_err(|_| Unfit)?;
     let dump = |numbers: Numbers| {
         let Numbers { parameters, first, second, late, expected_loss, patience, receptors, counts } = numbers;
-        let (best, lowest, waited, stopped) = patience;
-        let patience = Patience { best, lowest, waited, stopped };
+        let (best, lowest, best_step, waited, stopped) = patience;
+        let patience = Patience { best, lowest, best_step, waited, stopped };
         Dump { parameters, first, second, late, expected_loss, patience, receptors, counts }
     };
     let dumps: Vec<Dump> = dumps.into_iter().map(dump).collect();

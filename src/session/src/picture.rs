@@ -45,6 +45,7 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             overfitting_since,
             weight_norm: probes::weight_norm(trainer),
             gradient_norm: probes::gradient_norm(trainer),
+            judged_best: trainer.judged_best(),
             stopped: trainer.is_stopped(),
             validation,
             pruned,

@@ -16,6 +16,10 @@ use protocol::Message;
 pub enum Action {
     /// Train on to the planned length.
     Play,
+    /// Play the run backwards from where it is, or rest.
+    PlayBack,
+    /// The time for the next picture of that has come; its number says whether that still counts.
+    BackTick(u32),
     /// Stop training.
     Pause,
     /// Train one step.

@@ -78,6 +78,13 @@ pub enum Effect {
         /// The milliseconds.
         millis: u32,
     },
+    /// Say [`crate::Action::BackTick`] with this number after so many milliseconds.
+    Back {
+        /// The number.
+        tick: u32,
+        /// The milliseconds.
+        millis: u32,
+    },
     /// Something is asked of the workers that try a sweep's cases.
     Crew(CrewOrder),
     /// Draw what a person operates anew, soon: outcomes may come faster than they are read.

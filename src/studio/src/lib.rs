@@ -53,7 +53,7 @@ pub use learners::{Compared, LearnerDeed, Turn};
 pub use notice::{Notice, Offer};
 pub use points::{Brush, PointDeed, PointTool};
 pub use prior::{TIES, monotonicities, symmetries};
-pub use records::Records;
+pub use records::{Ghost, Records};
 pub use reduce::{
     ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, TABLE_SHEET, address, closes_cycle, copied, frozen, hidden_levels,
     learns, picked_words, reduce,
@@ -61,5 +61,5 @@ pub use reduce::{
 pub use selection::Selection;
 pub use setting::{Edit, Setting};
 pub use speed::Speed;
-pub use stage::{Stage, stages};
+pub use stage::{Band, Stage, bands, stages};
 pub use state::{Bringing, Expected, Goal, Moment, Preferences, Shown, State, Worker};

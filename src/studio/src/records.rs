@@ -9,11 +9,23 @@ pub struct Records {
     pub steps: Vec<u64>,
     /// One list for each learner, each as long as `steps`.
     pub learners: Vec<Vec<Record>>,
+    /// The future that a change in the past, or an undo, took away: from the last step both have in common.
+    pub ghost: Option<Ghost>,
+}
+
+/// What would have come.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Ghost {
+    /// The steps, ascending.
+    pub steps: Vec<u64>,
+    /// One list for each learner.
+    pub learners: Vec<Vec<Record>>,
 }
 
 impl Records {
     /// Takes over what a frame brings. Frames of stale runs count too: later ones build on what they brought.
     pub fn take(&mut self, frame: &Frame) {
+        self.part_from(frame);
         self.learners.resize(frame.learners.len(), Vec::new());
         let kept = self.steps.len().min(frame.kept_records as usize);
         self.steps.truncate(kept);
@@ -22,6 +34,42 @@ impl Records {
             own.resize(kept, Record::default());
             own.extend(&new.records);
             own.resize(self.steps.len(), Record::default());
+        }
+    }
+
+    /// Keeps as a ghost what a frame takes away, where both have a past in common; a run of another experiment has none.
+    fn part_from(&mut self, frame: &Frame) {
+        let kept = self.steps.len().min(frame.kept_records as usize);
+        if self.learners.len() != frame.learners.len() {
+            self.ghost = None;
+            return;
+        }
+        // After an undo everything is sent anew, and much of it is what was there.
+        let same = |at: usize| {
+            let new = at - kept;
+            frame.record_steps.get(new) == self.steps.get(at)
+                && self
+                    .learners
+                    .iter()
+                    .zip(&frame.learners)
+                    .all(|(own, new_one)| own.get(at) == new_one.records.get(new))
+        };
+        let mut common = kept;
+        while common < self.steps.len() && same(common) {
+            common += 1;
+        }
+        let anew = kept == 0 && !frame.record_steps.is_empty();
+        if common == 0 && anew {
+            self.ghost = None;
+        } else if common > 0 && self.steps.len() > common && (anew || kept < self.steps.len()) {
+            // A seek that is on its way has not come back to all of it yet: nothing is lost that will be there again.
+            let parted = frame.record_steps.len() + kept > common || !anew;
+            if parted {
+                self.ghost = Some(Ghost {
+                    steps: self.steps[common - 1..].to_vec(),
+                    learners: self.learners.iter().map(|own| own[common - 1..].to_vec()).collect(),
+                });
+            }
         }
     }
 
@@ -35,6 +83,38 @@ impl Records {
 mod tests {
     use super::*;
     use protocol::LearnerFrame;
+
+    /// A change in the past leaves the old future as a ghost; so does an undo, which sends everything anew; another experiment leaves none.
+    #[test]
+    fn an_old_future_stays_as_a_ghost() {
+        let of = |kept: u32, steps: &[u64], loss: f32| {
+            let mut frame = frame(kept, steps);
+            for record in &mut frame.learners[0].records {
+                record.test.loss = loss;
+            }
+            frame
+        };
+        let mut records = Records::default();
+        records.take(&of(0, &[0, 1, 2, 3], 1.0));
+        assert_eq!(records.ghost, None);
+        // Changed at step 2: what came after is a ghost, from there on.
+        records.take(&of(3, &[3], 2.0));
+        assert_eq!(records.ghost.as_ref().map(|ghost| &ghost.steps[..]), Some(&[2, 3][..]));
+        records.take(&of(4, &[4, 5], 2.0));
+        assert_eq!(
+            records.ghost.as_ref().map(|ghost| ghost.steps.len()),
+            Some(2),
+            "it stays while the run goes on"
+        );
+        // Undone: all comes anew, and what was undone is the ghost.
+        let mut anew = of(0, &[0, 1, 2, 3], 1.0);
+        anew.learners[0].records[3].test.loss = 3.0;
+        records.take(&anew);
+        assert_eq!(records.ghost.as_ref().map(|ghost| &ghost.steps[..]), Some(&[2, 3, 4, 5][..]));
+        // Another experiment.
+        records.take(&of(0, &[0, 1], 9.0));
+        assert_eq!(records.ghost, None);
+    }
 
     fn frame(kept_records: u32, steps: &[u64]) -> Frame {
         let records = vec![Record::default(); steps.len()];

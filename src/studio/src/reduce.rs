@@ -44,6 +44,9 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
     if deed(&action) && state.notice.as_ref().is_some_and(Notice::passing) {
         state.notice = None;
     }
+    if deed(&action) || action == Action::Pause {
+        state.backwards = None;
+    }
     match action {
         // What a hand does is painted; only what it ends in is rendered.
         Action::Touch(touch, pointer) => {
@@ -77,6 +80,11 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             return (state, effects);
         }
         Action::Play => run::play(&mut state, to),
+        Action::PlayBack => run::play_back(&mut state, to),
+        Action::BackTick(tick) => {
+            run::back_tick(&mut state, tick, to);
+            return (state, effects);
+        }
         Action::Pause => run::pause(&mut state, to),
         Action::Step => run::step(&mut state, to),
         Action::Reset => run::reset(&mut state, to),

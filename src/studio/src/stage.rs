@@ -37,10 +37,53 @@ pub fn stages(experiment: &Experiment, learner: u32) -> Vec<Stage> {
     stages
 }
 
+/// A part of the timeline that an author planned: from a step of the script to the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The step it begins at.
+    pub at: u64,
+    /// What changes there, in words.
+    pub words: String,
+}
+
+/// The script's bands for a learner, with what changes at each; none without a script.
+pub fn bands(experiment: &Experiment, learner: u32, words: fn(&Change) -> String) -> Vec<Band> {
+    let mut bands: Vec<(u64, Vec<String>)> = Vec::new();
+    let task = |change: &Change| matches!(change, Change::Samples(_));
+    for event in experiment.script.iter().filter(|e| !e.off && (e.learner == learner || task(&e.change))) {
+        match bands.last_mut().filter(|(at, _)| *at == event.at) {
+            Some((_, told)) => told.push(words(&event.change)),
+            None => bands.push((event.at, vec![words(&event.change)])),
+        }
+    }
+    bands.into_iter().map(|(at, told)| Band { at, words: told.join(" · ") }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use experiment::{Draft, Event};
+
+    #[test]
+    fn bands_tell_what_the_script_changes_together() {
+        let event = |at, change| Event::new(at, 0, change);
+        let draft = Draft {
+            script: vec![
+                event(30, Change::Rate(0.1)),
+                event(30, Change::Batch(4)),
+                event(50, Change::L2(0.1)),
+            ],
+            log: vec![event(40, Change::Rate(0.2))],
+            ..Draft::default()
+        };
+        let found = bands(&Experiment::new(draft).unwrap(), 0, |change| match change {
+            Change::Rate(_) => "rate".into(),
+            Change::Batch(_) => "batch".into(),
+            _ => "other".into(),
+        });
+        let told: Vec<(u64, &str)> = found.iter().map(|band| (band.at, band.words.as_str())).collect();
+        assert_eq!(told, [(30, "rate · batch"), (50, "other")]);
+    }
 
     #[test]
     fn stages_begin_where_the_stimulus_comes_goes_or_is_punished() {

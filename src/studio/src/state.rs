@@ -72,6 +72,8 @@ pub struct State {
     pub pad: Pad,
     /// The next step, followed stage by stage; `None` while nobody does.
     pub slow: Option<SlowMotion>,
+    /// Playing backwards: the number of the next tick; `None` while that rests.
+    pub backwards: Option<u32>,
     /// Whether the panel of what can be taken away is open.
     pub taking: bool,
     /// Whether the run is being recorded.
@@ -96,6 +98,8 @@ pub struct State {
     pub(crate) pending: VecDeque<Pending>,
     /// The state to resume from.
     pub(crate) checkpoint: Option<Checkpoint>,
+    /// Counts runs played backwards.
+    pub(crate) sequence_of_ticks: u32,
     /// The slider being dragged.
     pub(crate) drag: Option<Drag>,
     /// Where the last lost worker's successor started from.
@@ -270,6 +274,7 @@ impl State {
             bringing: None,
             brush: Brush::default(),
             pad: Pad::default(),
+            backwards: None,
             taking: false,
             recording: false,
             slow: None,
@@ -283,6 +288,7 @@ impl State {
             sequence: 0,
             pending: VecDeque::new(),
             checkpoint: None,
+            sequence_of_ticks: 0,
             drag: None,
             resumed_at: None,
             unkept: false,

@@ -30,6 +30,7 @@ pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<Readi
             write("reading", words);
         }
         None if state.curves == Curves::Rewards => write("reading", text.choosing.legend),
+        None if state.records.ghost.is_some() => write("reading", text.say.legend_ghost),
         None => write("reading", text.say.legend),
     }
     let read = read.map(|(step, ..)| axis.place(step));
@@ -115,6 +116,14 @@ fn draw(
     }
     context.set_line_join("round");
     let own = state.active as usize;
+    // What would have come lies below what came.
+    for (split, old) in chart.ghost.iter().enumerate().filter(|(_, old)| old.len() > 1) {
+        let dash = if split == 0 { [6.0, 4.0] } else { [1.5, 2.5] };
+        let _ = context.set_line_dash(&js_sys::Array::of2(&dash[0].into(), &dash[1].into()));
+        let faint = rgb(palette.ink_3).mix(0.6).stroke_width(1);
+        plot.draw_series(LineSeries::new(old.iter().copied(), faint))?;
+    }
+    let _ = context.set_line_dash(&js_sys::Array::new());
     let mut each: Vec<(usize, [&Series; 2])> =
         chart.others.iter().map(|(at, [train, test])| (*at, [train, test])).collect();
     // The active learner's lie above the others.
@@ -155,6 +164,17 @@ fn draw(
         context.set_text_align(if late { "right" } else { "left" });
         let best = state.language.text().value.best;
         let _ = context.fill_text(&format!("★ {best}"), x(place) + if late { -5.0 } else { 5.0 }, 1.0);
+    }
+    if let Some(place) = chart.judged.filter(|&place| place > 0.0) {
+        upright(place, palette.accent, 2.0);
+        context.set_font(&font(11.5));
+        context.set_fill_style_str(&css(palette.accent));
+        context.set_text_baseline("top");
+        let late = place > 0.75;
+        context.set_text_align(if late { "right" } else { "left" });
+        let word = state.language.text().value.judged;
+        // Below the best step's name, which may be at the same place.
+        let _ = context.fill_text(word, x(place) + if late { -5.0 } else { 5.0 }, 15.0);
     }
     if let Some(place) = chart.since {
         upright(place, palette.gap, 1.5);

@@ -2,12 +2,12 @@
 
 use crate::browser::{find, style, write};
 use studio::picture::Axis;
-use studio::{State, number, stages};
+use studio::{State, bands, number, stages};
 use web_sys::HtmlElement;
 
 pub fn paint(state: &State, axis: Axis) {
     if !state.chooses() {
-        return;
+        return bands_of(state, axis);
     }
     let text = state.language.text().choosing;
     let found = state.learner().and_then(|learner| learner.choices);
@@ -25,5 +25,17 @@ pub fn paint(state: &State, axis: Axis) {
         if let Some(mark) = find::<HtmlElement>(&format!("stage-{at}")) {
             style(&mark, "left", &format!("{:.3}%", axis.place(stage.at) * 100.0));
         }
+    }
+}
+
+/// Each band from its step to the next one's.
+fn bands_of(state: &State, axis: Axis) {
+    let bands = bands(&state.experiment, state.active, state.language.text().change);
+    for (at, band) in bands.iter().enumerate() {
+        let Some(mark) = find::<HtmlElement>(&format!("stage-{at}")) else { continue };
+        let from = axis.place(band.at);
+        let to = bands.get(at + 1).map_or(1.0, |next| axis.place(next.at));
+        style(&mark, "left", &format!("{:.3}%", from * 100.0));
+        style(&mark, "width", &format!("{:.3}%", (to - from).max(0.0) * 100.0));
     }
 }

@@ -6,7 +6,7 @@ use super::data::shown;
 use super::learned::output;
 use super::row;
 use crate::lab::Lab;
-use studio::{Action, Choice, Setting, State, stages};
+use studio::{Action, Choice, Setting, State, bands, stages};
 use yew::prelude::*;
 
 /// What its actions earn, and how rewards are felt.
@@ -56,7 +56,7 @@ pub fn panel(state: &State) -> Html {
 /// The stages, each where it begins; placed by `paint::choosing`.
 pub fn marks(state: &State) -> Html {
     if !state.chooses() {
-        return Html::default();
+        return planned(state);
     }
     let text = state.language.text().choosing;
     html! {
@@ -65,6 +65,21 @@ pub fn marks(state: &State) -> Html {
                 <li key={at} id={format!("stage-{at}")} class={classes!("stage", stage.offered.then_some("offered"), stage.punished.then_some("punished"))}>
                     { (text.stage)(stage.offered, stage.punished) }
                 </li>
+            }) }
+        </ol>
+    }
+}
+
+/// The script's stages as bands of the timeline.
+fn planned(state: &State) -> Html {
+    let bands = bands(&state.experiment, state.active, state.language.text().change);
+    if bands.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <ol class="stages bands" aria-label={state.language.text().value.stages}>
+            { for bands.into_iter().enumerate().map(|(at, band)| html! {
+                <li key={at} id={format!("stage-{at}")} class="stage band" title={band.words.clone()}><span>{ band.words }</span></li>
             }) }
         </ol>
     }

@@ -21,6 +21,10 @@ pub fn play() -> Html {
     filled("M8 5.2v13.6a.8.8 0 0 0 1.2.7l10.6-6.8a.8.8 0 0 0 0-1.4L9.2 4.5a.8.8 0 0 0-1.2.7z")
 }
 
+pub fn play_back() -> Html {
+    filled("M16 5.2v13.6a.8.8 0 0 1-1.2.7L4.2 12.7a.8.8 0 0 1 0-1.4l10.6-6.8a.8.8 0 0 1 1.2.7z")
+}
+
 pub fn pause() -> Html {
     filled("M7 5h3.4v14H7zM13.6 5H17v14h-3.4z")
 }

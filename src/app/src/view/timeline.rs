@@ -31,6 +31,10 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         <section class="panel timeline" aria-label={text.region.timeline}>
             <div class="transport">
                 { button(text.button.reset, icon::reset(), false, lab.on(Action::Reset)) }
+                <button type="button" class="ghost square" title={text.button.play_back} disabled={state.shown.step == 0 && state.shown.end == 0}
+                    aria-pressed={state.backwards.is_some().to_string()} onclick={lab.on(Action::PlayBack)}>
+                    { if state.backwards.is_some() { icon::pause() } else { icon::play_back() } }<span class="hidden">{ text.button.play_back }</span>
+                </button>
                 <button type="button" class="play" title={name} onclick={lab.on(action)}>
                     { icon }<span class="hidden">{ name }</span>
                 </button>

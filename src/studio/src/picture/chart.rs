@@ -2,7 +2,7 @@
 
 use super::Axis;
 use crate::{Curves, Records, Shown, number};
-use protocol::Measures;
+use protocol::{Measures, Record};
 
 /// What the curves show.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -13,6 +13,10 @@ pub struct Chart {
     pub test: Series,
     /// Those of the other learners, each with its number: training's and the test's.
     pub others: Vec<(usize, [Series; 2])>,
+    /// The old future of the learner it is about: training's and the test's.
+    pub ghost: [Series; 2],
+    /// Which step the points that judge like best, where some judge.
+    pub judged: Option<f64>,
     /// What they show.
     pub curves: Curves,
     /// The lowest height shown.
@@ -45,11 +49,10 @@ fn height(measures: Measures, curves: Curves) -> f64 {
 }
 
 /// A learner's records along the axis: training's and the test's.
-fn series(records: &Records, learner: usize, axis: Axis, curves: Curves) -> [Series; 2] {
-    let own = &records.learners[learner];
+fn series(steps: &[u64], own: &[Record], axis: Axis, curves: Curves) -> [Series; 2] {
     let mut both = [Series::new(), Series::new()];
     let mut last = f64::NEG_INFINITY;
-    for (at, (&step, record)) in records.steps.iter().zip(own).enumerate() {
+    for (at, (&step, record)) in steps.iter().zip(own).enumerate() {
         let place = axis.place(step);
         let ends = at + 1 == own.len();
         if place - last < 1.0 / POINTS as f64 && !ends {
@@ -92,7 +95,7 @@ impl Chart {
     pub fn of(records: &Records, shown: &Shown, learner: usize, axis: Axis, curves: Curves) -> Chart {
         let mut chart = Chart { curves, now: axis.place(shown.step), top: 1.0, ..Chart::default() };
         for at in 0..records.learners.len() {
-            let both = series(records, at, axis, curves);
+            let both = series(&records.steps, &records.learners[at], axis, curves);
             if at == learner {
                 [chart.train, chart.test] = both;
             } else {
@@ -101,10 +104,16 @@ impl Chart {
         }
         chart.fit();
         let top = chart.top;
+        if let Some(ghost) = &records.ghost
+            && let Some(own) = ghost.learners.get(learner)
+        {
+            chart.ghost = series(&ghost.steps, own, axis, curves).map(|own| below(&own, top));
+        }
         let others = chart.others.iter_mut().flat_map(|(_, both)| both);
         others.chain([&mut chart.train, &mut chart.test]).for_each(|own| *own = below(own, top));
         if let Some(frame) = shown.learners.get(learner) {
             chart.best = frame.best.map(|best| axis.place(best.step));
+            chart.judged = frame.judged_best.map(|step| axis.place(step));
             chart.since = frame.overfitting_since.map(|step| axis.place(step));
         }
         chart
@@ -187,7 +196,7 @@ impl Chart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use protocol::{Best, LearnerFrame, Measures, Record};
+    use protocol::{Best, LearnerFrame};
 
     #[test]
     fn the_gap_begins_at_the_best_step() {
@@ -199,6 +208,7 @@ mod tests {
         let records = Records {
             steps: vec![0, 10, 20, 30],
             learners: vec![vec![of(0.7, 0.7), of(0.4, 0.5), of(0.2, 0.6), of(0.1, 0.8)]],
+            ghost: None,
         };
         let best = Some(Best { step: 10, test_loss: 0.5 });
         let learners = vec![LearnerFrame { best, ..LearnerFrame::default() }];
@@ -213,8 +223,11 @@ mod tests {
     #[test]
     fn curves_of_several_learners_share_their_heights() {
         let of = |loss| Record { test: Measures { loss, accuracy: None }, ..Record::default() };
-        let records =
-            Records { steps: vec![0, 10], learners: vec![vec![of(0.5), of(0.1)], vec![of(0.5), of(0.9)]] };
+        let records = Records {
+            steps: vec![0, 10],
+            learners: vec![vec![of(0.5), of(0.1)], vec![of(0.5), of(0.9)]],
+            ghost: None,
+        };
         let axis = Axis::to(10, crate::Spread::Even);
         let chart = |learner| Chart::of(&records, &Shown::default(), learner, axis, Curves::Loss);
         let (first, second) = (chart(0), chart(1));

@@ -107,6 +107,46 @@ pub(super) fn pause(state: &mut State, to: &mut Effects) {
     to.push(Effect::Send(Command::Pause));
 }
 
+/// Between two pictures of a run that is played backwards, at least.
+const BACK_MILLIS: f32 = 100.0;
+
+/// Plays backwards at the chosen speed, or rests.
+pub(super) fn play_back(state: &mut State, to: &mut Effects) {
+    if state.backwards.take().is_some() {
+        return;
+    }
+    if matches!(state.goal, Goal::Run { .. }) {
+        pause(state, to);
+    }
+    state.sequence_of_ticks = state.sequence_of_ticks.wrapping_add(1);
+    state.backwards = Some(state.sequence_of_ticks);
+    to.push(Effect::Back { tick: state.sequence_of_ticks, millis: 0 });
+}
+
+/// Goes back by what the speed asks for, once the step before is reached.
+pub(super) fn back_tick(state: &mut State, tick: u32, to: &mut Effects) {
+    if state.backwards != Some(tick) {
+        return;
+    }
+    let rate = match state.speed.pace(state.experiment.plan) {
+        protocol::Pace::StepsPerSecond(rate) => rate,
+        // All there is takes five seconds.
+        protocol::Pace::Full => (state.shown.end as f32 / 5.0).max(10.0),
+    };
+    let millis = (1_000.0 / rate).max(BACK_MILLIS);
+    if state.goal == Goal::Rest {
+        let by = ((rate * millis / 1_000.0).round() as u64).max(1);
+        let step = state.shown.step.saturating_sub(by);
+        seek(state, step, to);
+        if step == 0 {
+            state.backwards = None;
+            to.push(Effect::Render);
+            return;
+        }
+    }
+    to.push(Effect::Back { tick, millis: millis as u32 });
+}
+
 pub(super) fn step(state: &mut State, to: &mut Effects) {
     let next = state.shown.step + 1;
     run(state, next.min(limits::STEP), false, to);

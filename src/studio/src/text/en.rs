@@ -30,6 +30,7 @@ pub(super) static TEXT: Text = Text {
     button: Buttons {
         play: "Play",
         pause: "Pause",
+        play_back: "Play backwards",
         step: "Step",
         reset: "Reset",
         share: "Share link",
@@ -63,6 +64,8 @@ pub(super) static TEXT: Text = Text {
     },
     value: Values {
         step: "Step",
+        stages: "Planned stages",
+        judged: "validation’s choice",
         train_loss: "Train loss",
         test_loss: "Test loss",
         gap: "Gap",
@@ -110,6 +113,7 @@ pub(super) static TEXT: Text = Text {
         story_title: "Learning by heart",
         story_plain: "A network with enough weights does not have to understand its training points: it can bend around each of them. The test points come from the same source and were never shown to it. While both curves fall, it learns what the two have in common. From the star on, it learns what only the training points have: their noise.",
         story_flips: "Some of the training labels here are simply wrong, and there are few of them. A network with enough weights can still drive its training loss down: it draws an island around every wrong point. The test points were never shown to it. From the star on, each step makes it better at what it has seen and worse at what it has not.",
+        legend_ghost: "dashed: train · solid: test · dotted, faint: what came before the change",
         legend: "dashed: train · solid: test",
         untrained: "Not trained yet",
         learning: "Still generalising",

@@ -166,6 +166,8 @@ pub struct Buttons {
     pub play: &'static str,
     /// Stop.
     pub pause: &'static str,
+    /// Plays the run backwards.
+    pub play_back: &'static str,
     /// One step.
     pub step: &'static str,
     /// Start over.
@@ -233,6 +235,10 @@ pub struct Buttons {
 pub struct Values {
     /// The step.
     pub step: &'static str,
+    /// The bands of a script on the timeline.
+    pub stages: &'static str,
+    /// The step that the validation points like best.
+    pub judged: &'static str,
     /// The loss on training points.
     pub train_loss: &'static str,
     /// The loss on test points.
@@ -328,6 +334,8 @@ pub struct Sentences {
     pub story_flips: &'static str,
     /// The story where none are.
     pub story_plain: &'static str,
+    /// How to read the curves beside an old future.
+    pub legend_ghost: &'static str,
     /// What the two curves are.
     pub legend: &'static str,
     /// Before anything was trained.

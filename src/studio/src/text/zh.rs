@@ -30,6 +30,7 @@ pub(super) static TEXT: Text = Text {
     button: Buttons {
         play: "播放",
         pause: "暂停",
+        play_back: "倒着播放",
         step: "单步",
         reset: "重来",
         share: "分享链接",
@@ -63,6 +64,8 @@ pub(super) static TEXT: Text = Text {
     },
     value: Values {
         step: "步数",
+        stages: "计划的阶段",
+        judged: "验证集的选择",
         train_loss: "训练损失",
         test_loss: "测试损失",
         gap: "差距",
@@ -110,6 +113,7 @@ pub(super) static TEXT: Text = Text {
         story_title: "死记硬背",
         story_plain: "权重足够多的网络不必理解训练点：它可以绕着每个点弯过去。测试点出自同一来源，却从来没有给它看过。两条曲线一起下降时，它学的是两者共有的东西；从星号开始，它学的只是训练点才有的东西：噪声。",
         story_flips: "这里的训练点很少，其中还有一些标签本来就是错的。只要权重够多，网络照样能把训练损失压下去：它会绕着每个错误的点画出一座小岛。测试点从来没有给它看过。从星号开始，每走一步，它对见过的更拿手，对没见过的更糟糕。",
+        legend_ghost: "虚线：训练 · 实线：测试 · 淡点线：改动前的走势",
         legend: "虚线：训练 · 实线：测试",
         untrained: "还没有训练",
         learning: "仍在泛化",

@@ -28,7 +28,7 @@ async function kept(page, press) {
 /** Trains a few steps. */
 async function train(page, steps) {
   for (let at = 1; at <= steps; at += 1) {
-    await page.locator('.transport button').nth(2).click();
+    await page.locator('.transport button').last().click();
     await page.waitForFunction((step) => document.getElementById('step').textContent === String(step), at);
   }
 }

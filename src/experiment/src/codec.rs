@@ -36,6 +36,7 @@ pub use piece::Piece;
 pub use refusal::{Damage, Kind, Problem, Refusal};
 
 use crate::Experiment;
+use crate::lesson::Lesson;
 use defaults::Version;
 
 /// Characters in a link, `#0.` included.
@@ -54,6 +55,8 @@ pub struct Shared {
     pub replay: Option<Replay>,
     /// The engine's numeric revision it was made with.
     pub revision: Option<u32>,
+    /// The lesson that somebody made of it.
+    pub lesson: Option<Lesson>,
 }
 
 /// A step and the fingerprints expected there.

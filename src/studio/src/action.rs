@@ -2,6 +2,7 @@
 
 use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
 use crate::learners::LearnerDeed;
+use crate::lesson::LessonDeed;
 use crate::points::PointDeed;
 use crate::{Choice, Curves, Detail, Language, Offer, Setting, Speed, Tab, Theme};
 use experiment::{Activation, Feature, NeuronId, Template};
@@ -146,6 +147,8 @@ pub enum Action {
     Points(PointDeed),
     /// Something was done with learners.
     Learners(LearnerDeed),
+    /// Something was done with lessons.
+    Lesson(LessonDeed),
     /// The browser would not keep the experiment for the next visit.
     NothingKept,
     /// Something was unfolded that shows what frames brought.

@@ -124,6 +124,11 @@ pub enum Notice {
     BlankNetwork,
     /// The browser keeps nothing for the next visit.
     NothingKept,
+    /// An address names a lesson there is not.
+    UnknownLesson {
+        /// The name.
+        name: String,
+    },
 }
 
 /// What a notice offers to do.
@@ -182,6 +187,7 @@ impl Notice {
             | Notice::Replaying { .. }
             | Notice::Reproduced { .. }
             | Notice::NotReproduced { .. }
+            | Notice::UnknownLesson { .. }
             | Notice::Restored { .. } => &[],
         }
     }
@@ -203,6 +209,7 @@ impl Notice {
             | Notice::StartedOver { .. }
             | Notice::BlankNetwork
             | Notice::PlanReached { .. }
+            | Notice::UnknownLesson { .. }
             | Notice::Diverged { .. }
             | Notice::Restored { .. } => true,
             Notice::CopyByHand { .. }
@@ -222,6 +229,7 @@ impl Notice {
                 | Notice::FileRefused { .. }
                 | Notice::TooLargeForLink
                 | Notice::EditRefused(_)
+                | Notice::UnknownLesson { .. }
                 | Notice::NotReproduced { .. }
                 | Notice::Diverged { .. }
                 | Notice::Lost { .. }

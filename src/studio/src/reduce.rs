@@ -8,6 +8,7 @@ mod edit;
 mod file;
 mod layers;
 mod learners;
+pub(crate) mod lesson;
 mod link;
 mod pointer;
 mod points;
@@ -36,6 +37,10 @@ type Effects = Vec<Effect>;
 pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
     let mut effects = Effects::new();
     let to = &mut effects;
+    if lesson::asks_first(&mut state, &action, to) {
+        return (state, effects);
+    }
+    let counts = lesson::counts(&state, &action);
     if deed(&action) && state.notice.as_ref().is_some_and(Notice::passing) {
         state.notice = None;
     }
@@ -43,6 +48,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         // What a hand does is painted; only what it ends in is rendered.
         Action::Touch(touch, pointer) => {
             pointer::touch(&mut state, touch, pointer, to);
+            lesson::note(&mut state, None, to);
             return (state, effects);
         }
         Action::Wheel { factor, by, at } => {
@@ -148,6 +154,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Table(deed) => table::deed(&mut state, deed, to),
         Action::Points(deed) => points::deed(&mut state, deed, to),
         Action::Learners(deed) => learners::deed(&mut state, deed, to),
+        Action::Lesson(deed) => lesson::deed(&mut state, deed, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
             if state.unkept || state.notice.is_some() {
@@ -161,6 +168,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Pruning => state.pruning = !state.pruning,
         Action::WorkerLost => told::lost(&mut state, to),
     }
+    lesson::note(&mut state, counts, to);
     told::rewatch(&mut state, to);
     to.push(Effect::Render);
     (state, effects)

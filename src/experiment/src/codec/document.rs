@@ -1,4 +1,4 @@
-//! The JSON of links and files: the experiment's members, and beside them `version`, `revision`, `replay`.
+//! The JSON of links and files: the experiment's members, and beside them `version`, `revision`, `replay`, `lesson`.
 //!
 //! Deliberately absent: characters and bytes (`fragment`), line breaks (`layout`).
 
@@ -6,13 +6,16 @@ use super::defaults::{self, Version};
 use super::refusal::shortened;
 use super::{Damage, Kind, Problem, Refusal, Replay, Shared, reader};
 use crate::layers::Form;
+use crate::lesson::Lesson;
 use crate::{Draft, Experiment, Invalid, Limit, Topology, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Objects in a text: more than any experiment writes, for an event has four at most, a painted point one, a table's column one, and a learner a dozen.
-const OBJECTS: usize =
-    5 * limits::EVENTS + (*limits::TRAIN.end() + *limits::TEST.end()) as usize + 64 * LEARNERS;
+/// Objects in a text: more than any experiment writes, for an event has four at most, a painted point one, a table's column one, a step of a lesson two dozen, and a learner a dozen.
+const OBJECTS: usize = 5 * limits::EVENTS
+    + 32 * limits::LESSON_STEPS
+    + (*limits::TRAIN.end() + *limits::TEST.end()) as usize
+    + 64 * LEARNERS;
 /// Learners in a text.
 const LEARNERS: usize = *limits::LEARNERS.end();
 
@@ -37,6 +40,8 @@ struct Whole<'a> {
     revision: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     replay: Option<ReplayForm>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lesson: Option<&'a Lesson>,
 }
 
 impl From<&Replay> for ReplayForm {
@@ -56,6 +61,9 @@ pub(super) fn brief(shared: &Shared) -> String {
     if let Some(replay) = &shared.replay {
         tree["replay"] = self::tree(&ReplayForm::from(replay));
     }
+    if let Some(lesson) = &shared.lesson {
+        tree["lesson"] = self::tree(lesson);
+    }
     // Whatever another crate makes of serde_json's maps, a link has one order.
     tree.sort_all_objects();
     tree.to_string()
@@ -68,6 +76,7 @@ pub(super) fn whole(shared: &Shared) -> String {
         draft: &shared.experiment,
         revision: shared.revision,
         replay: shared.replay.as_ref().map(ReplayForm::from),
+        lesson: shared.lesson.as_ref(),
     };
     serde_json::to_string(&whole).expect("an experiment is JSON")
 }
@@ -98,6 +107,7 @@ pub(super) fn read(text: &str, version: Version) -> Result<Shared, Refusal> {
     };
     let mut extra = |name: &str| members.remove(name);
     let (stated, revision, replay) = (extra("version"), extra("revision"), extra("replay"));
+    let lesson = extra("lesson");
     if let Some(stated) = stated {
         let version: u64 = reader::read(&stated, "version")?;
         if version > 0 {
@@ -109,8 +119,9 @@ pub(super) fn read(text: &str, version: Version) -> Result<Shared, Refusal> {
     let tree = defaults::merge(tree, version.defaults());
     let draft: Draft = reader::read(&tree, "").map_err(|refusal| sharper(&tree, refusal))?;
     let replay = replay.map(|tree| read_replay(&tree, draft.learners.len())).transpose()?;
+    let lesson = lesson.map(|tree| read_lesson(&tree, draft.learners.len())).transpose()?;
     let experiment = Experiment::new(draft)?;
-    Ok(Shared { experiment, replay, revision })
+    Ok(Shared { experiment, replay, revision, lesson })
 }
 
 /// Counts lists before defaults are merged into each of their elements.
@@ -145,6 +156,12 @@ fn sharper(tree: &Value, refusal: Refusal) -> Refusal {
         Ok(Err(invalid)) => invalid.within(&format!("{field}.layers")).into(),
         _ => refusal,
     }
+}
+
+fn read_lesson(tree: &Value, learners: usize) -> Result<Lesson, Refusal> {
+    let lesson: Lesson = reader::read(tree, "lesson")?;
+    lesson.check(learners).map_err(|invalid| invalid.within("lesson"))?;
+    Ok(lesson)
 }
 
 fn read_replay(tree: &Value, learners: usize) -> Result<Replay, Refusal> {

@@ -231,7 +231,12 @@ fn every_dataset_and_loss_can_be_chosen_at_the_start_and_later() {
 fn a_link_is_replayed_and_compared() {
     let replay = |fingerprint| {
         let replay = Replay { step: 50, fingerprints: vec![fingerprint] };
-        link(&Shared { experiment: Experiment::default(), replay: Some(replay), revision: Some(7) })
+        link(&Shared {
+            experiment: Experiment::default(),
+            replay: Some(replay),
+            revision: Some(7),
+            lesson: None,
+        })
     };
     let mut page = Page::opened();
     page.act(Action::OpenLink(replay(50)));

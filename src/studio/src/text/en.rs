@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered,
-    points, prior, probe, setting, table,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, lessons, notice,
+    numbered, points, prior, probe, setting, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -148,6 +148,7 @@ pub(super) static TEXT: Text = Text {
     points: &points::ENGLISH,
     prior: &prior::ENGLISH,
     learners: &learners::ENGLISH,
+    lessons: &lessons::ENGLISH,
     probe: &probe::ENGLISH,
     dataset,
     dataset_line,

@@ -7,6 +7,8 @@ mod drawing;
 mod en;
 mod learners;
 pub mod lesson;
+mod lessons;
+mod marked;
 mod notice;
 mod points;
 mod prior;
@@ -28,6 +30,8 @@ use experiment::{
 
 pub use choosing::Choosing;
 pub use learners::Learners;
+pub use lessons::{Lessons, explained};
+pub use marked::{Block, Span, blocks, spans};
 pub use prior::Priors;
 pub use probe::Probes;
 
@@ -52,6 +56,8 @@ pub struct Text {
     pub choosing: &'static Choosing,
     /// Several learners.
     pub learners: &'static Learners,
+    /// Lessons.
+    pub lessons: &'static Lessons,
     /// Probes.
     pub probe: &'static Probes,
     /// Words of bringing a table.

@@ -1,8 +1,8 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered,
-    points, prior, probe, setting, table,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, lessons, notice,
+    numbered, points, prior, probe, setting, table,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -148,6 +148,7 @@ pub(super) static TEXT: Text = Text {
     points: &points::CHINESE,
     prior: &prior::CHINESE,
     learners: &learners::CHINESE,
+    lessons: &lessons::CHINESE,
     probe: &probe::CHINESE,
     dataset,
     dataset_line,

@@ -76,7 +76,13 @@ async function firstMinute(w) {
   assert.match(await w.text('verdict'), words.overfitting);
   for (const name of words.offers) await w.offer(name).waitFor();
   assert.equal(await page.locator('.offers button').count(), 3);
+  // Why: the lesson on it, in place of this run; Undo brings the run back, and the explanation below says how it is decided.
   await hand.press(w.offer(words.offers[0]));
+  await page.locator('#lesson').waitFor();
+  await hand.press(page.getByRole('button', { name: /^(Undo|撤销)/ }));
+  await page.locator('#lesson').waitFor({ state: 'detached' });
+  await w.at(1280);
+  await hand.press(page.locator('#decided-title'));
   await page.locator('#decided p').filter({ hasText: words.explained }).waitFor();
 
   // Each detail shows more than the one before, and all settings in the end.

@@ -17,6 +17,9 @@ use web_sys::{
 const LANGUAGE: &str = "overfit-language";
 const THEME: &str = "overfit-theme";
 const EXPERIMENT: &str = "overfit-experiment";
+const LESSONS: &str = "overfit-lessons";
+/// How an address names a lesson.
+const LESSON: &str = "lesson=";
 /// How long a file to be kept stays readable.
 const SAVE_MILLIS: u32 = 60_000;
 
@@ -80,6 +83,15 @@ pub fn last_experiment() -> Option<String> {
 
 pub fn remember_experiment(kept: &str) -> bool {
     remember(EXPERIMENT, kept)
+}
+
+/// What is kept of the lessons read.
+pub fn lessons() -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(LESSONS).ok().flatten()
+}
+
+pub fn remember_lessons(kept: &str) -> bool {
+    remember(LESSONS, kept)
 }
 
 /// Says whether it is kept: storage may be forbidden or full.
@@ -165,6 +177,52 @@ pub fn replace_fragment(fragment: &str) {
     if let Ok(history) = window().history() {
         // Browsers limit how often; a later call brings the address up to date.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
+    }
+}
+
+/// The lesson that the address names.
+pub fn lesson() -> Option<String> {
+    let search = window().location().search().unwrap_or_default();
+    let named = search.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix(LESSON));
+    named.map(str::to_owned)
+}
+
+/// Goes on to an address that names this lesson, or none. Back comes to `from`.
+pub fn visit(from: &str, lesson: Option<&str>) {
+    replace_fragment(from);
+    let location = window().location();
+    let search = location.search().unwrap_or_default();
+    let others = search
+        .trim_start_matches('?')
+        .split('&')
+        .filter(|part| !part.is_empty() && !part.starts_with(LESSON));
+    let mut parts: Vec<String> = others.map(str::to_owned).collect();
+    parts.extend(lesson.map(|lesson| format!("{LESSON}{lesson}")));
+    let path = location.pathname().unwrap_or_default();
+    let fragment = if lesson.is_some() { "" } else { from };
+    let address = match parts.is_empty() {
+        true => format!("{path}{fragment}"),
+        false => format!("{path}?{}{fragment}", parts.join("&")),
+    };
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Brings the first element of this kind into sight, and the keyboard to the first control in it.
+pub fn look(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return };
+    let centre = ScrollIntoViewOptions::new();
+    centre.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&centre);
+    let control = ":is(button, input, select, [tabindex='0']):not(:disabled)";
+    if let Some(control) = element.query_selector(control).ok().flatten()
+        && let Ok(control) = control.dyn_into::<HtmlElement>()
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = control.focus_with_options(&options);
     }
 }
 

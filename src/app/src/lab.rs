@@ -7,12 +7,13 @@ use crate::port::{Port, Word};
 use crate::stage::HOLD_MILLIS;
 use crate::takeaway::{self, Recorder};
 use experiment::NeuronId;
+use experiment::lesson::LessonId;
 use protocol::{Command, Message};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use studio::slow::SlowDeed;
 use studio::sweep::SweepDeed;
-use studio::{Action, Effect, Gesture, State, Touch};
+use studio::{Action, Effect, Gesture, LessonDeed, State, Touch};
 use yew::Callback;
 
 /// The least time between two changes of the address.
@@ -21,6 +22,14 @@ const FOLLOW_MILLIS: u32 = 1_000;
 const RENDER_MILLIS: u32 = 200;
 /// How often the worker's silence is looked at.
 const WATCH_MILLIS: i32 = 2_000;
+
+/// What the name in an address asks for.
+fn went(name: &str) -> LessonDeed {
+    match LessonId::of(name) {
+        Some(lesson) => LessonDeed::Went(Some(lesson)),
+        None => LessonDeed::Unknown(name.to_owned()),
+    }
+}
 
 /// A handle.
 #[derive(Clone)]
@@ -75,16 +84,31 @@ impl Lab {
         let to = lab.clone();
         let _ = lab.0.port.set(Port::new(move |word| to.hear(word)));
         lab.act(Action::Sweep(SweepDeed::Cores(browser::cores())));
+        if let Some(kept) = browser::lessons() {
+            lab.act(Action::Lesson(LessonDeed::Recall(kept)));
+        }
+        let named = browser::lesson();
+        if let Some(name) = &named {
+            lab.act(Action::Lesson(went(name)));
+        }
         let fragment = browser::fragment();
         if fragment.len() > 1 {
             lab.act(Action::OpenLink(fragment));
-        } else if let Some(last) = browser::last_experiment() {
+        } else if let Some(last) = browser::last_experiment().filter(|_| named.is_none()) {
             lab.act(Action::Return(last));
         }
         lab.port().spawn(false);
         let to = lab.clone();
+        browser::on(&browser::window(), "popstate", move || {
+            let deed = browser::lesson().map_or(LessonDeed::Went(None), |name| went(&name));
+            to.act(Action::Lesson(deed));
+        });
+        let to = lab.clone();
         browser::on(&browser::window(), "hashchange", move || {
-            to.act(Action::OpenLink(browser::fragment()));
+            let fragment = browser::fragment();
+            if fragment.len() > 1 {
+                to.act(Action::OpenLink(fragment));
+            }
         });
         let to = lab.clone();
         browser::on_preference("(prefers-color-scheme: dark)", move || to.dress());
@@ -201,6 +225,19 @@ impl Lab {
                 let kept = browser::remember_theme(theme);
                 self.dress();
                 self.say_kept(kept);
+            }
+            Effect::RememberLessons(kept) => {
+                let kept = browser::remember_lessons(&kept);
+                self.say_kept(kept);
+            }
+            Effect::Visit { from, lesson } => {
+                let lesson = lesson.map(LessonId::word);
+                if browser::lesson().as_deref() != lesson {
+                    browser::visit(&from, lesson);
+                }
+            }
+            Effect::Look(panel) => {
+                browser::after(0, move || browser::look(crate::view::selector(panel)));
             }
             // Rendering comes before the next picture, and this after it.
             Effect::Focus(id) => browser::after(0, move || browser::focus(id)),

@@ -7,7 +7,7 @@ use crate::lab::Lab;
 use experiment::NeuronId;
 use studio::keys::{self, Key};
 use studio::picture::Pixel;
-use studio::{Action, Draw, Gesture, Hand, Pointer, Touch};
+use studio::{Action, Draw, Gesture, Hand, LessonDeed, Pointer, Touch};
 use wasm_bindgen::JsCast;
 use web_sys::{
     ClipboardEvent, Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent,
@@ -227,6 +227,7 @@ fn undo(lab: &Lab, event: &Event) {
     let action = match (key.key().to_lowercase().as_str(), command, key.shift_key()) {
         ("z", true, false) => Action::Undo,
         ("z", true, true) | ("y", true, _) => Action::Redo,
+        ("escape", false, _) if lab.look(|state| state.map) => Action::Lesson(LessonDeed::CloseMap),
         ("escape", false, _) if lab.look(|state| state.editor.keys) => Action::Draw(Draw::Keys, None),
         _ => return,
     };

@@ -13,6 +13,8 @@ mod import;
 mod learned;
 mod learners;
 mod learning;
+mod lesson;
+mod map;
 mod network;
 mod note;
 mod notice;
@@ -35,6 +37,8 @@ mod trend;
 mod watching;
 
 pub use pad::PAD;
+
+pub use lesson::selector;
 
 use crate::browser;
 use crate::lab::Lab;
@@ -86,7 +90,11 @@ fn page(state: &State, lab: &Lab) -> Html {
             { notice::view(state, lab) }
             { import::sheet(state, lab) }
             <p id="said" class="hidden" role="status">{ state.said.clone() }</p>
-            <main data-tab={state.tab.tag()} data-learners={state.setup.learners.len().to_string()}>
+            { map::view(state, lab) }
+            { lesson::view(state, lab) }
+            <main data-tab={state.tab.tag()} data-learners={state.setup.learners.len().to_string()}
+                data-lesson={state.lesson.as_ref().map(|visit| visit.phase().tag())}
+                data-hide={lesson::hidden(state)} data-point={lesson::pointed(state)} inert={state.map}>
                 { tabs::view(state, lab) }
                 { learners::bar(state, lab) }
                 <div class="panel left">

@@ -13,6 +13,8 @@ pub enum Arguments {
     Help,
     /// The versions of the program and of its numbers.
     Version,
+    /// The built-in lessons.
+    Lessons,
     /// Training.
     Run {
         /// A link, a file or `-`.
@@ -52,9 +54,11 @@ Usage:
                                            train every case, then compare them
   overfit show INPUT                       print the experiment as a file
   overfit link INPUT                       print the experiment as a link
+  overfit lessons                          list the built-in lessons
 
 INPUT is a link, its part from # on (in quotes: shells take # for a comment),
-a .overfit.json file, or - for standard input.
+a .overfit.json file, lesson:NAME as overfit lessons lists it, or - for standard
+input.
 In a file everything with a default may be left out: {} is the experiment a
 newcomer sees first. docs/experiment.schema.json says what there is.
 
@@ -85,7 +89,8 @@ Exit codes: 0 done, 1 diverged or not reproduced, 2 wrong input.
 
 Examples:
   echo '{}' | overfit run -
-  overfit run lesson.overfit.json --steps 500 --json
+  overfit run lesson:noise
+  overfit run first.overfit.json --steps 500 --json
   overfit show '#0.q64FADfFvxU' > first.overfit.json
   overfit sweep first.overfit.json --vary recipe.l2=0,0.003,0.03 --seeds 5
 ";
@@ -117,12 +122,13 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fai
             unexpected => return Err(usage(unexpected.unexpected())),
         }
     }
-    let command = command
-        .ok_or_else(|| wrong("COMMAND: missing: must be run, sweep, show or link (see overfit --help)"))?;
+    let command = command.ok_or_else(|| {
+        wrong("COMMAND: missing: must be run, sweep, show, link or lessons (see overfit --help)")
+    })?;
     let command = command.to_string_lossy().into_owned();
-    if !["run", "sweep", "show", "link"].contains(&command.as_str()) {
+    if !["run", "sweep", "show", "link", "lessons"].contains(&command.as_str()) {
         return Err(wrong(&format!(
-            "COMMAND: {command}: must be run, sweep, show or link (see overfit --help)"
+            "COMMAND: {command}: must be run, sweep, show, link or lessons (see overfit --help)"
         )));
     }
     let trains = command == "run" || command == "sweep";
@@ -146,6 +152,14 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fai
     }
     if json && csv {
         return Err(wrong("--csv: with --json: must be one of them"));
+    }
+    if command == "lessons" {
+        return match input {
+            Some(input) => {
+                Err(wrong(&format!("INPUT: {}: overfit lessons takes none", input.to_string_lossy())))
+            }
+            None => Ok(Arguments::Lessons),
+        };
     }
     let missing = || wrong("INPUT: missing: must be a link, a file, or - (a # needs quotes in a shell)");
     let input = input.ok_or_else(missing)?;
@@ -214,8 +228,8 @@ mod tests {
 
     #[test]
     fn wrong_words_are_named() {
-        check("", "COMMAND: missing: must be run, sweep, show or link (see overfit --help)");
-        check("train a", "COMMAND: train: must be run, sweep, show or link (see overfit --help)");
+        check("", "COMMAND: missing: must be run, sweep, show, link or lessons (see overfit --help)");
+        check("train a", "COMMAND: train: must be run, sweep, show, link or lessons (see overfit --help)");
         check("run", "INPUT: missing: must be a link, a file, or - (a # needs quotes in a shell)");
         let whole = "must be a whole number from 0 to 9007199254740992";
         check("run a --steps many", &format!("--steps: many: {whole}"));
@@ -223,6 +237,8 @@ mod tests {
         check("run a --steps 9007199254740993", &format!("--steps: 9007199254740993: {whole}"));
         check("run a --steps", "missing argument for option '--steps' (see overfit --help)");
         check("run a --fast", "invalid option '--fast' (see overfit --help)");
+        assert_eq!(read("lessons"), Ok(Arguments::Lessons));
+        check("lessons a", "INPUT: a: overfit lessons takes none");
         check("run a b", "unexpected argument \"b\" (see overfit --help)");
         check("show a --json", "--json: only for overfit run and overfit sweep");
         check("link a --steps 3", "--steps: only for overfit run and overfit sweep");

@@ -1,6 +1,7 @@
-//! What an input is: a link, a file or standard input.
+//! What an input is: a link, a file, a lesson or standard input.
 
 use crate::failure::Failure;
+use crate::lessons;
 use experiment::codec::{self, Damage, FILE_BYTES, Refusal, Shared};
 use std::ffi::OsStr;
 use std::fs::File;
@@ -14,6 +15,9 @@ pub fn read(input: &OsStr) -> Result<Shared, Failure> {
     if input == "-" {
         let text = text(io::stdin().lock()).map_err(|error| unreadable(input, error))?;
         return either(&text?).map_err(Failure::Refused);
+    }
+    if let Some(shared) = input.to_str().filter(|_| !Path::new(input).exists()).and_then(lessons::named) {
+        return shared;
     }
     let link = input.to_str().filter(|text| looks_like_a_link(text));
     if let Some(link) = link.filter(|_| !Path::new(input).exists()) {

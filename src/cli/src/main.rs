@@ -6,6 +6,7 @@
 mod arguments;
 mod failure;
 mod input;
+mod lessons;
 mod report;
 mod run;
 mod sweep;
@@ -36,6 +37,7 @@ fn execute(arguments: Arguments) -> Result<ExitCode, Failure> {
             let (version, revision) = (env!("CARGO_PKG_VERSION"), engine::REVISION);
             print(&format!("overfit {version}, numeric revision {revision}\n"))?;
         }
+        Arguments::Lessons => print(&lessons::list()?)?,
         Arguments::Show { input } => print(&codec::file(&input::read(&input)?))?,
         Arguments::Link { input } => {
             let link = codec::link(&input::read(&input)?);

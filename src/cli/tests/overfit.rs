@@ -276,3 +276,18 @@ fn a_sweep_gives_the_same_rows_on_any_number_of_threads() {
         "learners[0].recipe.rate: 11: must be from 0 to 10",
     );
 }
+
+#[test]
+fn lessons_are_listed_and_run() {
+    let list = done(&["lessons"], "");
+    let names: Vec<&str> = list.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(names.len(), 15, "{list}");
+    for name in &names {
+        let steps = done(&["show", name], "");
+        assert!(serde_json::from_str::<Value>(&steps).unwrap()["plan"].is_u64(), "{name}");
+    }
+    let report = report(&[names[2], "--steps", "20"], "");
+    assert_eq!((names[2], &report["step"]), ("lesson:noise", &json!(20)));
+    let line = "INPUT: lesson:nobody: must be one of those that overfit lessons lists";
+    refused(&["run", "lesson:nobody"], "", line);
+}

@@ -38,6 +38,7 @@ pub use refusal::{Damage, Kind, Problem, Refusal};
 pub use sweep::{Along, Axis, Case, Grid, Spacing, Sweep};
 
 use crate::Experiment;
+use crate::lesson::Lesson;
 use defaults::Version;
 
 /// Characters in a link, `#0.` included.
@@ -58,6 +59,8 @@ pub struct Shared {
     pub revision: Option<u32>,
     /// The sweep that goes with it; whether the experiment has its settings is seen when it is run.
     pub sweep: Option<Sweep>,
+    /// The lesson that somebody made of it.
+    pub lesson: Option<Lesson>,
 }
 
 /// A step and the fingerprints expected there.

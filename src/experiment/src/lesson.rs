@@ -6,10 +6,11 @@
 mod check;
 #[cfg(feature = "codec")]
 mod known;
+mod made;
 
 pub use check::{Aspect, Bound, Check, Deed, Measure, Reading};
 #[cfg(feature = "codec")]
-pub use known::{LessonId, Plot, Room};
+pub use known::{LessonId, Plot, Room, Stage};
 
 use serde::{Deserialize, Serialize};
 

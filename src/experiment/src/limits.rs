@@ -140,3 +140,21 @@ pub const SWEEP_ENDS: RangeInclusive<f64> = -1e9..=1e9;
 pub const SWEEP_PATH_CHARS: usize = 120;
 /// Characters of one value of a swept setting, as JSON.
 pub const SWEEP_VALUE_CHARS: usize = 400;
+/// Characters of a lesson's title.
+pub const LESSON_TITLE: RangeInclusive<usize> = 1..=120;
+/// Characters of its author's name.
+pub const LESSON_AUTHOR: usize = 80;
+/// Characters of its story.
+pub const LESSON_TEXT: usize = 8_000;
+/// Characters of a question, a step or a hint.
+pub const LESSON_WORDS: usize = 800;
+/// Answers to choose a prediction from.
+pub const LESSON_ANSWERS: RangeInclusive<usize> = 2..=6;
+/// Characters of an answer.
+pub const LESSON_ANSWER: RangeInclusive<usize> = 1..=200;
+/// Steps of a lesson.
+pub const LESSON_STEPS: usize = 12;
+/// Checks of a step that must hold together.
+pub const LESSON_CHECKS: usize = 8;
+/// A number that a check compares with.
+pub const BOUND: RangeInclusive<f32> = -1e9..=1e9;

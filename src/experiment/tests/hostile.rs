@@ -74,7 +74,9 @@ struct Valid {
 
 impl Valid {
     fn new(experiment: Experiment) -> Valid {
-        let shared = Shared { experiment, ..Shared::default() };
+        // Every other one is a lesson.
+        let lesson = experiment.plan.is_multiple_of(2).then(|| arbitrary::lesson::of(experiment.plan as u32));
+        let shared = Shared { experiment, lesson, ..Shared::default() };
         let link = codec::link(&shared);
         let inflated = miniz_oxide::inflate::decompress_to_vec(&deflated(&link)).unwrap();
         let whole = serde_json::from_str(&codec::file(&shared)).unwrap();

@@ -141,7 +141,7 @@ fn numbers_of_lists_are_refused_before_defaults_are_merged() {
     let many = |count| vec!["{}"; count].join(",");
     check(&format!("{{\"learners\":[{}]}}", many(5)), "learners: 5: must be from 1 to 4");
     check(&format!("{{\"log\":[{}]}}", many(4097)), "log: 4097 events: must be at most 4096");
-    check(&format!("{{\"view\":[{}]}}", many(28_736)), "JSON: 28737 objects: must be at most 28736");
+    check(&format!("{{\"view\":[{}]}}", many(29_120)), "JSON: 29121 objects: must be at most 29120");
     check(&format!("{{\"script\":[{}]}}", many(9999)), "script: 9999 events: must be at most 4096");
 }
 
@@ -251,4 +251,47 @@ fn a_problem_keeps_its_parts_for_other_languages() {
     let expected = Kind::Whole { least: 0, most: u64::MAX };
     let problem = Problem::Kind { found: "\"long\"".into(), expected };
     assert_eq!(refusal, Refusal::Shape { field: "plan".into(), problem });
+}
+
+#[test]
+fn lessons_are_refused_with_field_value_and_limit() {
+    let step =
+        |check: &str| format!(r#"{{"lesson":{{"title":"t","steps":[{{"words":"w","check":{check}}}]}}}}"#);
+    let long = |member: &str, count: usize| {
+        format!(r#"{{"lesson":{{"title":"t","{member}":"{}"}}}}"#, "過".repeat(count))
+    };
+    check(r#"{"lesson":{"title":""}}"#, "lesson.title: 0 characters: must be from 1 to 120");
+    check(&long("author", 81), "lesson.author: 81 characters: must be from 0 to 80");
+    check(&long("text", 8001), "lesson.text: 8001 characters: must be from 0 to 8000");
+    check(
+        r#"{"lesson":{"title":"t","question":{"words":"w","answers":["a"]}}}"#,
+        "lesson.question.answers: 1: must be from 2 to 6",
+    );
+    check(
+        r#"{"lesson":{"title":"t","question":{"words":"w","answers":["a","b"],"right":2}}}"#,
+        "lesson.question.right: 2: must be at most 1",
+    );
+    check(
+        r#"{"lesson":{"title":"t","hidden":["curves","data"]}}"#,
+        "lesson.hidden: 2 panels: must be sorted, without repeats",
+    );
+    check(
+        &step(r#"{"overfits":{"learner":1}}"#),
+        "lesson.steps[0].check.overfits.learner: 1: there are 1 learners, counted from 0",
+    );
+    check(
+        &step(r#"{"measured":{"what":"gap","is":{"at_most":-2e9}}}"#),
+        "lesson.steps[0].check.measured.is: -2000000000: must be from -1000000000 to 1000000000",
+    );
+    let read = |count: usize| format!(r#"{{"all":[{}]}}"#, vec!["\"read\""; count].join(","));
+    check(&step(&read(9)), "lesson.steps[0].check.all: 9: must be from 1 to 8");
+    check(
+        &step(&format!(r#"{{"all":[{},{}]}}"#, read(5), read(5))),
+        "lesson.steps[0].check: 10: must be at most 8",
+    );
+    let steps = vec![r#"{"words":"w","check":"read"}"#; 13].join(",");
+    check(
+        &format!(r#"{{"lesson":{{"title":"t","steps":[{steps}]}}}}"#),
+        "lesson.steps: 13: must be from 0 to 12",
+    );
 }

@@ -16,7 +16,8 @@ fn shared() -> impl Strategy<Value = Shared> {
     (arbitrary::experiment(), extras).prop_map(|(experiment, (revision, step))| {
         let fingerprints = experiment.learners.iter().zip(1..).map(|(_, n)| u64::MAX / n).collect();
         let replay = step.map(|step| Replay { step: step >> 11, fingerprints });
-        Shared { experiment, replay, revision, sweep: None }
+        let lesson = revision.map(arbitrary::lesson::of);
+        Shared { experiment, replay, revision, sweep: None, lesson }
     })
 }
 

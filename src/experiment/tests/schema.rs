@@ -59,6 +59,11 @@ fn placed(x: i32, y: i32) -> Value {
     })
 }
 
+/// A lesson of one step with this check.
+fn lesson(check: Value) -> Value {
+    json!({ "title": "t", "steps": [{ "words": "w", "check": check, "panel": "curves" }] })
+}
+
 #[test]
 fn examples_are_judged_alike_by_schema_and_reader() {
     let validator = Validator::new();
@@ -86,6 +91,9 @@ fn examples_are_judged_alike_by_schema_and_reader() {
         event(json!({ "optimiser": adamw })),
         event(json!({ "weight": { "from": 0, "to": 1024, "value": -1.5 } })),
         event(json!({ "lesion": 1024 })),
+        json!({ "lesson": { "title": "t" } }),
+        json!({ "lesson": lesson(json!({ "measured": { "what": "gap", "is": { "at_least": 0.5 } } })) }),
+        json!({ "lesson": lesson(json!({ "all": ["read", { "overfits": {} }, { "did": "played" }] })) }),
     ] {
         validator.check(&document, true);
     }
@@ -119,6 +127,16 @@ fn examples_are_judged_alike_by_schema_and_reader() {
         learner(json!({ "topology": { "graph": placed(0, -100_001) } })),
         json!({ "log": [{ "change": { "rate": 1 } }] }),
         json!({ "log": [{ "at": 7 }] }),
+        json!({ "lesson": {} }),
+        json!({ "lesson": { "title": "" } }),
+        json!({ "lesson": { "title": "t".repeat(121) } }),
+        json!({ "lesson": { "title": "t", "question": { "words": "w", "answers": ["a"] } } }),
+        json!({ "lesson": { "title": "t", "steps": [{ "words": "w" }] } }),
+        json!({ "lesson": { "title": "t", "hidden": ["header"] } }),
+        json!({ "lesson": lesson(json!({ "reached": -1 })) }),
+        json!({ "lesson": lesson(json!({ "measured": { "what": "gap", "is": { "at_least": 2e9 } } })) }),
+        json!({ "lesson": lesson(json!({ "measured": { "what": "luck", "is": { "at_least": 1 } } })) }),
+        json!({ "lesson": lesson(json!({ "all": [] })) }),
     ] {
         validator.check(&document, false);
     }
@@ -191,7 +209,8 @@ proptest! {
     #[test]
     fn every_file_and_every_link_keeps_to_the_schema(experiment in arbitrary::experiment()) {
         thread_local!(static VALIDATOR: Validator = Validator::new());
-        let shared = Shared { experiment, ..Shared::default() };
+        let lesson = Some(arbitrary::lesson::of(experiment.plan as u32));
+        let shared = Shared { experiment, lesson, ..Shared::default() };
         let whole: Value = serde_json::from_str(&codec::file(&shared)).unwrap();
         prop_assert!(VALIDATOR.with(|validator| validator.allows(&whole)), "{}", whole);
     }

@@ -42,8 +42,13 @@ fn run(experiment: &Experiment, steps: u64) -> Value {
         let fingerprints: Vec<u64> = session.frame().frame.learners.iter().map(|l| l.fingerprint).collect();
         let words: Vec<String> = fingerprints.iter().map(|f| format!("{f:016x}")).collect();
         let replay = Some(Replay { step, fingerprints });
-        let shared =
-            Shared { experiment: experiment.clone(), replay, revision: Some(engine::REVISION), sweep: None };
+        let shared = Shared {
+            experiment: experiment.clone(),
+            replay,
+            revision: Some(engine::REVISION),
+            sweep: None,
+            lesson: None,
+        };
         stops.insert(step.to_string(), json!({ "fingerprints": words, "link": link(&shared) }));
     }
     Value::Object(stops)

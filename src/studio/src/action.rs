@@ -2,6 +2,7 @@
 
 use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
 use crate::learners::LearnerDeed;
+use crate::lesson::LessonDeed;
 use crate::pad::PadDeed;
 use crate::points::PointDeed;
 use crate::slow::SlowDeed;
@@ -162,6 +163,8 @@ pub enum Action {
     Slow(SlowDeed),
     /// Something was done with a sweep.
     Sweep(SweepDeed),
+    /// Something was done with lessons.
+    Lesson(LessonDeed),
     /// The browser would not keep the experiment for the next visit.
     NothingKept,
     /// Something was unfolded that shows what frames brought.

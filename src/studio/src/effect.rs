@@ -1,8 +1,8 @@
 //! What the page must do after an action; executed by `app`.
 
-use crate::takeaway::Panel;
 use crate::{Language, Theme};
 use experiment::NeuronId;
+use experiment::lesson::{LessonId, Panel};
 use protocol::Command;
 
 /// One thing to do.
@@ -38,7 +38,7 @@ pub enum Effect {
     /// Make a picture of a part of the page, and let the person keep it.
     Picture {
         /// Which part.
-        panel: Panel,
+        panel: crate::takeaway::Panel,
         /// What it is called.
         name: String,
         /// What stands under it.
@@ -63,6 +63,17 @@ pub enum Effect {
     RememberLanguage(Language),
     /// Remember the theme.
     RememberTheme(Theme),
+    /// Remember which lessons were read.
+    RememberLessons(String),
+    /// Let the address name this lesson, or none, as a new entry of the history.
+    Visit {
+        /// The fragment of what was on the screen before: what Back comes to.
+        from: String,
+        /// The lesson.
+        lesson: Option<LessonId>,
+    },
+    /// Bring a part of the page into sight, and the keyboard to it.
+    Look(Panel),
     /// Bring this element into sight, and the keyboard to it, once it is drawn.
     Focus(&'static str),
     /// Draw the next picture; nothing a person operates has changed.

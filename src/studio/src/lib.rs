@@ -16,6 +16,7 @@ mod effect;
 pub mod import;
 pub mod keys;
 mod learners;
+pub mod lesson;
 mod notice;
 pub mod number;
 pub mod pad;
@@ -50,10 +51,15 @@ pub use editor::{Draw, Editor, Gesture, Hand, Hit, Line, Link, Pointer, Rows, Sk
 pub use effect::{CrewOrder, Effect};
 pub use experiment::codec::FILE_BYTES;
 pub use learners::{Compared, LearnerDeed, Turn};
+pub use lesson::LessonDeed;
 pub use notice::{Notice, Offer};
 pub use points::{Brush, PointDeed, PointTool};
 pub use prior::{TIES, monotonicities, symmetries};
 pub use records::{Ghost, Records};
+pub use reduce::lesson::{
+    MAP as LESSON_MAP, MAP_OPEN as LESSON_MAP_OPEN, NOW as LESSON_NOW, QUESTION as LESSON_QUESTION,
+    SHOWN as LESSON_SHOWN, TITLE as LESSON_TITLE,
+};
 pub use reduce::{
     ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, TABLE_SHEET, address, closes_cycle, copied, frozen, hidden_levels,
     learns, picked_words, reduce,

@@ -134,6 +134,11 @@ pub enum Notice {
     BlankNetwork,
     /// The browser keeps nothing for the next visit.
     NothingKept,
+    /// An address names a lesson there is not.
+    UnknownLesson {
+        /// The name.
+        name: String,
+    },
 }
 
 /// What a notice offers to do.
@@ -194,6 +199,7 @@ impl Notice {
             | Notice::Replaying { .. }
             | Notice::Reproduced { .. }
             | Notice::NotReproduced { .. }
+            | Notice::UnknownLesson { .. }
             | Notice::Restored { .. } => &[],
         }
     }
@@ -217,6 +223,7 @@ impl Notice {
             | Notice::StartedOver { .. }
             | Notice::BlankNetwork
             | Notice::PlanReached { .. }
+            | Notice::UnknownLesson { .. }
             | Notice::Diverged { .. }
             | Notice::Restored { .. } => true,
             Notice::CopyByHand { .. }
@@ -236,6 +243,7 @@ impl Notice {
                 | Notice::FileRefused { .. }
                 | Notice::TooLargeForLink
                 | Notice::EditRefused(_)
+                | Notice::UnknownLesson { .. }
                 | Notice::NotReproduced { .. }
                 | Notice::Diverged { .. }
                 | Notice::Lost { .. }

@@ -8,6 +8,7 @@ mod edit;
 mod file;
 mod layers;
 mod learners;
+pub(crate) mod lesson;
 mod link;
 mod pointer;
 mod points;
@@ -41,6 +42,10 @@ type Effects = Vec<Effect>;
 pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
     let mut effects = Effects::new();
     let to = &mut effects;
+    if lesson::asks_first(&mut state, &action, to) {
+        return (state, effects);
+    }
+    let counts = lesson::counts(&state, &action);
     if deed(&action) && state.notice.as_ref().is_some_and(Notice::passing) {
         state.notice = None;
     }
@@ -51,6 +56,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         // What a hand does is painted; only what it ends in is rendered.
         Action::Touch(touch, pointer) => {
             pointer::touch(&mut state, touch, pointer, to);
+            lesson::note(&mut state, None, to);
             return (state, effects);
         }
         Action::Wheel { factor, by, at } => {
@@ -182,6 +188,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             }
             sweep::deed(&mut state, deed, to);
         }
+        Action::Lesson(deed) => lesson::deed(&mut state, deed, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
             if state.unkept || state.notice.is_some() {
@@ -195,6 +202,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Pruning => state.pruning = !state.pruning,
         Action::WorkerLost => told::lost(&mut state, to),
     }
+    lesson::note(&mut state, counts, to);
     told::rewatch(&mut state, to);
     sweep::look_again(&mut state);
     to.push(Effect::Render);

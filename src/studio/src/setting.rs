@@ -379,6 +379,11 @@ impl Setting {
         }
     }
 
+    /// What a typed number means: shares are shown in percent, so 25 is a quarter, with or without its sign.
+    pub fn meant(self, typed: f64) -> f64 {
+        if self.share() && typed > 1.0 { typed / 100.0 } else { typed }
+    }
+
     /// The value as shown.
     pub fn written(self, value: f64) -> String {
         match self {

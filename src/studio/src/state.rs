@@ -5,6 +5,7 @@
 use crate::editor::Editor;
 use crate::import::{Import, Refused, Unread};
 use crate::learners::Compared;
+use crate::lesson::{Kept, Visit};
 use crate::pad::Pad;
 use crate::points::Brush;
 use crate::slow::SlowMotion;
@@ -64,6 +65,12 @@ pub struct State {
     pub editor: Editor,
     /// Which learners are compared, and where that is seen.
     pub compared: Compared,
+    /// The lesson being read.
+    pub lesson: Option<Visit>,
+    /// What is kept of the lessons read.
+    pub kept: Kept,
+    /// Whether the map of the lessons is open.
+    pub map: bool,
     /// The table that is being brought, while its sheet is open.
     pub bringing: Option<Bringing>,
     /// The brush on the plane.
@@ -204,6 +211,8 @@ pub struct Moment {
     pub done: Done,
     /// Whom the panels were about.
     pub active: u32,
+    /// The lesson that was open, where the edit opened another experiment.
+    pub lesson: Option<Visit>,
     /// The page's number for the last change before the edit: later ones are not in the experiment.
     pub(crate) sequence: u32,
 }
@@ -271,6 +280,9 @@ impl State {
             selection: Selection::default(),
             editor: Editor::default(),
             compared: Compared::default(),
+            lesson: None,
+            kept: Kept::default(),
+            map: false,
             bringing: None,
             brush: Brush::default(),
             pad: Pad::default(),

@@ -112,7 +112,7 @@ impl Page {
 }
 
 fn bytes(experiment: &Experiment) -> String {
-    link(&Shared { experiment: experiment.clone(), replay: None, revision: None, sweep: None })
+    link(&Shared { experiment: experiment.clone(), replay: None, revision: None, sweep: None, lesson: None })
 }
 
 /// One edit, after what it needs selected.

@@ -89,7 +89,7 @@ pub fn prior(state: &State, lab: &Lab) -> Html {
         return Html::default();
     }
     html! {
-        <section class="of-data" aria-label={text.region.prior}>
+        <section class="of-data of-prior" aria-label={text.region.prior}>
             <h2>{ text.region.prior }</h2>
             <div class="chips">
                 { for features.map(chip) }

@@ -13,6 +13,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         <header>
             <h1 class="logo">{ icon::logo() }<span class="name">{ text.title }</span></h1>
             <p class="motto hide-narrow">{ text.say.first }</p>
+            { super::map::button(state, lab) }
             <span class="spacer"></span>
             { named(text.button.undo, told(state, state.undo.last(), text.drawing.undo), icon::undo(), lab.on(Action::Undo)) }
             { named(text.button.redo, told(state, state.redo.last(), text.drawing.redo), icon::redo(), lab.on(Action::Redo)) }

@@ -120,6 +120,26 @@ pub fn open() -> Html {
     stroked("M3.5 18.5v-13h6l2 2.5h9v10.5zM3.5 12h17")
 }
 
+pub fn lessons() -> Html {
+    stroked(
+        "M4 5.5c3-1.4 5.5-1.2 8 .6 2.5-1.8 5-2 8-.6v12.6c-3-1.4-5.5-1.2-8 .6-2.5-1.8-5-2-8-.6zM12 6.1v12.6",
+    )
+}
+
+pub fn met() -> Html {
+    stroked("M5 12.5 10 17.5 19.5 7")
+}
+
+/// Two curves that part: what the lessons are about.
+pub fn curves() -> Html {
+    html! {
+        <svg class="parting" viewBox="0 0 120 64" aria-hidden="true" focusable="false">
+            <path class="train" d="M4 12C24 44 50 56 116 58"/>
+            <path class="test" d="M4 14C22 40 40 46 58 42S96 22 116 10"/>
+        </svg>
+    }
+}
+
 pub fn fit() -> Html {
     stroked("M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5")
 }

@@ -6,7 +6,8 @@ use super::{curves, icon, planes, readings};
 use crate::browser;
 use crate::lab::Lab;
 use experiment::Target;
-use studio::{Action, Goal, State, Tab, ViewEdit};
+use experiment::lesson::LessonId;
+use studio::{Action, Goal, LessonDeed, State, Tab, ViewEdit};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
@@ -48,6 +49,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 </div>
             </div>
             <div class="result">
+                { super::lesson::veil(state).unwrap_or_default() }
                 { super::choosing::panel(state) }
                 if !placed && matches!(dataset.target(), Target::Classes(3..)) {
                     <figure class="confusion">
@@ -56,13 +58,13 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                     </figure>
                 }
                 { super::pad::view(state, lab) }
-                { readings::view(state) }
+                <div class="numbers">{ readings::view(state) }</div>
                 <div class="outcome">
                     <p class="verdict" id="verdict-line"><span class="dot"></span><span id="verdict"></span></p>
                     { offers(state, lab) }
                     if state.shown.end == 0 && state.goal == Goal::Rest { <p class="motto narrow">{ text.say.first }</p> }
                 </div>
-                { curves::view(state, lab) }
+                <div class="chart">{ curves::view(state, lab) }</div>
                 { super::probes::view(state, lab) }
             </div>
         </section>
@@ -77,7 +79,7 @@ fn offers(state: &State, lab: &Lab) -> Html {
     }
     html! {
         <div class="offers" role="group" aria-label={text.say.offers}>
-            <button type="button" onclick={explain(lab)}>{ text.button.why }</button>
+            <button type="button" onclick={explain(state, lab)}>{ text.button.why }</button>
             <button type="button" onclick={lab.on(Action::RewindToBest)}>{ text.button.back_to_best }</button>
             <button type="button" onclick={lab.on(Action::DrawOwn)}>{ text.button.draw_own }</button>
         </div>
@@ -89,8 +91,11 @@ pub fn output(id: &'static str, name: &'static str) -> Html {
     html! { <output {id} aria-label={name} aria-live="off"></output> }
 }
 
-/// Opens the explanation below, and goes there.
-fn explain(lab: &Lab) -> Callback<MouseEvent> {
+/// Opens the lesson on it; within a lesson the explanation below, and goes there.
+fn explain(state: &State, lab: &Lab) -> Callback<MouseEvent> {
+    if state.lesson.is_none() {
+        return lab.on(Action::Lesson(LessonDeed::Open(LessonId::Noise)));
+    }
     let lab = lab.clone();
     Callback::from(move |_| {
         lab.act(Action::Tab(Tab::Result));

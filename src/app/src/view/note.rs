@@ -189,7 +189,7 @@ fn arithmetic(state: &State, lab: &Lab, id: NeuronId) -> Html {
                         oninput={row::start_typing()} onblur={row::stop_typing()} onchange={chosen} /></label>
                 <p class="caption" id="note-point"></p>
                 <div class="terms"><table id="terms" data-of={id.0.to_string()}>
-                    <thead><tr><th></th><th>{ text.value.weight }</th><th>{ words.carried }</th>
+                    <thead><tr><td></td><th>{ text.value.weight }</th><th>{ words.carried }</th>
                         <th>{ words.term }</th><th>{ words.gradient }</th></tr></thead>
                     <tbody>
                         { for synapses.map(|s| row(s.from.0.to_string(), (text.neuron)(s.from), "")) }

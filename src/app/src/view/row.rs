@@ -38,7 +38,7 @@ pub fn setting(state: &State, lab: &Lab, setting: Setting) -> Html {
         move |input: HtmlInputElement| {
             let _ = input.remove_attribute(TYPING);
             match number::typed(&input.value()) {
-                Some(value) => lab.act(Action::Settle(setting, value.clamp(least, most))),
+                Some(value) => lab.act(Action::Settle(setting, setting.meant(value).clamp(least, most))),
                 None => input.set_value(&written),
             }
         }

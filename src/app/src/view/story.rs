@@ -12,8 +12,11 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     html! {
         <section class="panel story" aria-label={state.language.text().region.story}>
             <div>
-                <h3>{ say.story_title }</h3>
-                <p>{ if samples.flips > 0.0 { say.story_flips } else { say.story_plain } }</p>
+                if state.lesson.is_none() {
+                    <h3>{ say.story_title }</h3>
+                    <p>{ if samples.flips > 0.0 { say.story_flips } else { say.story_plain } }</p>
+                    { super::map::invitation(state, lab) }
+                }
                 <p class="caption">{ if samples.test_flips { say.flipped_test } else { say.clean_test } }</p>
                 <details id="decided">
                     <summary id="decided-title">{ say.decided_title }</summary>
@@ -25,9 +28,11 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 </details>
             </div>
             <div class="beside">
-                <ol class="try" aria-label={say.tries_title}>
-                    { for say.tries.iter().map(|&words| html! { <li>{ words }</li> }) }
-                </ol>
+                if state.lesson.is_none() {
+                    <ol class="try" aria-label={say.tries_title}>
+                        { for say.tries.iter().map(|&words| html! { <li>{ words }</li> }) }
+                    </ol>
+                }
                 { done(state, lab) }
             </div>
         </section>

@@ -1,4 +1,4 @@
-//! The JSON of links and files: the experiment's members, and beside them `version`, `revision`, `replay`, `sweep`.
+//! The JSON of links and files: the experiment's members, and beside them `version`, `revision`, `replay`, `sweep`, `lesson`.
 //!
 //! Deliberately absent: characters and bytes (`fragment`), line breaks (`layout`).
 
@@ -6,13 +6,16 @@ use super::defaults::{self, Version};
 use super::refusal::shortened;
 use super::{Damage, Kind, Problem, Refusal, Replay, Shared, Sweep, reader};
 use crate::layers::Form;
+use crate::lesson::Lesson;
 use crate::{Draft, Experiment, Invalid, Limit, Topology, limits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Objects in a text: more than any experiment writes, for an event has four at most, a painted point one, a table's column one, and a learner a dozen.
-const OBJECTS: usize =
-    5 * limits::EVENTS + (*limits::TRAIN.end() + *limits::TEST.end()) as usize + 64 * LEARNERS;
+/// Objects in a text: more than any experiment writes, for an event has four at most, a painted point one, a table's column one, a step of a lesson two dozen, and a learner a dozen.
+const OBJECTS: usize = 5 * limits::EVENTS
+    + 32 * limits::LESSON_STEPS
+    + (*limits::TRAIN.end() + *limits::TEST.end()) as usize
+    + 64 * LEARNERS;
 /// Learners in a text.
 const LEARNERS: usize = *limits::LEARNERS.end();
 
@@ -39,6 +42,7 @@ struct Whole<'a> {
     replay: Option<ReplayForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sweep: Option<&'a Sweep>,
+    lesson: Option<&'a Lesson>,
 }
 
 impl From<&Replay> for ReplayForm {
@@ -61,6 +65,9 @@ pub(super) fn brief(shared: &Shared) -> String {
     if let Some(sweep) = &shared.sweep {
         tree["sweep"] = self::tree(sweep);
     }
+    if let Some(lesson) = &shared.lesson {
+        tree["lesson"] = self::tree(lesson);
+    }
     // Whatever another crate makes of serde_json's maps, a link has one order.
     tree.sort_all_objects();
     tree.to_string()
@@ -74,6 +81,7 @@ pub(super) fn whole(shared: &Shared) -> String {
         revision: shared.revision,
         replay: shared.replay.as_ref().map(ReplayForm::from),
         sweep: shared.sweep.as_ref(),
+        lesson: shared.lesson.as_ref(),
     };
     serde_json::to_string(&whole).expect("an experiment is JSON")
 }
@@ -105,6 +113,7 @@ pub(super) fn read(text: &str, version: Version) -> Result<Shared, Refusal> {
     let mut extra = |name: &str| members.remove(name);
     let (stated, revision, replay, sweep) =
         (extra("version"), extra("revision"), extra("replay"), extra("sweep"));
+    let lesson = extra("lesson");
     if let Some(stated) = stated {
         let version: u64 = reader::read(&stated, "version")?;
         if version > 0 {
@@ -117,8 +126,9 @@ pub(super) fn read(text: &str, version: Version) -> Result<Shared, Refusal> {
     let tree = defaults::merge(tree, version.defaults());
     let draft: Draft = reader::read(&tree, "").map_err(|refusal| sharper(&tree, refusal))?;
     let replay = replay.map(|tree| read_replay(&tree, draft.learners.len())).transpose()?;
+    let lesson = lesson.map(|tree| read_lesson(&tree, draft.learners.len())).transpose()?;
     let experiment = Experiment::new(draft)?;
-    Ok(Shared { experiment, replay, revision, sweep })
+    Ok(Shared { experiment, replay, revision, sweep, lesson })
 }
 
 fn read_sweep(tree: &Value) -> Result<Sweep, Refusal> {
@@ -159,6 +169,12 @@ fn sharper(tree: &Value, refusal: Refusal) -> Refusal {
         Ok(Err(invalid)) => invalid.within(&format!("{field}.layers")).into(),
         _ => refusal,
     }
+}
+
+fn read_lesson(tree: &Value, learners: usize) -> Result<Lesson, Refusal> {
+    let lesson: Lesson = reader::read(tree, "lesson")?;
+    lesson.check(learners).map_err(|invalid| invalid.within("lesson"))?;
+    Ok(lesson)
 }
 
 fn read_replay(tree: &Value, learners: usize) -> Result<Replay, Refusal> {

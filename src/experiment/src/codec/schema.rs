@@ -6,6 +6,7 @@ use super::defaults::Version;
 use super::document::ReplayForm;
 use super::layout;
 use super::sweep::Sweep;
+use crate::lesson::{Lesson, Panel};
 use crate::{Draft, Feature, NeuronId, limits};
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
@@ -21,6 +22,7 @@ pub fn text() -> String {
     let draft = generator.subschema_for::<Draft>();
     let replay = generator.subschema_for::<ReplayForm>();
     let sweep = generator.subschema_for::<Sweep>();
+    let lesson = generator.subschema_for::<Lesson>();
     let mut types = Value::Object(generator.take_definitions(true));
     limit(&mut types);
     let event = &mut types["Event"];
@@ -41,6 +43,7 @@ pub fn text() -> String {
     properties.append(members(&mut extra["properties"]));
     properties.insert("replay".into(), replay.to_value());
     properties.insert("sweep".into(), sweep.to_value());
+    properties.insert("lesson".into(), lesson.to_value());
     root["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
     root["title"] = json!("Overfit Lab experiment");
     root["description"] = json!(
@@ -62,8 +65,10 @@ fn range(name: &str) -> Option<[Value; 2]> {
         "version" => ends(0..=0),
         "revision" | "seed" => ends(0..=u32::MAX),
         "plan" => ends(limits::PLAN),
-        "at" | "step" => ends(0..=limits::STEP),
+        "at" | "step" | "from" | "reached" => ends(0..=limits::STEP),
         "learner" => ends(0..=limits::LEARNERS.end() - 1),
+        "right" => ends(0..=limits::LESSON_ANSWERS.end() - 1),
+        "at_least" | "at_most" => ends(limits::BOUND),
         "next_id" => ends(NeuronId::HIDDEN..=limits::NEURON_ID),
         "outputs" => ends(0..=NeuronId::HIDDEN - NeuronId::OUTPUTS),
         "train" => ends(limits::TRAIN),
@@ -134,6 +139,10 @@ fn count(name: &str) -> Option<[Value; 2]> {
         + (NeuronId::HIDDEN - NeuronId::OUTPUTS) as usize;
     Some(match name {
         "learners" | "fingerprints" => ends(limits::LEARNERS),
+        "steps" => ends(0..=limits::LESSON_STEPS),
+        "answers" => ends(limits::LESSON_ANSWERS),
+        "all" => ends(1..=limits::LESSON_CHECKS),
+        "hidden" => ends(0..=Panel::ALL.len()),
         "script" | "log" => ends(0..=limits::EVENTS),
         "strokes" => ends(0..=(limits::TRAIN.end() + limits::TEST.end()) as usize),
         "places" => ends(2..=2 * limits::STROKE as usize),
@@ -151,6 +160,18 @@ fn count(name: &str) -> Option<[Value; 2]> {
         "widths" => ends(0..=limits::LAYERS),
         "neurons" => ends(1..=neurons),
         "synapses" | "loops" => ends(0..=limits::SYNAPSES),
+        _ => return None,
+    })
+}
+
+/// The least and the most characters of a text, by the name of its member.
+fn letters(name: &str) -> Option<[Value; 2]> {
+    Some(match name {
+        "title" => ends(limits::LESSON_TITLE),
+        "author" => ends(0..=limits::LESSON_AUTHOR),
+        "text" => ends(0..=limits::LESSON_TEXT),
+        "words" => ends(1..=limits::LESSON_WORDS),
+        "hint" => ends(0..=limits::LESSON_WORDS),
         _ => return None,
     })
 }
@@ -206,12 +227,18 @@ fn limit_member(name: &str, schema: &mut Value) {
             bound(schema, ["minItems", "maxItems"], count(name).unwrap_or_else(missing));
             match name {
                 "widths" => bound(&mut schema["items"], ["minimum", "maximum"], ends(limits::LAYER_WIDTH)),
+                "answers" => {
+                    bound(&mut schema["items"], ["minLength", "maxLength"], ends(limits::LESSON_ANSWER))
+                }
                 "fingerprints" => schema["items"]["pattern"] = json!("^[0-9A-Fa-f]{16}$"),
                 _ => {}
             }
         }
         Some("string") if name == "path" => schema["maxLength"] = limits::SWEEP_PATH_CHARS.into(),
-        Some("string") => schema["maxLength"] = limits::NAME_CHARS.into(),
+        Some("string") => match letters(name) {
+            Some(ends) => bound(schema, ["minLength", "maxLength"], ends),
+            None => schema["maxLength"] = limits::NAME_CHARS.into(),
+        },
         _ => limit(schema),
     }
 }

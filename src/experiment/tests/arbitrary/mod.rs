@@ -6,6 +6,7 @@
 #![allow(dead_code)]
 
 mod changes;
+pub mod lesson;
 mod priors;
 
 pub use changes::handling;

@@ -1,6 +1,6 @@
 //! Edits: what a person changes, at the start or while it learns, and taking it back.
 
-use super::{Effects, layers, learners, run, told};
+use super::{Effects, layers, learners, lesson, run, told};
 use crate::state::{Drag, Moment, Pending};
 use crate::{
     Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, TeacherKind, ViewEdit, Worker,
@@ -114,7 +114,7 @@ pub(super) fn undo_to(state: &mut State, other: Option<u64>, to: &mut Effects) {
     let Some(moment) = state.undo.pop() else { return };
     state.said = undone(state, &moment.done, false);
     learners::look_at(state, moment.active);
-    let now = Moment { experiment: state.experiment.clone(), step: state.shown.step, ..moment.clone() };
+    let now = now(state, &moment);
     state.redo.push(now);
     restore(state, Moment { step: other.unwrap_or(moment.step), ..moment }, hurried, to);
 }
@@ -124,9 +124,16 @@ pub(super) fn redo(state: &mut State, to: &mut Effects) {
     let Some(moment) = state.redo.pop() else { return };
     state.said = undone(state, &moment.done, true);
     learners::look_at(state, moment.active);
-    let now = Moment { experiment: state.experiment.clone(), step: state.shown.step, ..moment.clone() };
+    let now = now(state, &moment);
     state.undo.push(now);
     restore(state, moment, hurried, to);
+}
+
+/// What is on the screen, to come back to from `moment`.
+fn now(state: &State, moment: &Moment) -> Moment {
+    let (experiment, step) = (state.experiment.clone(), state.shown.step);
+    let lesson = state.lesson.clone().filter(|_| moment.done == Done::Opened);
+    Moment { experiment, step, lesson, ..moment.clone() }
 }
 
 /// What Undo or Redo does, in words.
@@ -138,6 +145,9 @@ fn undone(state: &State, done: &Done, again: bool) -> String {
 
 /// `hurried`: whether the worker has not got to all of what is in force, and must be told anew.
 fn restore(state: &mut State, moment: Moment, hurried: bool, to: &mut Effects) {
+    if moment.done == Done::Opened {
+        lesson::come_back(state, moment.lesson.clone(), to);
+    }
     let same_run = state.experiment.works_like(&moment.experiment) && !hurried;
     state.experiment = moment.experiment;
     state.notice = None;

@@ -2,7 +2,7 @@
 //!
 //! Deliberately absent: what a file says (`experiment::codec`), reading and writing disks (`app`).
 
-use super::{Effects, link, table};
+use super::{Effects, lesson, link, table};
 use crate::{Effect, Language, Notice, State, TableDeed};
 use experiment::codec::{self, Damage, Refusal};
 
@@ -35,7 +35,9 @@ pub(super) fn open(state: &mut State, name: String, bytes: Vec<u8>, to: &mut Eff
     match read(&bytes) {
         Ok(shared) => {
             let opened = Notice::OpenedFile { name, changes: shared.experiment.log.len() };
-            link::enter(state, shared, opened, to);
+            let from = link::address(state).0;
+            link::enter(state, shared, Some(opened), to);
+            lesson::close(state, from, to);
         }
         Err(refusal) => state.notice = Some(Notice::FileRefused { name, refusal }),
     }

@@ -1,8 +1,10 @@
 //! Links: sharing the experiment, opening another, and checking what a link or a file expects.
 
-use super::{Effects, learners, run, sweep, told};
+use super::{Effects, learners, lesson, run, sweep, told};
+use crate::lesson::{Visit, Which};
 use crate::{Done, Effect, Expected, Notice, Selection, State, Worker};
 use experiment::codec::{self, Replay, Shared};
+use experiment::lesson::Lesson;
 use std::rc::Rc;
 
 /// The fragment of the experiment alone, for the address to follow, and what the next visit comes back to.
@@ -11,10 +13,18 @@ use std::rc::Rc;
 pub fn address(state: &State) -> (String, String) {
     let sweep = state.sweep.shared();
     let experiment = (*state.experiment).clone();
-    let alone = Shared { experiment, replay: None, revision: revision(state), sweep };
+    let alone = Shared { experiment, replay: None, revision: revision(state), sweep, lesson: made(state) };
     match codec::fitting_link(&alone) {
         Some(link) => (link.clone(), link),
         None => ("#".to_owned(), codec::file(&alone)),
+    }
+}
+
+/// The lesson that somebody made of the experiment, if it is open: it travels with it.
+fn made(state: &State) -> Option<Lesson> {
+    match &state.lesson.as_ref()?.which {
+        Which::Made(lesson) => Some((**lesson).clone()),
+        Which::Known(_) => None,
     }
 }
 
@@ -41,7 +51,7 @@ pub(super) fn shared(state: &State) -> Shared {
         fingerprints: shown.learners.iter().map(|learner| learner.fingerprint).collect(),
     });
     let (experiment, sweep) = ((*state.experiment).clone(), state.sweep.shared());
-    Shared { experiment, replay, revision: revision(state), sweep }
+    Shared { experiment, replay, revision: revision(state), sweep, lesson: made(state) }
 }
 
 /// Says what is in the copied link.
@@ -61,20 +71,20 @@ pub(super) fn open(state: &mut State, link: &str, to: &mut Effects) {
     match codec::read_link(link) {
         Ok(shared) => {
             let opened = Notice::Opened { changes: shared.experiment.log.len() };
-            enter(state, shared, opened, to);
+            enter(state, shared, Some(opened), to);
         }
         Err(refusal) => state.notice = Some(Notice::LinkRefused(refusal)),
     }
 }
 
 /// Puts what was read in the place of what is on the screen; Undo brings that back.
-pub(super) fn enter(state: &mut State, shared: Shared, opened: Notice, to: &mut Effects) {
-    let Shared { experiment, replay, revision, sweep } = shared;
+pub(super) fn enter(state: &mut State, shared: Shared, opened: Option<Notice>, to: &mut Effects) {
+    let Shared { experiment, replay, revision, sweep, lesson: told } = shared;
     let swept = sweep::enter(state, sweep, to);
     // Back and Forward to what is on the screen: nothing to do.
-    if *state.experiment == experiment && replay.is_none() {
+    if *state.experiment == experiment && replay.is_none() && told == made(state) {
         if swept {
-            state.notice = Some(opened);
+            state.notice = opened;
         }
         return;
     }
@@ -85,13 +95,21 @@ pub(super) fn enter(state: &mut State, shared: Shared, opened: Notice, to: &mut 
     state.selection = Selection::default();
     state.editor.camera = None;
     let step = replay.as_ref().map_or(0, |replay| replay.step);
-    state.notice = Some(match &replay {
-        Some(replay) => Notice::Replaying { step: replay.step },
+    state.notice = match &replay {
+        Some(replay) => Some(Notice::Replaying { step: replay.step }),
         None => opened,
-    });
+    };
     state.expected = replay.map(|replay| Expected { replay, revision });
     run::forget_shown(state);
     run::open(state, step, to);
+    match told {
+        Some(told) => {
+            let visit = Visit::new(Which::Made(Rc::new(told)), state.experiment.clone());
+            lesson::tell(state, visit, to);
+        }
+        // A lesson that came with another experiment ends with it.
+        None => state.lesson = state.lesson.take().filter(|visit| visit.known().is_some()),
+    }
 }
 
 /// Opens the last visit's experiment. What is no longer read is left alone: nobody asked for it.
@@ -100,7 +118,7 @@ pub(super) fn come_back(state: &mut State, kept: &str, to: &mut Effects) {
     if let Ok(shared) = read
         && (shared.experiment != *state.experiment || shared.sweep.is_some())
     {
-        enter(state, shared, Notice::Returned, to);
+        enter(state, shared, Some(Notice::Returned), to);
     }
 }
 

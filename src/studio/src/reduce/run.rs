@@ -236,7 +236,8 @@ pub(super) fn remember(state: &mut State, step: u64, done: Done) {
     state.said = done.words(&state.setup, state.language);
     let sequence = state.sequence;
     let (experiment, active) = (state.experiment.clone(), state.active);
-    state.undo.push(Moment { experiment, step, done, active, sequence });
+    let lesson = state.lesson.clone().filter(|_| done == Done::Opened);
+    state.undo.push(Moment { experiment, step, done, active, lesson, sequence });
     state.redo.clear();
 }
 

@@ -236,6 +236,7 @@ fn a_link_is_replayed_and_compared() {
             replay: Some(replay),
             revision: Some(7),
             sweep: None,
+            lesson: None,
         })
     };
     let mut page = Page::opened();

@@ -1,6 +1,6 @@
 //! What the worker says, and its silence.
 
-use super::{Effects, link, run};
+use super::{Effects, lesson, link, run};
 use crate::state::Checkpoint;
 use crate::{Curves, Detail, Effect, Goal, Notice, Shown, State, Worker};
 use experiment::{Dataset, Experiment, Filter};
@@ -11,13 +11,14 @@ use std::rc::Rc;
 fn watch(state: &State) -> Watch {
     let repeats = matches!(state.own().recipe.filter, Filter::Point { .. });
     let several = state.setup.learners.len() > 1;
+    let (answers, pairs) = lesson::watches(state);
     Watch {
         plane: 96,
         maps: 20,
         parameters: true,
-        answers: state.points.components > 0 || repeats || state.detail >= Detail::More,
+        answers: state.points.components > 0 || repeats || answers || state.detail >= Detail::More,
         whose: several.then_some(state.active),
-        pairs: several && state.compared.seen,
+        pairs: several && (pairs || state.compared.seen),
         pruning: state.pruning,
         alignment: true,
         sample: state.editor.sample,
@@ -198,6 +199,7 @@ fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
         changed = true;
     }
     state.packet = Some(packet);
+    lesson::look(state, to);
     if changed || meaning(state) != before {
         to.push(Effect::Render);
     }

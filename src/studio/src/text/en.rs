@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
-    points, prior, probe, setting, slow, sweep, table, takeaway,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, lessons, notice,
+    numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -153,6 +153,7 @@ pub(super) static TEXT: Text = Text {
     points: &points::ENGLISH,
     prior: &prior::ENGLISH,
     learners: &learners::ENGLISH,
+    lessons: &lessons::ENGLISH,
     probe: &probe::ENGLISH,
     pad: &pad::ENGLISH,
     taking: &takeaway::ENGLISH,

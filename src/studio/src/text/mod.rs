@@ -7,6 +7,8 @@ mod drawing;
 mod en;
 mod learners;
 pub mod lesson;
+mod lessons;
+mod marked;
 mod notice;
 mod pad;
 mod points;
@@ -32,6 +34,8 @@ use experiment::{
 
 pub use choosing::Choosing;
 pub use learners::Learners;
+pub use lessons::{Lessons, explained};
+pub use marked::{Block, Span, blocks, spans};
 pub use pad::PadText;
 pub use prior::Priors;
 pub use probe::Probes;
@@ -66,6 +70,8 @@ pub struct Text {
     pub slow: &'static SlowWords,
     /// Sweeps.
     pub sweep: &'static Sweeps,
+    /// Lessons.
+    pub lessons: &'static Lessons,
     /// Probes.
     pub probe: &'static Probes,
     /// The pad for digits.

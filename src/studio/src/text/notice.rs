@@ -81,6 +81,7 @@ pub(super) fn english(notice: &Notice) -> String {
                 whole(*step)
             )
         }
+        Notice::UnknownLesson { name } => (en::TEXT.lessons.unknown)(name),
         Notice::StartedOver { changes: 0 } => "Started over.".to_owned(),
         Notice::StartedOver { changes: count } => format!("Started over with your {}.", changes(*count)),
         Notice::PlanReached { plan } => format!("Reached the planned {} steps.", whole(*plan)),
@@ -179,6 +180,7 @@ pub(super) fn chinese(notice: &Notice) -> String {
             };
             format!("第 {} 步未能重现：应得指纹 {expected:016x}，实得 {found:016x}。{why}", whole(*step))
         }
+        Notice::UnknownLesson { name } => (zh::TEXT.lessons.unknown)(name),
         Notice::StartedOver { changes: 0 } => "已从头开始。".to_owned(),
         Notice::StartedOver { changes: count } => format!("已带着你的 {count} 处改动从头开始。"),
         Notice::PlanReached { plan } => format!("已走完计划的 {} 步。", whole(*plan)),

@@ -1,8 +1,8 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, notice, numbered, pad,
-    points, prior, probe, setting, slow, sweep, table, takeaway,
+    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, lessons, notice,
+    numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -156,6 +156,7 @@ pub(super) static TEXT: Text = Text {
     taking: &takeaway::CHINESE,
     slow: &slow::CHINESE,
     sweep: &sweep::CHINESE,
+    lessons: &lessons::CHINESE,
     probe: &probe::CHINESE,
     pad: &pad::CHINESE,
     dataset,

@@ -42,6 +42,7 @@ struct Whole<'a> {
     replay: Option<ReplayForm>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sweep: Option<&'a Sweep>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     lesson: Option<&'a Lesson>,
 }
 

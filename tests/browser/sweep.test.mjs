@@ -134,14 +134,14 @@ test('a run is opened by pointer and by keyboard, and Undo leads back', async (t
   await page.getByText(/^12 runs in/).waitFor();
   const chart = page.getByRole('listbox');
   await chart.focus();
-  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
-  assert.match(await page.locator('#sweep-pointed').textContent(), /^Noise 0\.2 · seed 2: train/);
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
+  assert.match(await page.locator('#sweep-pointed').textContent(), /^Noise 0\.3 · seed 2: train/);
   await page.keyboard.press('Enter');
   await step(page, (now) => now === 40);
   const noise = () => page.getByLabel(/^Noise, exact/).inputValue();
-  assert.equal(await noise(), '0.2');
+  assert.equal(await noise(), '0.3');
   await button(page, /^Undo/).first().click();
-  await page.waitForFunction(() => document.querySelector('#setting-noise-exact').value !== '0.2');
+  await page.waitForFunction(() => document.querySelector('#setting-noise-exact').value === '0.2');
   // By pointer: the rightmost test point.
   const dot = page.locator('.walk .dot.of-test').last();
   await dot.scrollIntoViewIfNeeded();
@@ -152,7 +152,7 @@ test('a run is opened by pointer and by keyboard, and Undo leads back', async (t
   await step(page, (now) => now === 40);
   assert.equal(await noise(), '0.5');
   // Another setting makes the results those of another experiment, and the page says so.
-  await type(page, 'Training points, exact value', '77');
+  await type(page, 'Training points, exactly', '77');
   await page.getByText('The experiment was changed since').waitFor();
   assert.notEqual(await status(page, 'Step'), '');
 });

@@ -36,11 +36,10 @@ test('a change in the past leaves the old future as a ghost, and undo brings it 
   const page = await openPage(t);
   await train(page, 200);
   assert.doesNotMatch(await page.locator('#reading').textContent(), /before the change/);
-  await page.getByLabel('Learning rate, exact value', { exact: true }).waitFor();
   const position = page.locator('#position');
   await position.evaluate((slider) => { slider.value = 50; slider.dispatchEvent(new Event('input', { bubbles: true })); });
   await step(page, (now) => now === 50);
-  await page.getByLabel('Learning rate, exact value', { exact: true }).fill('0.1');
+  await page.getByLabel('Learning rate, exactly', { exact: true }).fill('0.1');
   await page.keyboard.press('Enter');
   await page.locator('#reading').getByText('before the change').waitFor();
   await button(page, 'Step').click();

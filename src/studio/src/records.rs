@@ -59,7 +59,8 @@ impl Records {
             common += 1;
         }
         let anew = kept == 0 && !frame.record_steps.is_empty();
-        if common == 0 && anew {
+        // At step 0 many experiments are alike that have nothing to do with each other.
+        if common <= 1 && anew {
             self.ghost = None;
         } else if common > 0 && self.steps.len() > common && (anew || kept < self.steps.len()) {
             // A seek that is on its way has not come back to all of it yet: nothing is lost that will be there again.
@@ -111,8 +112,10 @@ mod tests {
         anew.learners[0].records[3].test.loss = 3.0;
         records.take(&anew);
         assert_eq!(records.ghost.as_ref().map(|ghost| &ghost.steps[..]), Some(&[2, 3, 4, 5][..]));
-        // Another experiment.
-        records.take(&of(0, &[0, 1], 9.0));
+        // Another experiment, if only from the first step on.
+        let mut other = of(0, &[0, 1], 9.0);
+        other.learners[0].records[0].test.loss = 1.0;
+        records.take(&other);
         assert_eq!(records.ghost, None);
     }
 

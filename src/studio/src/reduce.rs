@@ -83,6 +83,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Told(message) => {
             // A frame alone renders nothing: `told` says when something meaningful changed.
             told::told(&mut state, *message, to);
+            // A change that the worker made may have parted the experiment from its sweep.
+            sweep::look_again(&mut state);
             return (state, effects);
         }
         Action::Play => run::play(&mut state, to),

@@ -120,7 +120,7 @@ fn draw(
     for (split, old) in chart.ghost.iter().enumerate().filter(|(_, old)| old.len() > 1) {
         let dash = if split == 0 { [6.0, 4.0] } else { [1.5, 2.5] };
         let _ = context.set_line_dash(&js_sys::Array::of2(&dash[0].into(), &dash[1].into()));
-        let faint = rgb(palette.ink_3).mix(0.6).stroke_width(1);
+        let faint = rgb(palette.ink_3).mix(0.85).stroke_width(1);
         plot.draw_series(LineSeries::new(old.iter().copied(), faint))?;
     }
     let _ = context.set_line_dash(&js_sys::Array::new());

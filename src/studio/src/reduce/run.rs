@@ -192,6 +192,8 @@ pub(super) fn seek(state: &mut State, step: u64, to: &mut Effects) {
 
 /// Starts over with what the panels say; the log becomes part of the start.
 pub(super) fn reset(state: &mut State, to: &mut Effects) {
+    // Starting over leaves nothing behind that a run would be compared with.
+    state.records.ghost = None;
     let changes = state.experiment.log.len();
     match Experiment::new(folded(state)) {
         Ok(experiment) => {

@@ -16,7 +16,7 @@ const WORDS = {
   zh: { lessons: '课程', leave: '离开这一课', made: '我预想如此', skip: '跳过，直接看', tell: '看看结果说明了什么', next: /^下一课：/, play: '播放', noise: /背下来/ },
 };
 /** High enough that the transport, which stays in sight, lies over nothing. */
-const DESK = { width: 1440, height: 1300 };
+const DESK = { width: 1440, height: 2400 };
 const PHONE = { width: 400, height: 800 };
 
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -225,7 +225,8 @@ test('by keyboard alone through two lessons', async (t) => {
   await met(page, 1).waitFor();
   await page.evaluate(() => document.getElementById('lesson-now').focus());
   await enter('.now-deeds button');
-  await tabTo(page, '.under input');
+  await page.waitForFunction(() => document.activeElement.closest('.seen'));
+  await tabTo(page, '.under label:first-of-type input');
   await page.keyboard.press('Space');
   await met(page, 3).waitFor();
   await enter('.rewind');

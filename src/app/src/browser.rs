@@ -5,6 +5,7 @@
 use js_sys::Function;
 use std::cell::Cell;
 use std::rc::Rc;
+use studio::class::SHOW;
 use studio::picture::Scheme;
 use studio::{Language, Preferences, Theme};
 use wasm_bindgen::prelude::*;
@@ -185,6 +186,24 @@ pub fn lesson() -> Option<String> {
     let search = window().location().search().unwrap_or_default();
     let named = search.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix(LESSON));
     named.map(str::to_owned)
+}
+
+/// The parts of the page that an address asks for, where another page frames it.
+pub fn shown() -> Option<String> {
+    let search = window().location().search().unwrap_or_default();
+    let named = search.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix(SHOW));
+    named.map(str::to_owned)
+}
+
+/// The page's address as it is, but of the whole page.
+pub fn whole_address() -> String {
+    let whole = window().location().href().unwrap_or_default();
+    let (base, fragment) = whole.split_at(whole.find('#').unwrap_or(whole.len()));
+    let (path, search) = base.split_once('?').unwrap_or((base, ""));
+    let others: Vec<&str> =
+        search.split('&').filter(|part| !part.is_empty() && !part.starts_with(SHOW)).collect();
+    let mark = if others.is_empty() { "" } else { "?" };
+    format!("{path}{mark}{}{fragment}", others.join("&"))
 }
 
 /// Goes on to an address that names this lesson, or none. Back comes to `from`.

@@ -11,6 +11,7 @@ use experiment::lesson::LessonId;
 use protocol::{Command, Message};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
+use studio::class::ClassDeed;
 use studio::slow::SlowDeed;
 use studio::sweep::SweepDeed;
 use studio::{Action, Effect, Gesture, LessonDeed, State, Touch};
@@ -87,6 +88,10 @@ impl Lab {
         if let Some(kept) = browser::lessons() {
             lab.act(Action::Lesson(LessonDeed::Recall(kept)));
         }
+        let framed = browser::shown();
+        if let Some(names) = &framed {
+            lab.act(Action::Class(ClassDeed::Framed(studio::class::panels(names))));
+        }
         let named = browser::lesson();
         if let Some(name) = &named {
             lab.act(Action::Lesson(went(name)));
@@ -94,7 +99,8 @@ impl Lab {
         let fragment = browser::fragment();
         if fragment.len() > 1 {
             lab.act(Action::OpenLink(fragment));
-        } else if let Some(last) = browser::last_experiment().filter(|_| named.is_none()) {
+        } else if let Some(last) = browser::last_experiment().filter(|_| named.is_none() && framed.is_none())
+        {
             lab.act(Action::Return(last));
         }
         lab.port().spawn(false);
@@ -300,13 +306,16 @@ impl Lab {
             lab.0.following.set(false);
             let (fragment, kept) = lab.look(studio::address);
             browser::replace_fragment(&fragment);
-            lab.say_kept(browser::remember_experiment(&kept));
+            // In a frame of another page it is that page's experiment, not this visitor's.
+            if lab.look(|state| state.framed.is_none()) {
+                lab.say_kept(browser::remember_experiment(&kept));
+            }
         });
     }
 
     /// Says it where the browser keeps nothing for the next visit. An effect does not act at once.
     fn say_kept(&self, kept: bool) {
-        if !kept {
+        if !kept && self.look(|state| state.framed.is_none()) {
             let lab = self.clone();
             browser::after(0, move || lab.act(Action::NothingKept));
         }

@@ -5,9 +5,10 @@
 use crate::browser;
 use crate::lab::Lab;
 use experiment::NeuronId;
+use studio::class::ClassDeed;
 use studio::keys::{self, Key};
 use studio::picture::Pixel;
-use studio::{Action, Draw, Gesture, Hand, LessonDeed, Pointer, Touch};
+use studio::{Action, Draw, Gesture, Hand, LessonDeed, MakingDeed, Pointer, Touch};
 use wasm_bindgen::JsCast;
 use web_sys::{
     ClipboardEvent, Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent,
@@ -227,12 +228,21 @@ fn undo(lab: &Lab, event: &Event) {
     let action = match (key.key().to_lowercase().as_str(), command, key.shift_key()) {
         ("z", true, false) => Action::Undo,
         ("z", true, true) | ("y", true, _) => Action::Redo,
+        ("pagedown", false, _) if presents(lab, event) => Action::Class(ClassDeed::Forward),
+        ("pageup", false, _) if presents(lab, event) => Action::Class(ClassDeed::Backward),
+        ("escape", false, _) if lab.look(|state| state.handout.is_some()) => Action::Class(ClassDeed::Close),
+        ("escape", false, _) if lab.look(|state| state.making.open) => Action::Making(MakingDeed::Close),
         ("escape", false, _) if lab.look(|state| state.map) => Action::Lesson(LessonDeed::CloseMap),
         ("escape", false, _) if lab.look(|state| state.editor.keys) => Action::Draw(Draw::Keys, None),
         _ => return,
     };
     key.prevent_default();
     lab.act(action);
+}
+
+/// Whether Page keys lead through a lesson; a slider has them for itself.
+fn presents(lab: &Lab, event: &Event) -> bool {
+    lab.look(|state| state.presenting) && !within(event, "[role=slider], input[type=range]")
 }
 
 fn clipboard(lab: &Lab, kind: &str, event: &Event) {

@@ -7,6 +7,7 @@ mod compared;
 mod curves;
 mod data;
 mod file;
+mod handout;
 mod header;
 mod icon;
 mod import;
@@ -14,6 +15,7 @@ mod learned;
 mod learners;
 mod learning;
 mod lesson;
+mod making;
 mod map;
 mod network;
 mod note;
@@ -86,15 +88,18 @@ impl Component for App {
 fn page(state: &State, lab: &Lab) -> Html {
     html! {
         <>
-            { header::view(state, lab) }
+            if state.framed.is_some() { { handout::way_out(state) } } else { { header::view(state, lab) } }
             { notice::view(state, lab) }
             { import::sheet(state, lab) }
+            { making::sheet(state, lab) }
+            { handout::sheet(state, lab) }
             <p id="said" class="hidden" role="status">{ state.said.clone() }</p>
             { map::view(state, lab) }
             { lesson::view(state, lab) }
             <main data-tab={state.tab.tag()} data-learners={state.setup.learners.len().to_string()}
                 data-lesson={state.lesson.as_ref().map(|visit| visit.phase().tag())}
-                data-hide={lesson::hidden(state)} data-point={lesson::pointed(state)} inert={state.map}>
+                data-hide={lesson::hidden(state)} data-point={lesson::pointed(state)}
+                data-framed={state.framed.is_some().then_some("")} data-presenting={state.presenting.then_some("")} inert={state.map}>
                 { tabs::view(state, lab) }
                 { learners::bar(state, lab) }
                 <div class="panel left">

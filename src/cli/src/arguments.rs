@@ -13,6 +13,11 @@ pub enum Arguments {
     Help,
     /// The versions of the program and of its numbers.
     Version,
+    /// Results that students handed in.
+    Check {
+        /// A file or `-`.
+        input: OsString,
+    },
     /// The built-in lessons.
     Lessons,
     /// Training.
@@ -55,10 +60,12 @@ Usage:
   overfit show INPUT                       print the experiment as a file
   overfit link INPUT                       print the experiment as a link
   overfit lessons                          list the built-in lessons
+  overfit check FILE                       replay results that students handed in,
+                                           one a line, a name before each
 
 INPUT is a link, its part from # on (in quotes: shells take # for a comment),
-a .overfit.json file, lesson:NAME as overfit lessons lists it, or - for standard
-input.
+a .overfit.json file, lesson:NAME as overfit lessons lists it, or - for
+standard input.
 In a file everything with a default may be left out: {} is the experiment a
 newcomer sees first. docs/experiment.schema.json says what there is.
 
@@ -85,7 +92,7 @@ Options:
 A link can carry the fingerprints expected at a step. If the run comes by, it
 says whether it is reproduced, bit for bit.
 
-Exit codes: 0 done, 1 diverged or not reproduced, 2 wrong input.
+Exit codes: 0 done, 1 diverged, not reproduced or no result, 2 wrong input.
 
 Examples:
   echo '{}' | overfit run -
@@ -123,12 +130,12 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fai
         }
     }
     let command = command.ok_or_else(|| {
-        wrong("COMMAND: missing: must be run, sweep, show, link or lessons (see overfit --help)")
+        wrong("COMMAND: missing: must be run, sweep, show, link, lessons or check (see overfit --help)")
     })?;
     let command = command.to_string_lossy().into_owned();
-    if !["run", "sweep", "show", "link", "lessons"].contains(&command.as_str()) {
+    if !["run", "sweep", "show", "link", "lessons", "check"].contains(&command.as_str()) {
         return Err(wrong(&format!(
-            "COMMAND: {command}: must be run, sweep, show, link or lessons (see overfit --help)"
+            "COMMAND: {command}: must be run, sweep, show, link, lessons or check (see overfit --help)"
         )));
     }
     let trains = command == "run" || command == "sweep";
@@ -173,6 +180,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Arguments, Fai
             };
             Arguments::Sweep { input, plan: Plan { axes, seeds, steps, threads, form } }
         }
+        "check" => Arguments::Check { input },
         "show" => Arguments::Show { input },
         _ => Arguments::Link { input },
     })
@@ -228,8 +236,11 @@ mod tests {
 
     #[test]
     fn wrong_words_are_named() {
-        check("", "COMMAND: missing: must be run, sweep, show, link or lessons (see overfit --help)");
-        check("train a", "COMMAND: train: must be run, sweep, show, link or lessons (see overfit --help)");
+        check("", "COMMAND: missing: must be run, sweep, show, link, lessons or check (see overfit --help)");
+        check(
+            "train a",
+            "COMMAND: train: must be run, sweep, show, link, lessons or check (see overfit --help)",
+        );
         check("run", "INPUT: missing: must be a link, a file, or - (a # needs quotes in a shell)");
         let whole = "must be a whole number from 0 to 9007199254740992";
         check("run a --steps many", &format!("--steps: many: {whole}"));

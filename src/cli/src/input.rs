@@ -28,6 +28,15 @@ pub fn read(input: &OsStr) -> Result<Shared, Failure> {
     either(&text?).map_err(Failure::Refused)
 }
 
+/// The text of a file or of standard input.
+pub fn text_of(input: &OsStr) -> Result<String, Failure> {
+    let read = match input == "-" {
+        true => text(io::stdin().lock()),
+        false => File::open(input).and_then(text),
+    };
+    read.map_err(|error| unreadable(input, error))?
+}
+
 /// A saved link is a file, too.
 fn either(text: &str) -> Result<Shared, Refusal> {
     if looks_like_a_link(text.trim()) { codec::read_link(text) } else { codec::read_file(text) }

@@ -4,6 +4,7 @@
 //! Deliberately absent: settings of its own. What an experiment says is all there is, so that a run can be repeated.
 
 mod arguments;
+mod check;
 mod failure;
 mod input;
 mod lessons;
@@ -36,6 +37,13 @@ fn execute(arguments: Arguments) -> Result<ExitCode, Failure> {
         Arguments::Version => {
             let (version, revision) = (env!("CARGO_PKG_VERSION"), engine::REVISION);
             print(&format!("overfit {version}, numeric revision {revision}\n"))?;
+        }
+        Arguments::Check { input } => {
+            let checked = check::check(&input)?;
+            print(&checked.table)?;
+            if !checked.whole {
+                return Ok(ExitCode::FAILURE);
+            }
         }
         Arguments::Lessons => print(&lessons::list()?)?,
         Arguments::Show { input } => print(&codec::file(&input::read(&input)?))?,

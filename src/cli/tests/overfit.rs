@@ -291,3 +291,33 @@ fn lessons_are_listed_and_run() {
     let line = "INPUT: lesson:nobody: must be one of those that overfit lessons lists";
     refused(&["run", "lesson:nobody"], "", line);
 }
+
+#[test]
+fn results_are_checked_line_by_line() {
+    use experiment::codec::{self, Replay};
+    use experiment::lesson::LessonId;
+    use experiment::lesson::result::{Mark, Outcome};
+    let mut shared = LessonId::Noise.plot().experiment().unwrap();
+    let run = report(&["lesson:noise", "--steps", "20"], "");
+    let print = run["learners"][0]["fingerprint"].as_str().unwrap();
+    let fingerprints = vec![u64::from_str_radix(print, 16).unwrap()];
+    shared.replay = Some(Replay { step: 20, fingerprints });
+    let steps = vec![Mark::Met, Mark::Met, Mark::Skipped, Mark::Met, Mark::Met];
+    let good = Outcome { lesson: LessonId::Noise, prediction: Some(1), steps, link: codec::link(&shared) };
+    let words =
+        "noise, predicted what happens, 4 of 5 steps met (1 skipped), step 20 reproduced, bit for bit\n";
+    assert_eq!(done(&["check", "-"], &format!("Anna: {good}\n\n")), format!("line 1: Anna: {words}"));
+
+    // Another run's fingerprint, a line changed by hand, and no result at all.
+    shared.replay.as_mut().unwrap().fingerprints[0] ^= 1;
+    let other = Outcome { prediction: None, link: codec::link(&shared), ..good.clone() };
+    let changed = good.to_string().replace("++-++", "+++++");
+    let said = overfit(&["check", &file("results.txt", &format!("{other}\n{changed}\nhello\n"))], "");
+    let lines = [
+        "line 1: noise, no prediction, 4 of 5 steps met (1 skipped), step 20 NOT reproduced",
+        "line 2: it was changed after it was made",
+        "line 3: no result in this line",
+        "",
+    ];
+    assert_eq!((said.code, said.out.split('\n').collect::<Vec<_>>()), (1, lines.to_vec()));
+}

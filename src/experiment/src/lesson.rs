@@ -7,6 +7,8 @@ mod check;
 #[cfg(feature = "codec")]
 mod known;
 mod made;
+#[cfg(feature = "codec")]
+pub mod result;
 
 pub use check::{Aspect, Bound, Check, Deed, Measure, Reading};
 #[cfg(feature = "codec")]

@@ -1,8 +1,10 @@
 //! What can happen to the page: a person's doing, the worker's word, the clock.
 
+use crate::class::ClassDeed;
 use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
 use crate::learners::LearnerDeed;
 use crate::lesson::LessonDeed;
+use crate::making::MakingDeed;
 use crate::pad::PadDeed;
 use crate::points::PointDeed;
 use crate::slow::SlowDeed;
@@ -165,6 +167,10 @@ pub enum Action {
     Sweep(SweepDeed),
     /// Something was done with lessons.
     Lesson(LessonDeed),
+    /// Something was done with a lesson that is being made.
+    Making(MakingDeed),
+    /// Something was done in class.
+    Class(ClassDeed),
     /// The browser would not keep the experiment for the next visit.
     NothingKept,
     /// Something was unfolded that shows what frames brought.

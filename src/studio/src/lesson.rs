@@ -86,6 +86,8 @@ pub struct Visit {
     pub unfolded: bool,
     /// The variation on the screen, counted from 0.
     pub variation: Option<usize>,
+    /// Hands counted for each answer, while they are.
+    pub hands: Option<Vec<u32>>,
     /// The term explained in place.
     pub term: Option<String>,
     /// What was in force when it began.
@@ -168,6 +170,7 @@ impl Visit {
             leaning: None,
             unfolded: false,
             variation: None,
+            hands: None,
             term: None,
             did: Vec::new(),
         }

@@ -8,6 +8,7 @@
 mod action;
 mod arrange;
 mod choice;
+pub mod class;
 mod deeds;
 mod differences;
 mod done;
@@ -17,6 +18,7 @@ pub mod import;
 pub mod keys;
 mod learners;
 pub mod lesson;
+pub mod making;
 mod notice;
 pub mod number;
 pub mod pad;
@@ -52,14 +54,17 @@ pub use effect::{CrewOrder, Effect};
 pub use experiment::codec::FILE_BYTES;
 pub use learners::{Compared, LearnerDeed, Turn};
 pub use lesson::LessonDeed;
+pub use making::MakingDeed;
 pub use notice::{Notice, Offer};
 pub use points::{Brush, PointDeed, PointTool};
 pub use prior::{TIES, monotonicities, symmetries};
 pub use records::{Ghost, Records};
+pub use reduce::class::SHEET as HANDOUT;
 pub use reduce::lesson::{
     MAP as LESSON_MAP, MAP_OPEN as LESSON_MAP_OPEN, NOW as LESSON_NOW, QUESTION as LESSON_QUESTION,
     SHOWN as LESSON_SHOWN, TITLE as LESSON_TITLE,
 };
+pub use reduce::making::SHEET as MAKING;
 pub use reduce::{
     ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, TABLE_SHEET, address, closes_cycle, copied, frozen, hidden_levels,
     learns, picked_words, reduce,

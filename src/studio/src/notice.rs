@@ -2,6 +2,7 @@
 //!
 //! In which words is in `text`; when, in `reduce`.
 
+use crate::class::CODE_CHARS;
 use experiment::Invalid;
 use experiment::codec::Refusal;
 use protocol::Culprit;
@@ -15,6 +16,8 @@ pub enum Notice {
     EditRefused(Invalid),
     /// The link is on the clipboard.
     Copied {
+        /// The link.
+        link: String,
         /// How long it is.
         characters: usize,
         /// How many changes it holds.
@@ -164,6 +167,10 @@ pub enum Offer {
     Share,
     /// The experiment as a file.
     Save,
+    /// The link as a code for cameras.
+    Code,
+    /// The link in a frame for another page.
+    Frame,
 }
 
 /// A link with more characters is not passed on whole everywhere.
@@ -181,6 +188,8 @@ impl Notice {
             | Notice::BlankNetwork => &[Offer::Undo],
             Notice::TooLargeForLink => &[Offer::Save],
             Notice::Copied { characters, .. } if *characters > LONG_LINK => &[Offer::Save],
+            Notice::Copied { characters, .. } if *characters > CODE_CHARS => &[Offer::Frame],
+            Notice::Copied { .. } => &[Offer::Code, Offer::Frame],
             Notice::CopyByHand { link } if link.len() > LONG_LINK => &[Offer::Save],
             Notice::NothingKept => &[Offer::Share],
             Notice::Returned => &[Offer::Fresh],
@@ -191,7 +200,6 @@ impl Notice {
             Notice::Outdated => &[Offer::Reload],
             Notice::LinkRefused(_)
             | Notice::EditRefused(_)
-            | Notice::Copied { .. }
             | Notice::CopyByHand { .. }
             | Notice::Saved { .. }
             | Notice::Taken { .. }

@@ -2,6 +2,7 @@
 //!
 //! Here is only which action goes where; the deeds are in `run`, `edit`, `link`, `file` and `told`.
 
+pub(crate) mod class;
 mod command;
 mod drawn;
 mod edit;
@@ -10,6 +11,7 @@ mod layers;
 mod learners;
 pub(crate) mod lesson;
 mod link;
+pub(crate) mod making;
 mod pointer;
 mod points;
 mod run;
@@ -22,6 +24,7 @@ mod told;
 #[cfg(test)]
 mod tests;
 
+use crate::class::ClassDeed;
 use crate::pad::PadDeed;
 use crate::picture::Camera;
 use crate::sweep::SweepDeed;
@@ -191,6 +194,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             sweep::deed(&mut state, deed, to);
         }
         Action::Lesson(deed) => lesson::deed(&mut state, deed, to),
+        Action::Class(deed) => class::deed(&mut state, deed, to),
+        Action::Making(deed) => making::deed(&mut state, deed, to),
         Action::NothingKept => {
             // Once a visit is enough, and what is being said is heard out.
             if state.unkept || state.notice.is_some() {
@@ -255,6 +260,8 @@ fn take(state: &mut State, offer: Offer, to: &mut Effects) {
             edit::undo_to(state, Some(0), to);
             run::play(state, to);
         }
+        (Offer::Code, Some(Notice::Copied { link, .. })) => class::deed(state, ClassDeed::Code(link), to),
+        (Offer::Frame, Some(Notice::Copied { link, .. })) => class::deed(state, ClassDeed::Frame(link), to),
         (Offer::Share, _) => link::share(state, to),
         (Offer::Save, _) => file::save(state, to),
         (Offer::GoOn, _) => run::go_on(state, to),
@@ -264,7 +271,7 @@ fn take(state: &mut State, offer: Offer, to: &mut Effects) {
         (Offer::TeachFirst, Some(Notice::TeacherFirst { teacher, student })) => {
             learners::teach_first(state, teacher.0, student.0, to);
         }
-        (Offer::StepBack | Offer::TeachFirst, _) => {}
+        (Offer::StepBack | Offer::TeachFirst | Offer::Code | Offer::Frame, _) => {}
         (Offer::TryAgain, _) => {
             state.worker = Worker::Restoring;
             state.resumed_at = None;

@@ -2,16 +2,19 @@
 //!
 //! How it changes is in `reduce`. Deliberately absent: weights, which live in the worker.
 
+use crate::class::Handout;
 use crate::editor::Editor;
 use crate::import::{Import, Refused, Unread};
 use crate::learners::Compared;
 use crate::lesson::{Kept, Visit};
+use crate::making::Making;
 use crate::pad::Pad;
 use crate::points::Brush;
 use crate::slow::SlowMotion;
 use crate::sweep::Sweeping;
 use crate::{Curves, Detail, Done, Language, Notice, Records, Selection, Setting, Speed, Spread, Tab, Theme};
 use experiment::codec::Replay;
+use experiment::lesson::Panel;
 use experiment::{Change, Experiment, Frozen, Learner, NeuronId, Setup, Table};
 use protocol::{LearnerFrame, Packet, Points};
 use std::collections::VecDeque;
@@ -69,6 +72,14 @@ pub struct State {
     pub lesson: Option<Visit>,
     /// What is kept of the lessons read.
     pub kept: Kept,
+    /// The lesson being made.
+    pub making: Making,
+    /// Whether the lesson is presented in large type.
+    pub presenting: bool,
+    /// What is handed out, while its sheet is open.
+    pub handout: Option<Handout>,
+    /// The parts that are shown where the page is framed by another one; `None` for the whole page.
+    pub framed: Option<Vec<Panel>>,
     /// Whether the map of the lessons is open.
     pub map: bool,
     /// The table that is being brought, while its sheet is open.
@@ -282,6 +293,10 @@ impl State {
             compared: Compared::default(),
             lesson: None,
             kept: Kept::default(),
+            making: Making::default(),
+            presenting: false,
+            handout: None,
+            framed: None,
             map: false,
             bringing: None,
             brush: Brush::default(),

@@ -5,9 +5,10 @@
 
 mod telling;
 
-use super::icon;
+use super::{handout, icon};
 use crate::lab::Lab;
 use experiment::lesson::{Check, Panel};
+use studio::class::{ClassDeed, panel_name};
 use studio::lesson::{LessonDeed, Phase, Prediction, Progress, Visit, Which};
 use studio::{Action, LESSON_NOW, LESSON_TITLE, State};
 use yew::prelude::*;
@@ -16,7 +17,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     let Some(visit) = &state.lesson else { return Html::default() };
     let phase = visit.phase();
     html! {
-        <aside class="panel lesson" id="lesson" data-phase={phase.tag()} aria-label={visit.title(state.language).to_owned()}>
+        <aside class="panel lesson" id="lesson" data-phase={phase.tag()} data-presenting={state.presenting.then_some("")} aria-label={visit.title(state.language).to_owned()}>
             { head(state, lab, visit) }
             { match phase {
                 Phase::Asking => telling::asking(state, lab, visit),
@@ -58,7 +59,14 @@ fn head(state: &State, lab: &Lab, visit: &Visit) -> Html {
                 <button type="button" class="ghost" aria-expanded={visit.unfolded.to_string()} onclick={on(lab, LessonDeed::Unfold)}>
                     { if visit.unfolded { words.fold } else { words.story } }</button>
             }
-            if visit.phase() != Phase::Asking {
+            if visit.known().is_none() { { super::making::button(lab, state.language.text().making.edit) } }
+            if state.presenting {
+                <span class="caption">{ state.language.text().in_class.keys }</span>
+                <button type="button" onclick={handout::act(lab, ClassDeed::Present)}>{ state.language.text().in_class.unpresent }</button>
+            } else if visit.known().is_some() && state.framed.is_none() {
+                { handout::menu(state, lab) }
+            }
+            if visit.phase() != Phase::Asking && !state.presenting {
                 <button type="button" class="ghost" onclick={on(lab, LessonDeed::Again)}>{ words.again }</button>
             }
             <button type="button" class="ghost" onclick={on(lab, LessonDeed::Leave)}>{ icon::close() }{ words.leave }</button>
@@ -134,32 +142,22 @@ fn predicted(visit: &Visit, state: &State) -> Option<String> {
 
 /// The names of the hidden parts, for the style sheet.
 pub fn hidden(state: &State) -> Option<String> {
-    let visit = state.lesson.as_ref()?;
-    let mut names: Vec<&str> = visit.hides().map(name).collect();
-    if visit.veils() {
-        names.extend(["veiled", "compared"]);
+    let mut names: Vec<&str> = Vec::new();
+    if let Some(visit) = &state.lesson {
+        names.extend(visit.hides().map(panel_name));
+        if visit.veils() {
+            names.extend(["veiled", "compared"]);
+        }
     }
-    Some(names.join(" "))
+    if let Some(shown) = &state.framed {
+        names.extend(Panel::ALL.into_iter().filter(|panel| !shown.contains(panel)).map(panel_name));
+    }
+    (state.lesson.is_some() || state.framed.is_some()).then(|| names.join(" "))
 }
 
 /// The name of the part that the open step is about.
 pub fn pointed(state: &State) -> Option<&'static str> {
-    state.lesson.as_ref()?.panel().map(name)
-}
-
-fn name(panel: Panel) -> &'static str {
-    match panel {
-        Panel::Data => "data",
-        Panel::Prior => "prior",
-        Panel::Learning => "learning",
-        Panel::Network => "network",
-        Panel::Plane => "plane",
-        Panel::Curves => "curves",
-        Panel::Readings => "readings",
-        Panel::Learners => "learners",
-        Panel::Compared => "compared",
-        Panel::Timeline => "timeline",
-    }
+    state.lesson.as_ref()?.panel().map(panel_name)
 }
 
 /// Where a part of the page is.

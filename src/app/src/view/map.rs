@@ -49,6 +49,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                     <p class="caption">{ (words.progress)(state.kept.count(), LessonId::ALL.len()) }</p>
                 </div>
                 <span class="spacer"></span>
+                { super::making::button(lab, state.language.text().making.make) }
                 <button type="button" onclick={lab.on(Action::Lesson(LessonDeed::CloseMap))}>{ words.free }</button>
                 if let Some(next) = next {
                     <button type="button" class="primary" onclick={lab.on(Action::Lesson(LessonDeed::Open(next)))}>

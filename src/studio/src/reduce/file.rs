@@ -35,9 +35,11 @@ pub(super) fn open(state: &mut State, name: String, bytes: Vec<u8>, to: &mut Eff
     match read(&bytes) {
         Ok(shared) => {
             let opened = Notice::OpenedFile { name, changes: shared.experiment.log.len() };
-            let from = link::address(state).0;
+            let (from, told) = (link::address(state).0, shared.lesson.is_some());
             link::enter(state, shared, Some(opened), to);
-            lesson::close(state, from, to);
+            if !told {
+                lesson::close(state, from, to);
+            }
         }
         Err(refusal) => state.notice = Some(Notice::FileRefused { name, refusal }),
     }

@@ -122,6 +122,7 @@ fn tab(panel: Panel) -> Option<Tab> {
 
 /// Leaves the lesson; what is on the screen stays. `from` is the fragment that Back comes to.
 pub(super) fn close(state: &mut State, from: String, to: &mut Effects) {
+    state.presenting = false;
     if state.lesson.take().is_some() {
         to.push(Effect::Visit { from, lesson: None });
     }
@@ -152,7 +153,7 @@ fn open(state: &mut State, lesson: LessonId, before: Prediction, to: &mut Effect
 }
 
 /// Puts a lesson and its experiment in the place of what is on the screen; Undo brings that back.
-fn begin(state: &mut State, visit: Visit, to: &mut Effects) {
+pub(super) fn begin(state: &mut State, visit: Visit, to: &mut Effects) {
     let experiment = visit.experiment.clone();
     state.map = false;
     if let Some(lesson) = visit.known() {
@@ -165,6 +166,9 @@ fn begin(state: &mut State, visit: Visit, to: &mut Effects) {
 
 /// The card of a lesson whose experiment is on the screen.
 pub(super) fn tell(state: &mut State, visit: Visit, to: &mut Effects) {
+    if visit.known().is_none() {
+        to.push(Effect::Visit { from: link::address(state).0, lesson: None });
+    }
     state.lesson = Some(visit);
     state.said =
         state.lesson.as_ref().map_or_else(String::new, |visit| visit.title(state.language).to_owned());

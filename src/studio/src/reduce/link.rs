@@ -60,7 +60,7 @@ pub(super) fn copied(state: &mut State, link: String, taken: bool) {
         let shared = codec::read_link(&link).ok();
         let step = shared.as_ref().and_then(|shared| shared.replay.as_ref()).map(|replay| replay.step);
         let changes = shared.map_or(0, |shared| shared.experiment.log.len());
-        Notice::Copied { characters: link.chars().count(), changes, step }
+        Notice::Copied { characters: link.chars().count(), changes, step, link }
     } else {
         Notice::CopyByHand { link }
     });

@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, lessons, notice,
-    numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
+    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, learners, lessons, making,
+    notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -154,6 +154,8 @@ pub(super) static TEXT: Text = Text {
     prior: &prior::ENGLISH,
     learners: &learners::ENGLISH,
     lessons: &lessons::ENGLISH,
+    making: &making::ENGLISH,
+    in_class: &class::ENGLISH,
     probe: &probe::ENGLISH,
     pad: &pad::ENGLISH,
     taking: &takeaway::ENGLISH,
@@ -288,6 +290,8 @@ pub(super) static TEXT: Text = Text {
     },
     offer: |offer| match offer {
         Offer::Replay => "Replay as it happened",
+        Offer::Code => class::ENGLISH.code,
+        Offer::Frame => class::ENGLISH.frame,
         Offer::Share => "Share link",
         Offer::Save => "Save as a file",
         Offer::Undo => "Undo",

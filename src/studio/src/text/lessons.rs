@@ -119,12 +119,14 @@ pub struct Lessons {
     pub unknown: fn(&str) -> String,
 }
 
-/// What a term means; `None` where the glossary does not have it.
+/// What a term of either language means; `None` where the glossary does not have it.
 pub fn explained(term: &str, language: Language) -> Option<&'static str> {
     let term = term.to_lowercase();
-    GLOSSARY.iter().find_map(|entry| match language {
-        Language::English => (entry.english.to_lowercase() == term).then_some(entry.english_says),
-        Language::Chinese => (entry.chinese.to_lowercase() == term).then_some(entry.chinese_says),
+    let named = |name: &str| name.to_lowercase() == term;
+    let entry = GLOSSARY.iter().find(|entry| named(entry.english) || named(entry.chinese))?;
+    Some(match language {
+        Language::English => entry.english_says,
+        Language::Chinese => entry.chinese_says,
     })
 }
 
@@ -166,9 +168,9 @@ pub(super) static ENGLISH: Lessons = Lessons {
     understood: "Understood",
     skip_step: "Skip this step",
     story: "The story again",
-    fold: "Fold the story",
+    fold: "Fold the text",
     step_met: "Step done. Next:",
-    all_met: "All steps are done.",
+    all_met: "That was the last step.",
     shown: "What came of it",
     tell: "See what came of it",
     expected: |answer| format!("You expected: {answer}"),
@@ -242,9 +244,9 @@ pub(super) static CHINESE: Lessons = Lessons {
     understood: "看明白了",
     skip_step: "跳过这一步",
     story: "再看一遍故事",
-    fold: "收起故事",
+    fold: "收起文字",
     step_met: "这一步完成了。下一步：",
-    all_met: "所有步骤都完成了。",
+    all_met: "这就是最后一步。",
     shown: "结果说明了什么",
     tell: "看看结果说明了什么",
     expected: |answer| format!("你的预想：{answer}"),

@@ -3,11 +3,13 @@
 //! Deliberately absent: numbers' writing (`number`) and where a text stands (`app`).
 
 mod choosing;
+mod class;
 mod drawing;
 mod en;
 mod learners;
 pub mod lesson;
 mod lessons;
+mod making;
 mod marked;
 mod notice;
 mod pad;
@@ -70,6 +72,10 @@ pub struct Text {
     pub slow: &'static SlowWords,
     /// Sweeps.
     pub sweep: &'static Sweeps,
+    /// Lessons in class.
+    pub in_class: &'static class::ClassWords,
+    /// Making a lesson.
+    pub making: &'static making::MakingWords,
     /// Lessons.
     pub lessons: &'static Lessons,
     /// Probes.

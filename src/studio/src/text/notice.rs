@@ -29,7 +29,7 @@ pub(super) fn english(notice: &Notice) -> String {
             capital(&refusal::english(refusal))
         ),
         Notice::EditRefused(invalid) => format!("Not changed: {}.", refusal::english_invalid(invalid)),
-        Notice::Copied { characters, changes: count, step } => {
+        Notice::Copied { characters, changes: count, step, .. } => {
             let replay = step.map_or_else(String::new, |step| {
                 format!(
                     " Whoever opens it sees it replayed to step {} and checked, bit for bit.",
@@ -139,7 +139,7 @@ pub(super) fn chinese(notice: &Notice) -> String {
             format!("没有打开“{name}”。{}。你的实验没有变。", refusal::chinese(refusal))
         }
         Notice::EditRefused(invalid) => format!("没有改动：{}。", refusal::chinese_invalid(invalid)),
-        Notice::Copied { characters, changes: count, step } => {
+        Notice::Copied { characters, changes: count, step, .. } => {
             let replay = step.map_or_else(String::new, |step| {
                 format!("打开它的人会看到实验重放到第 {} 步，并逐位核对。", whole(step))
             });

@@ -1,8 +1,8 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, drawing, feature, learners, lessons, notice,
-    numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
+    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, learners, lessons, making,
+    notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -157,6 +157,8 @@ pub(super) static TEXT: Text = Text {
     slow: &slow::CHINESE,
     sweep: &sweep::CHINESE,
     lessons: &lessons::CHINESE,
+    making: &making::CHINESE,
+    in_class: &class::CHINESE,
     probe: &probe::CHINESE,
     pad: &pad::CHINESE,
     dataset,
@@ -282,6 +284,8 @@ pub(super) static TEXT: Text = Text {
     },
     offer: |offer| match offer {
         Offer::Replay => "按原样重放",
+        Offer::Code => class::CHINESE.code,
+        Offer::Frame => class::CHINESE.frame,
         Offer::Share => "分享链接",
         Offer::Save => "存成文件",
         Offer::Undo => "撤销",

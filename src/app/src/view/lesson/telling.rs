@@ -4,7 +4,9 @@
 
 use super::{on, predicted};
 use crate::lab::Lab;
+use crate::view::handout;
 use experiment::lesson::LessonId;
+use studio::class::ClassDeed;
 use studio::lesson::{LessonDeed, Prediction, Visit, Which};
 use studio::text::lesson::{Tale, tale};
 use studio::text::{Block, Span, blocks, explained, spans};
@@ -112,14 +114,28 @@ fn prediction(state: &State, lab: &Lab, visit: &Visit, asked: &str, answers: &[&
             </label>
         }
     };
+    let raised = |(at, answer): (usize, &&str)| {
+        let hands = visit.hands.as_ref()?.get(at).copied()?;
+        let class = state.language.text().in_class;
+        let key = at as u32;
+        Some(html! {
+            <div key={format!("hands-{at}")} class="hands">
+                <button type="button" aria-label={(class.lower)(answer)} onclick={handout::act(lab, ClassDeed::Lower(key))}>{ "−" }</button>
+                <output aria-label={(*answer).to_owned()}>{ (class.counted)(hands) }</output>
+                <button type="button" aria-label={(class.raise)(answer)} onclick={handout::act(lab, ClassDeed::Raise(key))}>{ "+" }</button>
+            </div>
+        })
+    };
     html! {
         <fieldset class="prediction" id={LESSON_QUESTION} tabindex="-1">
             <legend><small>{ words.predict }</small>{ asked.to_owned() }</legend>
-            { for answers.iter().enumerate().map(answer) }
+            { for answers.iter().enumerate().map(|each| html! { <div class="answering">{ answer(each) }{ raised(each).unwrap_or_default() }</div> }) }
             <div class="kit-row">
                 <button type="button" class="primary" disabled={visit.leaning.is_none()}
                     onclick={on(lab, LessonDeed::Predict)}>{ words.made }</button>
                 <button type="button" class="ghost" onclick={on(lab, LessonDeed::SkipPrediction)}>{ words.skip_prediction }</button>
+                <button type="button" class="ghost" aria-pressed={visit.hands.is_some().to_string()}
+                    onclick={handout::act(lab, ClassDeed::Hands)}>{ state.language.text().in_class.hands }</button>
             </div>
         </fieldset>
     }
@@ -156,6 +172,13 @@ fn outcome(state: &State, visit: &Visit) -> String {
     let Some((_, answers)) = visit.question(state.language) else { return String::new() };
     let right = visit.right.and_then(|at| answers.get(at as usize));
     let made = predicted(visit, state);
+    // What the class expected stands beside what its reader did.
+    let class = state.language.text().in_class;
+    let counted = visit.hands.as_ref().map_or_else(String::new, |hands| {
+        let counts =
+            answers.iter().zip(hands).map(|(answer, &hands)| format!("{answer}: {}", (class.counted)(hands)));
+        format!(" ({})", counts.collect::<Vec<_>>().join(" · "))
+    });
     let happened = match (right, visit.prediction) {
         (Some(_), Prediction::Made(at)) if Some(at) == visit.right => words.right.to_owned(),
         (Some(right), Prediction::Made(_)) => (words.wrong)(right),
@@ -163,7 +186,10 @@ fn outcome(state: &State, visit: &Visit) -> String {
         (None, _) => String::new(),
     };
     let stop = if state.language == studio::Language::Chinese { "。" } else { ". " };
-    made.map_or_else(|| happened.clone(), |made| format!("{}{stop}{happened}", (words.expected)(&made)))
+    made.map_or_else(
+        || format!("{happened}{counted}"),
+        |made| format!("{}{stop}{happened}{counted}", (words.expected)(&made)),
+    )
 }
 
 fn step_to(state: &State, lab: &Lab, lesson: LessonId, words: fn(&str) -> String) -> Html {

@@ -60,8 +60,8 @@ Usage:
   overfit show INPUT                       print the experiment as a file
   overfit link INPUT                       print the experiment as a link
   overfit lessons                          list the built-in lessons
-  overfit check FILE                       replay results that students handed in,
-                                           one a line, a name before each
+  overfit check FILE                       replay what students handed in, one
+                                           result a line, a name before each
 
 INPUT is a link, its part from # on (in quotes: shells take # for a comment),
 a .overfit.json file, lesson:NAME as overfit lessons lists it, or - for

@@ -170,7 +170,8 @@ fn draw(
         context.set_font(&font(11.5));
         context.set_fill_style_str(&css(palette.accent));
         context.set_text_baseline("top");
-        let late = place > 0.75;
+        // These words are longer than the best step's.
+        let late = place > 0.55;
         context.set_text_align(if late { "right" } else { "left" });
         let word = state.language.text().value.judged;
         // Below the best step's name, which may be at the same place.

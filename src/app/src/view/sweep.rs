@@ -264,6 +264,13 @@ pub fn measure(state: &State, lab: &Lab) -> Html {
     pick.list(lab, |measure| Action::Sweep(SweepDeed::Measure(measure)))
 }
 
+/// All swept settings' names.
+pub fn all_named(state: &State) -> String {
+    let count = state.sweep.results.as_ref().map_or(0, |results| results.sweep.axes.len());
+    let names: Vec<String> = (0..count).map(|at| named(state, at)).collect();
+    names.join(if state.language == studio::Language::Chinese { "与" } else { " and " })
+}
+
 /// A swept setting's name.
 pub fn named(state: &State, at: usize) -> String {
     let axes = state.sweep.results.as_ref().map(|results| &results.sweep.axes);

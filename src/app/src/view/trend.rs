@@ -39,7 +39,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     });
     html! {
         <div class="outcomes">
-            <h3 class="small">{ (text.title)((text.measures)(measure), &sweep::named(state, 0)) }
+            <h3 class="small">{ (text.title)((text.measures)(measure), &sweep::all_named(state)) }
                 if let Some(whose) = whose { { " " }{ whose } }
                 <span class="hint"><label class="hidden" for="sweep-measure">{ text.measure }</label>
                     { sweep::measure(state, lab) }</span>
@@ -200,7 +200,7 @@ fn walked(state: &State, lab: &Lab, results: &Results, picture: Html) -> Html {
     let (measure, learner) = (measure(state), state.active as usize);
     let two = results.grid.axes().len() > 1;
     let label = summary(results, learner, measure, state.language)
-        .unwrap_or_else(|| (text.title)((text.measures)(measure), &sweep::named(state, 0)));
+        .unwrap_or_else(|| (text.title)((text.measures)(measure), &sweep::all_named(state)));
     let pointed = state.sweep.pointed;
     // Only the one that is pointed at has to be there for those who do not see it; the others come when they are walked to.
     let words = pointed.and_then(|run| match two {

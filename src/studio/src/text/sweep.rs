@@ -167,7 +167,15 @@ pub(super) static ENGLISH: Sweeps = Sweeps {
     bar: "Runs done",
     title: |figure, setting| {
         let capital = figure[..1].to_uppercase();
-        format!("{capital}{} against {}", &figure[1..], setting.to_lowercase())
+        format!(
+            "{capital}{} against {}",
+            &figure[1..],
+            if setting.chars().nth(1).is_some_and(char::is_lowercase) {
+                setting[..1].to_lowercase() + &setting[1..]
+            } else {
+                setting.to_owned()
+            }
+        )
     },
     reading: |seeds| match seeds {
         1 => "line: each value · point: a run".to_owned(),

@@ -234,7 +234,11 @@ fn help_and_version_are_friendly() {
     }
     assert!(help.lines().all(|line| line.chars().count() <= 80));
     assert!(done(&["-V"], "").starts_with("overfit "));
-    refused(&[], "", "COMMAND: missing: must be run, sweep, show, link, lessons or check (see overfit --help)");
+    refused(
+        &[],
+        "",
+        "COMMAND: missing: must be run, sweep, show, link, lessons or check (see overfit --help)",
+    );
 }
 
 /// The link in the help text is the default experiment's.

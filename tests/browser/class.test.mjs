@@ -46,7 +46,7 @@ async function scanned(page) {
   return jsQR(Uint8ClampedArray.from(data), size, size)?.data;
 }
 
-test('a code of a lesson, and of a short link, is read by a library; a long link has none', async (t) => {
+test('a code of a lesson, and of a short link, is read by a library', async (t) => {
   const page = await openPage(t, { hash: '?lesson=noise', theme: 'dark' });
   await inClass(page, 'QR code');
   assert.equal(await scanned(page), address('?lesson=noise'));
@@ -63,7 +63,7 @@ test('a code of a lesson, and of a short link, is read by a library; a long link
 for (const lang of ['en', 'zh']) {
   test(`a lesson is presented in large type and led by Page keys, with a show of hands, in ${lang}`, async (t) => {
     const page = await openPage(t, { lang, hash: '?lesson=noise' });
-    const size = () => card(page).locator('.telling p').nth(1).evaluate((words) => parseFloat(getComputedStyle(words).fontSize));
+    const size = () => card(page).locator('.tale p').nth(1).evaluate((words) => parseFloat(getComputedStyle(words).fontSize));
     const before = await size();
     await inClass(page, lang === 'en' ? 'Present in large type' : '大字演示');
     assert.ok(await size() > 1.4 * before);

@@ -64,7 +64,7 @@ async function follow(page, words) {
   await card(page).getByText('A. Teacher').waitFor();
   assert.equal(await card(page).locator('em').textContent(), 'first');
   assert.equal(await card(page).locator('.term').textContent(), 'gap');
-  assert.deepEqual(await card(page).locator('.telling li').allTextContents(), ['one', 'two']);
+  assert.deepEqual(await card(page).locator('.tale li').allTextContents(), ['one', 'two']);
   assert.equal(await page.locator('#curves').isVisible(), false);
   await card(page).locator('.answer').first().click();
   await card(page).locator('.prediction .primary').click();

@@ -188,7 +188,12 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Sweep(deed) => {
             // What a worker says is rendered soon, not at once.
             if matches!(deed, SweepDeed::Told(..)) {
+                let running = state.sweep.running();
                 sweep::deed(&mut state, deed, to);
+                if running && !state.sweep.running() {
+                    let swept = lesson::swept(&state);
+                    lesson::note(&mut state, swept, to);
+                }
                 return (state, effects);
             }
             sweep::deed(&mut state, deed, to);

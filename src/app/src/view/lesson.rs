@@ -69,7 +69,9 @@ fn head(state: &State, lab: &Lab, visit: &Visit) -> Html {
             if visit.phase() != Phase::Asking && !state.presenting {
                 <button type="button" class="ghost" onclick={on(lab, LessonDeed::Again)}>{ words.again }</button>
             }
-            <button type="button" class="ghost" onclick={on(lab, LessonDeed::Leave)}>{ icon::close() }{ words.leave }</button>
+            if state.framed.is_none() {
+                <button type="button" class="ghost" onclick={on(lab, LessonDeed::Leave)}>{ icon::close() }{ words.leave }</button>
+            }
         </div>
     }
 }

@@ -260,6 +260,12 @@ pub(super) fn counts(state: &State, action: &Action) -> Option<Deed> {
     })
 }
 
+/// What a sweep that has ended counts as, if it came to its end.
+pub(super) fn swept(state: &State) -> Option<Deed> {
+    let results = state.sweep.results.as_ref()?;
+    (results.done() == results.tried.len()).then_some(Deed::Swept)
+}
+
 /// Remembers what the reader did, and looks at the step that is open.
 pub(super) fn note(state: &mut State, did: Option<Deed>, to: &mut Effects) {
     let Some(visit) = &mut state.lesson else { return };

@@ -68,7 +68,7 @@ pub fn story(state: &State, lab: &Lab, visit: &Visit) -> Html {
     };
     let words = state.language.text().lessons;
     html! {
-        <div class="telling">
+        <div class="tale">
             { told }
             if let Some(answer) = predicted(visit, state) {
                 <p class="caption">{ (words.expected)(&answer) }</p>
@@ -205,11 +205,11 @@ fn whole(state: &State, lab: &Lab, visit: &Visit, lesson: LessonId) -> Html {
     html! {
         <>
             <div class="came">
-                <div class="telling">
+                <div class="tale">
                     <h3 id={LESSON_SHOWN} tabindex="-1">{ words.shown }</h3>
                     { paragraphs(state, lab, visit, tale.shown) }
                 </div>
-                <div class="telling">
+                <div class="tale">
                     { part(words.control, tale.control) }
                     { part(words.measured, tale.measured) }
                     { part(words.limit, tale.limit) }
@@ -244,11 +244,11 @@ fn notes(state: &State, tale: &Tale) -> Html {
         <details class="notes">
             <summary>{ words.notes }{ " · " }{ (words.minutes)(notes.minutes) }</summary>
             <div class="came">
-                <div class="telling">
+                <div class="tale">
                     <h4>{ words.misconceptions }</h4>
                     <ul>{ for notes.misconceptions.iter().map(|believed| html! { <li>{ *believed }</li> }) }</ul>
                 </div>
-                <div class="telling">
+                <div class="tale">
                     <h4>{ words.questions }</h4>
                     <ol>{ for notes.questions.iter().map(|[question, answer]| html! {
                         <li><details><summary>{ *question }</summary><p>{ *answer }</p></details></li>

@@ -16,7 +16,12 @@ export class Reader {
     return this.page.evaluate(() => /Pause|暂停/.test(document.querySelector('.play').title));
   }
 
-  reset = () => this.page.locator('.transport button').first().click();
+  /** Starts over; the page rests at step 0 when this returns. */
+  async reset() {
+    await this.page.locator('.transport button').first().click();
+    await this.page.waitForFunction(() => document.getElementById('step').textContent === '0'
+      && /Play|播放/.test(document.querySelector('.play').title));
+  }
 
   step = () => this.page.locator('.transport button').last().click();
 

@@ -9,7 +9,7 @@ import { openPage, status, step } from './harness.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
-  en: { sweep: 'Sweep', preset: 'Double descent', start: /^Start/, cancel: 'Cancel', done: /180 runs in/, workers: 'Workers' },
+  en: { sweep: 'Sweep', preset: 'Double descent', start: /^Start \d/, cancel: 'Cancel', done: /180 runs in/, workers: 'Workers' },
   zh: { sweep: '参数扫描', preset: '双下降', start: /^开始/, cancel: '取消', done: /180 次运行，用时/, workers: '并行数' },
 };
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -179,6 +179,6 @@ test('a value that cannot be is named before anything runs', async (t) => {
   const page = await openPage(t);
   await button(page, 'Sweep').click();
   await type(page, 'To', '9');
-  await button(page, /^Start/).click();
+  await button(page, /^Start \d/).click();
   await page.getByRole('alert').getByText('task.samples.noise is 9: must be from 0 to 1').waitFor();
 });

@@ -97,7 +97,7 @@ test('a sweep is kept as numbers and as a drawing of its own', async (t) => {
   await button(page, 'Sweep').click();
   await page.getByLabel('Steps of each run', { exact: true }).fill('5');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: /^Start/ }).click();
+  await page.getByRole('button', { name: /^Start \d/ }).click();
   await page.getByText(/^18 runs in/).waitFor();
   await button(page, 'Export').click();
   const numbers = await kept(page, () => button(page, 'Sweep as CSV').click());

@@ -73,6 +73,8 @@ test('a long link says so and offers a file, which replays bit for bit elsewhere
   await hint(other, '120 train');
   await choose(other, 'Open file', file);
   await notice(other, /^Reproduced, bit for bit, at step 1\./);
+  // The notice is rendered before the numbers are painted.
+  await step(other, (now) => now === 1);
   assert.equal(await status(other, 'Fingerprint'), print);
   await button(other, 'Undo').click();
   await hint(other, '120 train');

@@ -240,13 +240,17 @@ export class Walk {
     if (this.phone) await this.press(this.words.tabs[tab]);
   }
 
-  /** Waits until this step is shown, with its numbers. */
+  /**
+   * Waits until this step is shown, with its numbers, and stays for two pictures: after an undo the step of before may
+   * still stand there while the run is made once more.
+   */
   async at(step) {
     const shown = (wanted) => Number(document.getElementById('step').textContent.replace(/\D/g, '')) === wanted
       && /\d/.test(document.getElementById('test-loss').textContent);
-    await this.page.waitForFunction(shown, step);
-    await painted(this.page);
-    assert.equal(await this.value('step'), step);
+    do {
+      await this.page.waitForFunction(shown, step);
+      await painted(this.page);
+    } while (!await this.page.evaluate(shown, step));
   }
 
   /** Waits until the page rests at a step; which one. */

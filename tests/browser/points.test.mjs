@@ -230,5 +230,6 @@ test('painted points travel in a link and come to the same numbers', async (t) =
   const other = await ready(t, { hash: new URL(link).hash });
   await other.locator('#notices').getByText(/Reproduced, bit for bit/).waitFor();
   await counts(other, 12, 12);
+  await step(other, (now) => now === 1);
   assert.equal(await status(other, 'Fingerprint'), print);
 });

@@ -137,3 +137,47 @@ test('a finger writes on the pad, and the page does not scroll away under it', a
   await reads(page, ['7']);
   assert.equal(await page.evaluate(() => scrollY), top);
 });
+
+test('an image is one tile: it moves as a whole, and shows what the neuron pointed at hears', async (t) => {
+  const page = await taught(t);
+  const places = () => page.evaluate(() => [...document.querySelectorAll('#neurons > [data-id]')]
+    .filter((neuron) => neuron.getAttribute('data-id') >= 64 && neuron.getAttribute('data-id') < 128)
+    .map((neuron) => neuron.getBoundingClientRect())
+    .map(({ left, top, width, height }) => [left + width / 2, top + height / 2]));
+  const before = await places();
+  assert.equal(before.length, 64);
+  const cell = before[1][0] - before[0][0];
+  before.forEach(([x, y], at) => {
+    assert.ok(Math.abs(x - before[0][0] - (at % 8) * cell) < 0.5 && Math.abs(y - before[0][1] - Math.floor(at / 8) * cell) < 0.5, `pixel ${at}`);
+  });
+  // The colours of its pixels: grey for an image, the signs' colours for weights.
+  const coloured = () => page.evaluate((at) => {
+    const canvas = document.getElementById('net');
+    const { left, top, width } = canvas.getBoundingClientRect();
+    const scale = canvas.width / width;
+    return at.filter(([x, y]) => {
+      const [r, , b] = canvas.getContext('2d').getImageData((x - left) * scale, (y - top) * scale, 1, 1).data;
+      return Math.abs(r - b) > 24;
+    }).length;
+  }, before);
+  assert.equal(await coloured(), 0);
+  await page.mouse.move(...before[0]);
+  const hidden = await page.locator('#neurons > [data-id="1026"]').boundingBox();
+  await page.mouse.move(hidden.x + hidden.width / 2, hidden.y + hidden.height / 2, { steps: 4 });
+  await page.waitForFunction(() => !document.getElementById('note').classList.contains('away'));
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.ok(await coloured() > 20);
+
+  await page.mouse.move(...before[9]);
+  await page.mouse.down();
+  await page.mouse.move(before[9][0] + 10, before[9][1] - 30, { steps: 4 });
+  await page.mouse.move(before[9][0] + 10, before[9][1] - 60, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: /^Undo: move/ }).waitFor();
+  const after = await places();
+  const [right, down] = [after[0][0] - before[0][0], after[0][1] - before[0][1]];
+  assert.ok(down < -30, `moved by ${right}, ${down}`);
+  after.forEach(([x, y], at) => {
+    assert.ok(Math.abs(x - before[at][0] - right) < 0.5 && Math.abs(y - before[at][1] - down) < 0.5, `pixel ${at}`);
+  });
+});

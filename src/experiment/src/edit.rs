@@ -2,11 +2,10 @@
 //!
 //! Deliberately absent: what a change does to weights; that is `session`'s.
 
-use crate::layers::component_place;
 use crate::{
     Activation, Change, Dataset, Draft, Drive, Event, Feature, Feedback, Filter, Frozen, Input, Invalid,
     Limit, Loss, Mirror, Monotone, Neuron, NeuronId, Role, Samples, Setup, Stopping, Symmetry, Synapse,
-    Target, Task, Teacher, Tied, Topology, limits,
+    Target, Task, Teacher, Tied, Topology, component_place, limits,
 };
 
 /// How many outputs a learner needs for these points under this loss.

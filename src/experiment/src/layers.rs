@@ -13,7 +13,7 @@ const PIXEL: i32 = 20;
 const ROW: i32 = 60;
 
 /// Where a component's neuron is drawn beside its column: eight in a row, as pixels of an image, its last column on the inputs' own.
-pub(crate) fn component_place(at: u32, count: u32) -> (i32, i32) {
+pub fn component_place(at: u32, count: u32) -> (i32, i32) {
     let (row, column) = ((at / 8) as i32, (at % 8) as i32);
     let rows = count.div_ceil(8) as i32;
     ((column - 7) * PIXEL, (2 * row - (rows - 1)) * PIXEL / 2)

@@ -37,7 +37,7 @@ pub use edit::outputs_needed;
 pub use event::{Change, Event};
 pub use feature::{Feature, Input};
 pub use invalid::{Invalid, Limit};
-pub use layers::Layers;
+pub use layers::{Layers, component_place};
 pub use own::{Erasure, Own, OwnPoint, PARTS, PointId, Stroke};
 pub use place::Place;
 pub use prior::{Axis, Mirror, Monotone, Symmetry, Tied};

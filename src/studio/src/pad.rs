@@ -3,6 +3,7 @@
 //! The dataset's digits were scanned, brought to one size and counted in blocks of 4 × 4 of 32 × 32 pixels (Alpaydin & Kaynak 1998);
 //! so is what is drawn here. Deliberately absent: what is recognised, which the worker says.
 
+use crate::picture::grey;
 use protocol::{Drawn, Points};
 
 /// Grey levels, rows from the top: 0 for paper, 8 for ink.
@@ -102,16 +103,10 @@ impl Pad {
 }
 
 /// The grey levels of a test image, counted from 0.
-///
-/// A pixel's mean was taken away; its smallest value among all points, which stands for paper, brings it back.
 fn test_image(points: &Points, index: usize) -> Option<Image> {
-    let rows = || points.train_values.chunks_exact(64).chain(points.test_values.chunks_exact(64));
-    let pixels = points.test_values.chunks_exact(64).nth(index).filter(|_| points.components == 64)?;
+    let ink = grey(points, index).filter(|ink| ink.len() == 64)?;
     let mut image = Image::default();
-    for (at, level) in image.as_flattened_mut().iter_mut().enumerate() {
-        let paper = rows().fold(f32::INFINITY, |least, row| least.min(row[at]));
-        *level = ((pixels[at] - paper) * 4.0).round().clamp(0.0, 8.0) as u8;
-    }
+    image.as_flattened_mut().iter_mut().zip(ink).for_each(|(level, ink)| *level = (ink * 8.0).round() as u8);
     Some(image)
 }
 

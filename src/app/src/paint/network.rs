@@ -9,6 +9,7 @@ mod links;
 mod minimap;
 mod note;
 mod slow;
+mod tile;
 
 use super::canvas::Canvas;
 use crate::browser::{self, style};
@@ -129,7 +130,7 @@ impl Network {
         let owed =
             self.links.paint(state, &self.layout, camera, size, palette, numbers, all || gliding, fresh, now);
         gesture::below(&canvas.context, state, &self.layout, palette, numbers);
-        self.bodies.paint(&canvas.context, state, &self.layout, numbers, palette);
+        self.bodies.paint(&canvas.context, state, &self.layout, self.hovered, numbers, palette);
         gesture::above(&canvas.context, state, &self.layout, self.hovered, palette);
         minimap::paint(state, camera, size, palette);
         note::paint(state, self.hovered, numbers, palette, &mut self.bodies);

@@ -1,5 +1,6 @@
 //! Where neurons stand on the screen, and what is under a pointer.
 
+use super::tile::{self, Tile};
 use experiment::{Neuron, NeuronId, Role, Topology};
 use std::collections::HashMap;
 
@@ -99,6 +100,8 @@ impl Camera {
 pub struct Layout {
     /// The neurons.
     pub bodies: Vec<Body>,
+    /// The tile that the inputs of an image make.
+    pub tile: Option<Tile>,
     places: HashMap<NeuronId, usize>,
 }
 
@@ -112,7 +115,11 @@ impl Layout {
     ) -> Layout {
         // One output is what everything leads to.
         let alone = topology.outputs().count() == 1;
+        let tile = Tile::new(topology, camera, canvas, moved);
         let body = |neuron: &Neuron| {
+            if let Some((tile, (x, y))) = tile.and_then(|tile| Some((tile, tile.centre(neuron.id)?))) {
+                return Body { id: neuron.id, x, y, size: tile.cell };
+            }
             let by = moved.filter(|(ids, _)| ids.contains(&neuron.id)).map_or((0.0, 0.0), |(_, by)| by);
             let (x, y) = camera.pixel(canvas, neuron.x as f32 + by.0, neuron.y as f32 + by.1);
             let larger = alone && matches!(neuron.id.role(), Role::Output(_));
@@ -120,12 +127,22 @@ impl Layout {
         };
         let bodies: Vec<Body> = topology.neurons().iter().map(body).collect();
         let places = bodies.iter().enumerate().map(|(at, body)| (body.id, at)).collect();
-        Layout { bodies, places }
+        Layout { bodies, tile, places }
     }
 
     /// A whole topology on a drawing of this size.
     pub fn fit(topology: &Topology, canvas: Pixel) -> Layout {
         Layout::new(topology, &Camera::fit(topology, canvas), canvas, None)
+    }
+
+    /// The side of a neuron that stands by itself; of an empty drawing `None`.
+    pub fn size(&self) -> Option<f32> {
+        self.bodies.iter().find(|body| !self.tiles(body.id)).map(|body| body.size)
+    }
+
+    /// Whether a neuron is part of the tile.
+    pub fn tiles(&self, id: NeuronId) -> bool {
+        self.tile.is_some() && tile::pixel(id).is_some()
     }
 
     /// A neuron's body.
@@ -139,9 +156,11 @@ impl Layout {
         if b.x <= a.x {
             return Some(over(a, b));
         }
-        let (ax, bx) = (a.x + a.size / 2.0, b.x - b.size / 2.0);
+        let door = self.tile.and_then(|tile| tile.door(from));
+        let (ax, ay) = door.unwrap_or((a.x + a.size / 2.0, a.y));
+        let bx = b.x - b.size / 2.0;
         let bend = (bx - ax).abs().max(30.0) * 0.5;
-        Some([ax, a.y, ax + bend, a.y, bx - bend, b.y, bx, b.y])
+        Some([ax, ay, ax + bend, ay, bx - bend, b.y, bx, b.y])
     }
 
     /// The neuron at a place: the one it lies in, or else the nearest within `reach` of its rim.
@@ -186,8 +205,10 @@ fn over(a: &Body, b: &Body) -> [f32; 8] {
 
 /// The smallest distance between two neurons as drawn: squares of this side do not overlap.
 fn closest(topology: &Topology, sx: f32, sy: f32) -> f32 {
-    let mut sorted: Vec<(f32, f32)> =
-        topology.neurons().iter().map(|n| (n.x as f32 * sx, n.y as f32 * sy)).collect();
+    // The neurons of a tile are as small as it makes them.
+    let tiled = tile::origin(topology).is_some();
+    let single = topology.neurons().iter().filter(|n| !tiled || tile::pixel(n.id).is_none());
+    let mut sorted: Vec<(f32, f32)> = single.map(|n| (n.x as f32 * sx, n.y as f32 * sy)).collect();
     sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let mut closest = 50.0f32;
     for (at, a) in sorted.iter().enumerate() {

@@ -8,6 +8,7 @@ mod incoming;
 mod layout;
 mod network;
 mod plane;
+mod tile;
 mod trend;
 mod wall;
 
@@ -19,5 +20,6 @@ pub use incoming::pictures;
 pub use layout::{Body, Camera, HANDLE_RADIUS, Layout, Pixel};
 pub use network::{Stroke, crossed, nearest_synapse, strokes};
 pub use plane::{Mark, Shape, curve, half_height, map, marks, plane};
+pub use tile::{Shown, Tile, image, pixel, shown};
 pub use trend::{Cell, Dot, HeatMap, Tick, Trend, written};
-pub use wall::{Case, cases, confusion, images};
+pub use wall::{Case, cases, confusion, grey, images};

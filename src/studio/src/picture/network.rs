@@ -41,7 +41,7 @@ pub fn strokes(
         }
     }
     // Dense drawings take thinner lines.
-    let scale = layout.bodies.first().map_or(1.0, |body| (body.size / 30.0).clamp(0.4, 1.0));
+    let scale = layout.size().map_or(1.0, |size| (size / 30.0).clamp(0.4, 1.0));
     let look = |at: usize, looks: usize, looped: bool| {
         let size = (at % looks) as f32 / (looks - 1) as f32 * STRONG;
         Stroke {

@@ -2,6 +2,7 @@
 //!
 //! Each is a case with its place, its label and what the learner answers to it.
 
+use super::mix;
 use experiment::{Dataset, Target};
 use protocol::Points;
 
@@ -119,32 +120,46 @@ fn strings(points: &Points, answers: &[u8]) -> Vec<Case> {
 }
 
 /// The pixels of the wall of images, as bytes of red, green, blue and opacity; `ink` on `paper`.
-///
-/// A pixel's mean was taken away; its darkest value among all points, which stands for blank paper, brings it back.
 pub fn images(points: &Points, paper: [u8; 3], ink: [u8; 3], pixels: &mut Vec<u8>) -> u32 {
     let width = points.components as usize;
     let side = (width as f64).sqrt() as usize;
     let across = IMAGES * side;
     pixels.clear();
     pixels.resize(across * across * 4, 255);
-    let rows = || points.train_values.chunks_exact(width).chain(points.test_values.chunks_exact(width));
-    let mut blank = vec![f32::INFINITY; width];
-    for row in rows() {
-        blank.iter_mut().zip(row).for_each(|(blank, value)| *blank = blank.min(*value));
-    }
+    let blank = blank(points);
     for y in 0..across {
         for x in 0..across {
             let index = y / side * IMAGES + x / side;
             let at = y % side * side + x % side;
-            let value = points.test_values.get(index * width + at).map_or(0.0, |value| value - blank[at]);
-            let part = (value / 2.0).clamp(0.0, 1.0);
-            let mix =
-                |paper: u8, ink: u8| (f32::from(paper) + part * (f32::from(ink) - f32::from(paper))) as u8;
-            let colour = [0, 1, 2].map(|channel| mix(paper[channel], ink[channel]));
+            let value = points.test_values.get(index * width + at);
+            let part = value.map_or(0.0, |value| inked(value - blank[at]));
+            let colour = mix(paper, ink, part);
             pixels[(y * across + x) * 4..][..3].copy_from_slice(&colour);
         }
     }
     across as u32
+}
+
+/// The ink of each pixel of a test image, from 0 to 1.
+pub fn grey(points: &Points, index: usize) -> Option<Vec<f32>> {
+    let width = points.components as usize;
+    let values = points.test_values.get(index * width..(index + 1) * width)?;
+    Some(values.iter().zip(blank(points)).map(|(value, blank)| inked(value - blank)).collect())
+}
+
+/// What stands for blank paper: a pixel's mean was taken away; its smallest value among all points brings it back.
+fn blank(points: &Points) -> Vec<f32> {
+    let width = points.components.max(1) as usize;
+    let mut blank = vec![f32::INFINITY; width];
+    for row in points.train_values.chunks_exact(width).chain(points.test_values.chunks_exact(width)) {
+        blank.iter_mut().zip(row).for_each(|(blank, value)| *blank = blank.min(*value));
+    }
+    blank
+}
+
+/// Levels above blank paper as ink; full at 2.
+fn inked(level: f32) -> f32 {
+    (level / 2.0).clamp(0.0, 1.0)
 }
 
 /// How often each class of test points (a row) is answered by each class (a column); empty for two classes or values.

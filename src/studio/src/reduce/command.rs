@@ -155,7 +155,8 @@ fn nudge(state: &mut State, way: Way, to: &mut Effects) {
         let neuron = state.topology().neuron(id)?;
         Some((id, neuron.x + right * NUDGE, neuron.y + down * NUDGE))
     };
-    let places: Vec<Place> = state.selection.neurons().filter_map(place).collect();
+    let ids = drawn::with_tile(state, state.selection.neurons().collect());
+    let places: Vec<Place> = ids.into_iter().filter_map(place).collect();
     state.editor.camera = Some(state.camera());
     drawn::lay_out(state, &places, to);
 }

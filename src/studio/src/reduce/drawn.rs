@@ -197,6 +197,16 @@ fn paste_piece(state: &mut State, piece: &Piece, to: &mut Effects) {
     }
 }
 
+/// The same neurons, and all of an image's tile where one of its pixels is among them: it moves as a whole.
+pub(super) fn with_tile(state: &State, mut ids: Vec<NeuronId>) -> Vec<NeuronId> {
+    let image = crate::picture::image(state.topology());
+    if image.iter().any(|id| ids.contains(id)) {
+        ids.retain(|id| !image.contains(id));
+        ids.extend(image);
+    }
+    ids
+}
+
 /// Draws neurons elsewhere. No number depends on it, so nothing is trained anew.
 pub(super) fn lay_out(state: &mut State, places: &[Place], to: &mut Effects) {
     let topology = state.topology();

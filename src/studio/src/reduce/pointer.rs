@@ -90,6 +90,7 @@ fn begun(state: &State, hit: Hit, first: Pointer) -> Gesture {
         (Tool::Select, Hit::Neuron(held)) => {
             let chosen = state.selection.has(Part::Neuron(held));
             let ids = if chosen { state.selection.neurons().collect() } else { vec![held] };
+            let ids = drawn::with_tile(state, ids);
             Gesture::Move { ids, held, from: first.at, by: (0.0, 0.0), guides: (None, None) }
         }
         (Tool::Select, _) if first.hand == Hand::Finger => Gesture::Pan { at: first.at },
@@ -226,7 +227,9 @@ fn up(state: &mut State, pointer: Pointer, to: &mut Effects) {
                 Some((*id, moved(neuron.x, by.0), moved(neuron.y, by.1)))
             };
             let places: Vec<Place> = ids.iter().filter_map(place).collect();
-            if !ids.iter().all(|id| state.selection.has(Part::Neuron(*id))) {
+            // The pixels of a tile move along without being chosen.
+            let apart = |id: &&NeuronId| !state.layout().tiles(**id);
+            if !ids.iter().filter(apart).all(|id| state.selection.has(Part::Neuron(*id))) {
                 state.selection = Selection::neurons_of(ids);
             }
             drawn::lay_out(state, &places, to);

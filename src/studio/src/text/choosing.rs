@@ -79,8 +79,8 @@ pub(super) static CHINESE: Choosing = Choosing {
     felt: "感受到的",
     legend: "虚线：得到的 · 实线：感受到的",
     reading: |step, raw, felt| format!("第 {step} 步：得到 {raw} · 感受到 {felt}"),
-    verdict: "正在学习行动的回报",
-    about: "这是一个奖赏系统的模型：有激增时，刺激总会超出预期，惩罚就听不见了；有耐受时，每份回报能被感受到的越来越少。这两点是设定好的，不是发现。真实的奖赏系统丰富得多，也有实验与激增的说法不符（Panlilio 2007）。恢复与复发都是这个模型的设置。需要帮助的人，可以找附近的医生或心理咨询机构。",
+    verdict: "正在学习行动的奖励",
+    about: "这是一个奖赏系统的模型：有激增时，刺激总会超出预期，惩罚就听不见了；有耐受时，每份奖励能被感受到的越来越少。这两点是设定好的，不是发现。真实的奖赏系统丰富得多，也有实验与激增的说法不符（Panlilio 2007）。恢复与复发都是这个模型的设置。需要帮助的人，可以找附近的医生或心理咨询机构。",
     of_bits: |bits| format!("{bits:.2} 比特"),
     stage: |offered, punished| match (offered, punished) {
         (false, _) => "没有刺激",
@@ -94,7 +94,7 @@ pub(super) static CHINESE: Choosing = Choosing {
         3 => "右上",
         _ => "刺激",
     },
-    earns: "刺激的回报",
+    earns: "刺激的奖励",
     shut: "不再提供刺激",
     punished: "惩罚",
 };

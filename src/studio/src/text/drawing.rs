@@ -34,6 +34,10 @@ pub struct Drawing {
     pub about: fn(usize, usize) -> String,
     /// The small picture of the whole.
     pub minimap: &'static str,
+    /// What the inputs of an image show.
+    pub image: &'static str,
+    /// What they show instead: what a neuron hears of them.
+    pub heard_by: fn(&str) -> String,
     /// Networks to begin with.
     pub templates: &'static str,
     /// A template's name.
@@ -169,6 +173,8 @@ pub(super) static ENGLISH: Drawing = Drawing {
         )
     },
     minimap: "The whole network; drag to look elsewhere",
+    image: "An image it is shown",
+    heard_by: |neuron| format!("Weights to {neuron}"),
     templates: "Templates",
     template: |template| match template {
         Template::Dense => "Dense layers",
@@ -320,6 +326,8 @@ pub(super) static CHINESE: Drawing = Drawing {
         format!("{neurons} 个神经元，{synapses} 条突触。方向键在神经元之间走动，按 ? 查看所有快捷键。")
     },
     minimap: "整个网络的缩略图；拖动可看别处",
+    image: "输入的图像",
+    heard_by: |neuron| format!("{neuron} 的输入权重"),
     templates: "模板",
     template: |template| match template {
         Template::Dense => "全连接层",

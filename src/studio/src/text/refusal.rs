@@ -106,11 +106,11 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::PenaltyByGradient => {
             "最小二乘一次解出，除岭系数外不理会任何惩罚；请改用 last_layer".to_owned()
         }
-        Limit::ChoicesBySquaredError => "行动的回报是数值；请改用 squared_error".to_owned(),
+        Limit::ChoicesBySquaredError => "行动的奖励是数值；请改用 squared_error".to_owned(),
         Limit::RuleForChoices => {
             "选择要靠所取行动的误差来学；请改用 backprop、feedback_alignment、direct_feedback_alignment 或 last_layer".to_owned()
         }
-        Limit::RewardsAlone => "选择只从回报中学习；请关掉这一项，或换一个数据集".to_owned(),
+        Limit::RewardsAlone => "选择只从奖励中学习；请关掉这一项，或换一个数据集".to_owned(),
         Limit::RuleForOneAnswer => "最小二乘不能学习序列；请改用 last_layer".to_owned(),
         Limit::RuleForClasses => "这条规则从答错中学习，而回归没有对错；请改用 last_layer".to_owned(),
         Limit::RuleForSquaredError => {

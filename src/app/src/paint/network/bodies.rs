@@ -1,9 +1,9 @@
 //! Neurons: a map in every one, its bias, what was done to it, and the names of inputs.
 
-use super::Numbers;
+use super::{Numbers, tile};
 use crate::browser;
 use crate::paint::canvas::{css, font, put};
-use experiment::{Feature, Role};
+use experiment::{Feature, NeuronId, Role};
 use protocol::{LearnerFrame, Packet};
 use studio::picture::{self, Body, Layout, Palette};
 use studio::{Part, State};
@@ -32,11 +32,12 @@ impl Bodies {
         context: &CanvasRenderingContext2d,
         state: &State,
         layout: &Layout,
+        hovered: Option<NeuronId>,
         numbers: Numbers<'_>,
         palette: &Palette,
     ) {
         let count = layout.bodies.len();
-        let large = layout.bodies.first().is_some_and(|body| body.size >= SMALL);
+        let large = layout.size().is_some_and(|size| size >= SMALL);
         let shown = numbers.filter(|_| large);
         let side = shown.map_or(0, |(packet, learner)| self.lay_sheet(state, packet, learner, palette));
         let biases: Vec<f32> =
@@ -49,9 +50,19 @@ impl Bodies {
         if many {
             self.paint_plainly(context, layout, side, palette);
         }
+        if let Some(tile) = layout.tile {
+            let picked = match state.picked() {
+                Some(Part::Neuron(id)) => Some(id),
+                _ => None,
+            };
+            tile::paint(context, state, layout, tile, hovered.or(picked), numbers, palette);
+        }
         for (at, body) in layout.bodies.iter().enumerate() {
             let selected = state.selection.has(Part::Neuron(body.id));
-            if !many || selected {
+            let tiled = layout.tiles(body.id);
+            if tiled && selected {
+                tile::mark(context, *body, palette);
+            } else if !tiled && (!many || selected) {
                 self.paint_body(context, *body, at, side, selected, palette);
             }
             if let Some(bias) = biases.get(at).filter(|_| body.size >= 16.0)
@@ -116,7 +127,7 @@ impl Bodies {
     ) {
         context.set_fill_style_str(&css(palette.paper));
         context.begin_path();
-        for (at, body) in layout.bodies.iter().enumerate() {
+        for (at, body) in layout.bodies.iter().enumerate().filter(|(_, body)| !layout.tiles(body.id)) {
             let size = f64::from(body.size);
             let (x, y) = (f64::from(body.x) - size / 2.0, f64::from(body.y) - size / 2.0);
             match self.sheet.as_ref().filter(|_| side > 0) {

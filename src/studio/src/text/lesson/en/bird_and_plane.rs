@@ -32,7 +32,7 @@ pub(super) const TALE: Tale = Tale {
             hint: "Let it run past step 2,000. The numbers are worked out as long as this part of the page can be seen.",
         },
         Told {
-            words: "Look at *Last hidden layer (CKA)*: how alike are they inside? One number alone says nothing. So choose *backprop 2* in place of *three-factor*, then *step 0*, and compare. Then confirm that you have done so.",
+            words: "Look at *Last hidden layer (CKA)*: how alike are they inside? One number alone says nothing. So choose *backprop 2* in place of *three-factor*, then *step 0*, and compare. Then press *Understood*.",
             hint: "The two lists are beside the heading *Alike and unlike*: leave *backprop* in the first one, and change the second.",
         },
         Told {

@@ -22,7 +22,7 @@ pub(super) const TALE: Tale = Tale {
     steps: &[
         Told {
             words: "*Are neural networks and nerves alike?* Seen: only a closed loop that corrects learns. Cut it, turn its sign, or let it come too late for its strength, and learning ends (*One neuron and its loop*). What carries the correction matters less: exact errors, errors through random weights, and one single [reward] led to nearly the same answers (*Feedback without calculus*, *Bird and plane*). Not proved: that the brain’s loop is of this kind; a thermostat has such a loop as well. Not tried: a single real nerve cell.",
-            hint: "Confirm when you have read it. It helps to ask of each sentence: what would I have had to see if it were wrong?",
+            hint: "Press *Understood* when you have read it. It helps to ask of each sentence: what would I have had to see if it were wrong?",
         },
         Told {
             words: "*Can neural networks fully explain nerves?* Seen: how far the models are from it. Each lesson closes with a sentence on what its model is not, and some effects vanish when a single number is changed (*Understanding, much later*). Even the comparisons that look strongest need care: a network that never learned anything has a high [CKA] on two moons. Not proved: that it can never be done. Not tried: spikes, the chemistry of synapses, sleep, growing up, a body, and anything the size of a brain.",

@@ -32,7 +32,7 @@ pub(super) const TALE: Tale = Tale {
             hint: "让它走过第 2,000 步。只有这部分在屏幕上看得见时，才会计算这些数。",
         },
         Told {
-            words: "看“末层表征（CKA）”：它们里面有多像？单独一个数说明不了什么。所以把“three-factor”换成“backprop 2”，再换成“step 0”，比一比。比完以后确认一下。",
+            words: "看“末层表征（CKA）”：它们里面有多像？单独一个数说明不了什么。所以把“three-factor”换成“backprop 2”，再换成“step 0”，比一比。比完以后按“看明白了”。",
             hint: "两个列表就在“同与不同”标题旁：第一个留着“backprop”，改第二个。",
         },
         Told {

@@ -25,6 +25,15 @@ export class Reader {
 
   step = () => this.page.locator('.transport button').last().click();
 
+  /** Follows one step in slow motion to its end, and closes it. */
+  async slowly() {
+    const press = (name) => this.page.getByRole('button', { name }).click();
+    await press(/^(Slow motion|慢动作)$/);
+    for (const _ of [1, 2, 3, 4]) await press(/^(Next stage|下一阶段)$/);
+    await press(/^(Make this step|执行这一步)$/);
+    await press(/^(Close the slow motion|关闭慢动作)$/);
+  }
+
   async again() {
     await this.reset();
     await this.play();
@@ -95,7 +104,7 @@ export const HOW = {
       await reader.page.locator('.arithmetic .plain').click();
       await reader.page.locator('#note-sample').fill('2');
     },
-    async (reader) => { await reader.step(); await reader.play(); },
+    async (reader) => { await reader.slowly(); await reader.play(); },
     async (reader) => { await reader.detail(1); await reader.choose('polarity', 1); await reader.again(); },
     async (reader) => { await reader.choose('polarity', 2); await reader.play(); },
     async (reader) => {

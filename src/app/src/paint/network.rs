@@ -7,6 +7,7 @@ mod bodies;
 mod gesture;
 mod links;
 mod minimap;
+mod nerve;
 mod note;
 mod slow;
 mod tile;
@@ -131,6 +132,7 @@ impl Network {
             self.links.paint(state, &self.layout, camera, size, palette, numbers, all || gliding, fresh, now);
         gesture::below(&canvas.context, state, &self.layout, palette, numbers);
         self.bodies.paint(&canvas.context, state, &self.layout, self.hovered, numbers, palette);
+        nerve::paint(&canvas.context, state, &self.layout, canvas.width, palette);
         gesture::above(&canvas.context, state, &self.layout, self.hovered, palette);
         minimap::paint(state, camera, size, palette);
         note::paint(state, self.hovered, numbers, palette, &mut self.bodies);

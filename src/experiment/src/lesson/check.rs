@@ -130,11 +130,13 @@ pub enum Deed {
     Pruned,
     /// Ran a sweep to its end.
     Swept,
+    /// Followed a step in slow motion, to its end.
+    Followed,
 }
 
 impl Deed {
     /// All, in the order an author is offered them.
-    pub const ALL: [Deed; 9] = [
+    pub const ALL: [Deed; 10] = [
         Deed::Played,
         Deed::Stepped,
         Deed::WentBack,
@@ -144,6 +146,7 @@ impl Deed {
         Deed::Revealed,
         Deed::Pruned,
         Deed::Swept,
+        Deed::Followed,
     ];
 }
 

@@ -4,6 +4,7 @@
 
 use super::{Effects, learners, link, run, told};
 use crate::lesson::{LessonDeed, Phase, Prediction, Progress, Seen, Visit, Which};
+use crate::slow::{SlowDeed, SlowStage};
 use crate::{Action, Effect, Notice, Selection, State, Tab};
 use experiment::codec::Shared;
 use experiment::lesson::{Check, Deed, LessonId, Measure, Panel};
@@ -256,8 +257,14 @@ pub(super) fn counts(state: &State, action: &Action) -> Option<Deed> {
         Action::Explain(Some(_)) => Deed::Explained,
         Action::Reveal if !state.revealed => Deed::Revealed,
         Action::Pruning if !state.pruning => Deed::Pruned,
+        Action::Slow(SlowDeed::Next | SlowDeed::Tick(_)) if at_its_end(state) => Deed::Followed,
         _ => return None,
     })
+}
+
+/// Whether the slow motion shows the last stage of a step.
+fn at_its_end(state: &State) -> bool {
+    state.slow.is_some_and(|slow| slow.stage == SlowStage::Change)
 }
 
 /// What a sweep that has ended counts as, if it came to its end.

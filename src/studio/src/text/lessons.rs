@@ -33,6 +33,8 @@ pub struct Lessons {
     pub room: fn(Room) -> &'static str,
     /// An invitation for who is here for the first time.
     pub invitation: &'static str,
+    /// The parts of a nerve cell on the drawing: what listens, adds up, passes on.
+    pub cell: [&'static str; 3],
     /// The number of a lesson.
     pub numbered: fn(usize) -> String,
     /// Leave the lesson.
@@ -151,6 +153,7 @@ pub(super) static ENGLISH: Lessons = Lessons {
         Room::Closing => "In closing",
     },
     invitation: "New here? The first lesson shows what learning is, with one neuron.",
+    cell: ["dendrites", "soma", "axon"],
     numbered: |number| format!("Lesson {number}"),
     leave: "Leave the lesson",
     again: "From the beginning",
@@ -227,6 +230,7 @@ pub(super) static CHINESE: Lessons = Lessons {
         Room::Closing => "尾声",
     },
     invitation: "第一次来？第一课只用一个神经元，讲清学习是怎么回事。",
+    cell: ["树突", "胞体", "轴突"],
     numbered: |number| format!("第 {number} 课"),
     leave: "离开这一课",
     again: "从头再来",

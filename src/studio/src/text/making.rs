@@ -160,6 +160,7 @@ pub(super) static ENGLISH: MakingWords = MakingWords {
         Deed::Revealed => "marked the flipped labels",
         Deed::Pruned => "measured without some weights",
         Deed::Swept => "run a sweep to its end",
+        Deed::Followed => "followed a step in slow motion",
     },
     aspect: |aspect| match aspect {
         Aspect::Points => "the points",
@@ -247,6 +248,7 @@ pub(super) static CHINESE: MakingWords = MakingWords {
         Deed::Revealed => "标出翻转的标签",
         Deed::Pruned => "去掉部分权重再测",
         Deed::Swept => "把一次扫描做完",
+        Deed::Followed => "用慢动作看完一步",
     },
     aspect: |aspect| match aspect {
         Aspect::Points => "数据点",

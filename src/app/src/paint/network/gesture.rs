@@ -154,7 +154,7 @@ fn say(words: &str, (x, y): Pixel, bad: bool) {
 }
 
 /// A synapse as it is, or would be, with its direction.
-fn line(context: &CanvasRenderingContext2d, curve: Option<[f32; 8]>, colour: Colour, width: f64) {
+pub(super) fn line(context: &CanvasRenderingContext2d, curve: Option<[f32; 8]>, colour: Colour, width: f64) {
     let Some(curve) = curve else { return };
     context.set_stroke_style_str(&css(colour));
     context.set_fill_style_str(&css(colour));

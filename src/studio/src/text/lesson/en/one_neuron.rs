@@ -25,8 +25,8 @@ pub(super) const TALE: Tale = Tale {
             hint: "Click or tap the tile where the two lines meet. By keyboard: Tab to the drawing, arrow keys to the neuron, Enter. “Arithmetic” is further down in the note.",
         },
         Told {
-            words: "Press Step a few times and watch the weights in that table: each moves by learning rate × gradient, averaged over the three points. Then press Play until the train loss is below 0.02. The border has found its place.",
-            hint: "Step is the button beside Play. At this speed Play takes about five seconds.",
+            words: "Open “Slow motion” below the timeline and press “Next stage” again and again: a point goes in, signals flow, the error appears, the feedback flows back, the weights move. “Make this step” does it: each weight moves by learning rate × gradient, averaged over the three points. Then close the slow motion and press Play until the train loss is below 0.02. The border has found its place.",
+            hint: "Four times “Next stage”, then “Make this step”. At this speed Play takes about five seconds.",
         },
         Told {
             words: "Cut the loop. Under “Learning” change “Essentials” to “More”, set “Feedback polarity” to “Cut”, press Reset and then Play. Inputs still arrive, answers are still given. Watch the loss for 40 steps.",

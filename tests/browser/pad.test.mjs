@@ -173,7 +173,7 @@ test('an image is one tile: it moves as a whole, and shows what the neuron point
   await page.mouse.move(before[9][0] + 10, before[9][1] - 30, { steps: 4 });
   await page.mouse.move(before[9][0] + 10, before[9][1] - 60, { steps: 4 });
   await page.mouse.up();
-  await page.getByRole('button', { name: /^Undo: move/ }).waitFor();
+  await page.locator('button[title^="Undo: move"]').waitFor();
   const after = await places();
   const [right, down] = [after[0][0] - before[0][0], after[0][1] - before[0][1]];
   assert.ok(down < -30, `moved by ${right}, ${down}`);

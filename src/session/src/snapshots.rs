@@ -48,7 +48,7 @@ mod tests {
     use super::*;
     use crate::schedule::is_scheduled;
     use crate::world::World;
-    use experiment::Experiment;
+    use experiment::{Experiment, Layers, Learner, Optimiser, Stopping, Task, limits};
 
     #[test]
     fn eviction_thins_evenly_within_the_budget() {
@@ -69,5 +69,36 @@ mod tests {
             steps.windows(2).map(|pair| schedule::rank(pair[1]) - schedule::rank(pair[0])).collect();
         let (least, most) = (gaps.iter().min().unwrap(), gaps.iter().max().unwrap());
         assert!(*most <= 4 * least.max(&4), "gaps {gaps:?}");
+    }
+    /// As many numbers as a learner can have: 16,254 synapses, Adam's two means, 32 gradients on their way, the best so far.
+    #[test]
+    fn four_large_learners_stay_within_the_budget() {
+        let mut draft = Experiment::default().draft();
+        draft.learners[0].topology =
+            Layers { widths: vec![126, 126], ..Layers::default() }.topology().unwrap();
+        let recipe = &mut draft.learners[0].recipe;
+        recipe.optimiser = Optimiser::Adam { beta1: 0.9, beta2: 0.999 };
+        recipe.delay = *limits::DELAY.end();
+        recipe.stopping = Stopping::Early { share: 0.3, patience: 50 };
+        recipe.batch = 1;
+        let one = draft.learners[0].clone();
+        draft.learners =
+            (0..*limits::LEARNERS.end()).map(|at| Learner { name: at.to_string(), ..one.clone() }).collect();
+        let Task::Samples(samples) = &mut draft.task;
+        (samples.train, samples.test) = (4, 4);
+        let experiment = Experiment::new(draft).unwrap();
+        let mut world = World::new(&experiment);
+        let mut snapshots = Snapshots::default();
+        let mut largest = 0;
+        for _ in 0..80 {
+            let moment = world.moment();
+            largest = largest.max(moment.bytes());
+            snapshots.keep(moment, BUDGET);
+            assert!(snapshots.bytes <= BUDGET, "{} bytes at step {}", snapshots.bytes, world.step());
+            world.advance(&experiment).unwrap();
+        }
+        let numbers = 4 * 16_000 * (1 + 2 + 32 + 1);
+        assert!(largest > 4 * numbers, "a moment has more numbers than are counted: {largest} bytes");
+        assert!(snapshots.moments.len() > 4, "only {} moments are left", snapshots.moments.len());
     }
 }

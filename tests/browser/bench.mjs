@@ -9,10 +9,16 @@ import { serve } from './server.mjs';
 
 const WARM_UP_SECONDS = 5;
 const SECONDS = Number(process.env.SECONDS ?? 30);
-/** 2-8-8-4-1 in batches of 10, planned far beyond what the bench trains. */
-const EXPERIMENT = {
-  learners: [{ topology: { layers: { widths: [8, 8, 4] } }, recipe: { batch: 10, gain: 1 } }], plan: 2 ** 40,
-};
+/** Learners in batches of 10, planned far beyond what the bench trains. */
+const learning = (...learners) => ({
+  learners: learners.map((widths, at) => ({ name: `${at}`, topology: { layers: { widths } }, recipe: { batch: 10 } })),
+  plan: 2 ** 40,
+});
+/** What is watched with everything visible. */
+const WATCHED = [
+  ['2-8-8-4-1', learning([8, 8, 4])],
+  ['four learners 2-16-16-1', learning(...Array(4).fill([16, 16]))],
+];
 
 function link(experiment) {
   const deflated = deflateRawSync(JSON.stringify(experiment));
@@ -43,28 +49,35 @@ async function heap() {
 }
 const steps = async () => Number((await page.getByLabel('Step', { exact: true }).first().textContent()).replace(/\D/g, ''));
 
-await page.goto(`${site.address}${link(EXPERIMENT)}`);
-await page.getByLabel('Settings shown').selectOption({ index: 2 });
-await page.getByLabel('Speed').selectOption({ label: 'Full' });
-await page.getByRole('button', { name: 'Play', exact: true }).click();
-await wait(WARM_UP_SECONDS);
-await page.evaluate(() => { seen.long.length = 0; seen.interactions.length = 0; });
-const before = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
-
-const started = Date.now();
-const shares = [];
-const rate = page.getByRole('slider', { name: 'Learning rate', exact: true });
-while (Date.now() - started < SECONDS * 1000) {
-  // What a person does meanwhile: a setting moved, a neuron looked at, the picture changed.
-  await rate.press(shares.length % 2 ? 'ArrowLeft' : 'ArrowRight');
-  await page.locator('#neurons button').nth(shares.length % 20).hover();
-  await page.getByLabel('Test points', { exact: true }).last().click();
-  shares.push(Number((await page.locator('#pace').textContent()).match(/(\d+) %/)?.[1]));
-  await wait(1);
+/** Goes to an experiment, with everything visible if asked for, and trains it at full speed until it is warm. */
+async function train(experiment, everything) {
+  await page.goto('about:blank');
+  await page.goto(`${site.address}${link(experiment)}`);
+  if (everything) await page.getByLabel('Settings shown').selectOption({ index: 2 });
+  await page.getByLabel('Speed').selectOption({ label: 'Full' });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await wait(WARM_UP_SECONDS);
+  await page.evaluate(() => { seen.long.length = 0; seen.interactions.length = 0; });
 }
-const elapsed = (Date.now() - started) / 1000;
-const after = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
-const seen = await page.evaluate(() => globalThis.seen);
+
+/** What a person does meanwhile: a setting moved, a neuron looked at, the picture changed; what that cost. */
+async function watched(experiment) {
+  await train(experiment, true);
+  const before = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
+  const started = Date.now();
+  const shares = [];
+  const rate = page.getByRole('slider', { name: 'Learning rate', exact: true });
+  while (Date.now() - started < SECONDS * 1000) {
+    await rate.press(shares.length % 2 ? 'ArrowLeft' : 'ArrowRight');
+    await page.locator('#neurons button').nth(shares.length % 20).hover();
+    await page.getByLabel('Test points', { exact: true }).last().click();
+    shares.push(Number((await page.locator('#pace').textContent()).match(/(\d+) %/)?.[1]));
+    await wait(1);
+  }
+  const elapsed = (Date.now() - started) / 1000;
+  const after = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
+  return { before, after, elapsed, shares, seen: await page.evaluate(() => globalThis.seen) };
+}
 
 /** Networks as large as may be drawn, moved while they learn. */
 const LARGE = [Array(6).fill(31), Array(16).fill(32)];
@@ -72,13 +85,7 @@ const DRAGS = 6;
 
 /** Drags a neuron, moves the view and comes nearer while it trains at full speed; what that cost the page. */
 async function handled(widths) {
-  const experiment = { ...EXPERIMENT, learners: [{ topology: { layers: { widths } }, recipe: { batch: 10 } }] };
-  await page.goto('about:blank');
-  await page.goto(`${site.address}${link(experiment)}`);
-  await page.getByLabel('Speed').selectOption({ label: 'Full' });
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await wait(WARM_UP_SECONDS);
-  await page.evaluate(() => { seen.long.length = 0; seen.interactions.length = 0; });
+  await train(learning(widths), false);
   const stage = await page.locator('#stage').boundingBox();
   const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
   const drag = async (from, button) => {
@@ -98,21 +105,26 @@ async function handled(widths) {
   const [neurons, synapses] = (await page.locator('#stage-about').textContent()).match(/\d+/g);
   return { neurons, synapses, ...cost };
 }
+const all = [];
+for (const [name, experiment] of WATCHED) all.push([name, await watched(experiment)]);
 const large = [];
 for (const widths of LARGE) large.push(await handled(widths));
 await browser.close();
 await site.close();
 
 const build = (await readFile(`${DIST}/build.txt`, 'utf8').catch(() => 'unknown')).split('\n')[0];
-const median = shares.filter(Number.isFinite).sort((a, b) => a - b)[Math.floor(shares.length / 2)];
 const worst = (list) => (list.length ? Math.round(Math.max(...list)) : 0);
-console.log(`2-8-8-4-1, batch 10, everything visible, ${elapsed.toFixed(0)} s at full speed, build ${build}`);
-console.log(`load average                       ${before.load.toFixed(1)} before, ${after.load.toFixed(1)} after`);
-console.log(`steps a second                     ${Math.round((after.steps - before.steps) / elapsed)}`);
-console.log(`main-thread tasks over 50 ms       ${seen.long.length} (longest ${worst(seen.long)} ms; aim: none)`);
-console.log(`worst interaction                  ${worst(seen.interactions)} ms (aim: at most 100)`);
-console.log(`JavaScript heap                    ${(before.heap / 1e6).toFixed(2)} → ${(after.heap / 1e6).toFixed(2)} MB (aim: flat)`);
-console.log(`worker's time spent training       ${median ?? '?'} % (median; aim: at least 85)`);
+console.log(`build ${build}`);
+for (const [name, { before, after, elapsed, shares, seen }] of all) {
+  const median = shares.filter(Number.isFinite).sort((a, b) => a - b)[Math.floor(shares.length / 2)];
+  console.log(`${name}, batch 10, everything visible, ${elapsed.toFixed(0)} s at full speed`);
+  console.log(`  load average                     ${before.load.toFixed(1)} before, ${after.load.toFixed(1)} after`);
+  console.log(`  steps a second                   ${Math.round((after.steps - before.steps) / elapsed)}`);
+  console.log(`  main-thread tasks over 50 ms     ${seen.long.length} (longest ${worst(seen.long)} ms; aim: none)`);
+  console.log(`  worst interaction                ${worst(seen.interactions)} ms (aim: at most 100)`);
+  console.log(`  JavaScript heap                  ${(before.heap / 1e6).toFixed(2)} → ${(after.heap / 1e6).toFixed(2)} MB (aim: flat)`);
+  console.log(`  worker's time spent training     ${median ?? '?'} % (median; aim: at least 85)`);
+}
 for (const { neurons, synapses, long, interactions } of large) {
   console.log(`${neurons} neurons, ${synapses} synapses, dragged and moved while learning, load ${loadavg()[0].toFixed(1)}`);
   console.log(`  main-thread tasks over 50 ms     ${long.length} (longest ${worst(long)} ms; aim: none)`);

@@ -39,6 +39,9 @@ pub(crate) struct Batch {
     pub gradient: Vec<f32>,
     /// How much worse noise made each sample, or the whole batch; empty for rules that do not ask.
     pub worse: Vec<f32>,
+    deal: Deal,
+    /// Whether more belongs to it than what was recorded of its points, teachers apart.
+    adorned: bool,
     order: Order,
     chosen: Vec<u32>,
     /// Whether the rows already hold all points, as they do from the second step of full batches on.
@@ -54,7 +57,8 @@ pub(crate) struct Batch {
 impl Batch {
     /// Room for the batches of this learner.
     pub fn new(fixed: &Fixed) -> Batch {
-        let signals = Signals::new(&fixed.plan, fixed.columns(size(fixed).max(1)), fixed.ticks);
+        let deal = Deal::new(fixed);
+        let signals = Signals::new(&fixed.plan, fixed.columns(deal.size.max(1)), fixed.ticks);
         let errors = Errors::new(&fixed.plan, &signals);
         Batch {
             errors,
@@ -64,6 +68,8 @@ impl Batch {
             },
             gradient: vec![0.0; fixed.plan.parameters().next_multiple_of(4)],
             worse: Vec::new(),
+            deal,
+            adorned: is_adorned(fixed),
             order: Order::default(),
             chosen: Vec::with_capacity(signals.stride()),
             filled: false,
@@ -81,10 +87,10 @@ impl Batch {
 
     /// The rows of a batch that was filled, as `fill` left the state.
     pub fn rows(&self, fixed: &Fixed, state: &State, here: usize) -> Vec<u32> {
-        let size = size(fixed);
+        let Deal { size, deck, .. } = self.deal;
         match fixed.prepared.selection() {
             Some(_) => self.chosen.clone(),
-            None if size == deck(fixed) => (0..here as u32).collect(),
+            None if size == deck => (0..here as u32).collect(),
             None => {
                 let start = ((state.step - state.epoch_start) * size as u64) as usize;
                 self.order.places()[start..start + here].to_vec()
@@ -94,12 +100,8 @@ impl Batch {
 
     /// Puts the next batch into the inputs' rows and the targets; returns how many samples it has.
     pub fn fill(&mut self, fixed: &Fixed, lesson: Option<&Lesson>, state: &mut State) -> usize {
-        let Fixed { recipe, samples, prepared, plan, .. } = fixed;
-        let rows = prepared.train();
-        let selection = prepared.selection();
-        let (size, deck) = (size(fixed), deck(fixed));
-        // How many come from the deck, in the order of an epoch; the others are replayed.
-        let dealt = selection.map_or(size, |selection| dealt(selection, size));
+        let Batch { signals, told, order, chosen, filled, deal, adorned, .. } = self;
+        let Deal { size, deck, dealt } = *deal;
         let mut start = (state.step - state.epoch_start) * dealt as u64;
         if start >= deck as u64 {
             state.epoch += u64::from(deck > 0);
@@ -109,78 +111,114 @@ impl Batch {
         let start = start as usize;
         let here = dealt.min(deck - start);
         let all = dealt == deck && size == dealt;
-        if all && self.filled {
+        if all && *filled {
             return here;
         }
-        let Batch { signals, told, order, chosen, .. } = self;
         if !all {
-            order.shuffle(samples.seed, state.epoch, deck as u32);
+            order.shuffle(fixed.samples.seed, state.epoch, deck as u32);
         }
-        let chosen = match selection {
-            None if !all => &order.places()[start..start + here],
-            _ => {
-                chosen.clear();
-                match all {
-                    true => chosen.extend(0..deck as u32),
-                    false => chosen.extend_from_slice(&order.places()[start..start + here]),
-                }
-                if let Some(Selection { rows, varied }) = selection {
-                    if *varied == 0.0 {
-                        chosen.iter_mut().for_each(|at| *at = rows[*at as usize]);
-                    } else if !rows.is_empty() {
-                        let replayed = size - dealt;
-                        let first = state.step * replayed as u64;
-                        let row = |at: u64| rows[((first + at) % rows.len() as u64) as usize];
-                        chosen.extend((0..replayed as u64).map(row));
-                    }
-                }
+        let dealt = if all { None } else { Some(&order.places()[start..start + here]) };
+        let chosen = match (fixed.prepared.selection(), dealt) {
+            (None, Some(dealt)) => dealt,
+            (selection, dealt) => {
+                choose(selection, dealt, *deal, state.step, chosen);
                 &chosen[..]
             }
         };
-        let here = chosen.len();
-        let (stride, outputs) = (signals.stride(), plan.outputs().len());
-        let first = rows.ticks - answered_ticks(fixed);
-        for tick in 0..rows.ticks {
+        let (stride, outputs, ticks) =
+            (signals.stride(), fixed.plan.outputs().len(), fixed.prepared.train().ticks);
+        let first = ticks - answered_ticks(fixed);
+        for tick in 0..ticks {
             let targets = match tick.checked_sub(first) {
                 Some(tick) => &mut told.targets[tick * outputs * stride..][..outputs * stride],
                 None => &mut [],
             };
-            prepared.records(tick).gather(chosen, stride, signals.inputs_mut_at(tick), targets);
+            fixed.prepared.records(tick).gather(chosen, stride, signals.inputs_mut_at(tick), targets);
         }
-        if recipe.smoothing > 0.0 {
-            let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, outputs);
-            told.targets.iter_mut().for_each(|t| *t = kept * *t + lift);
+        if *adorned || lesson.is_some() {
+            adorn(fixed, lesson, state.step, chosen, signals, told);
         }
-        if fixed.chooses {
-            let (places, points) = (prepared.places(), prepared.points());
-            let right = |&row: &u32| points.train[places[row as usize] as usize].label;
-            told.right.clear();
-            told.right.extend(chosen.iter().map(right));
-        }
-        if let Some(lesson) = lesson {
-            told.soft.resize(outputs * stride, 0.0);
-            for (index, row) in told.soft.chunks_exact_mut(stride).enumerate() {
-                let own = lesson.row(index);
-                row.iter_mut().zip(chosen).for_each(|(soft, &at)| *soft = own[at as usize]);
-            }
-            told.shares.resize(stride, 0.0);
-            let places = prepared.places();
-            for (share, &at) in told.shares.iter_mut().zip(chosen) {
-                let labelled = places[at as usize] - recipe.first_point < recipe.labelled;
-                *share = if labelled { recipe.teacher.mix() } else { 1.0 };
-            }
-        }
-        if recipe.input_noise > 0.0 {
-            add_noise(fixed, state.step, chosen, signals);
-        }
-        if let Some(tie) = &fixed.tie {
-            tie.mirror(signals, here);
-        }
-        if rows.ticks == 1 {
+        if ticks == 1 {
             signals.hold_inputs();
         }
-        self.filled = all && recipe.input_noise == 0.0;
-        here
+        *filled = all && fixed.recipe.input_noise == 0.0;
+        chosen.len()
+    }
+}
+
+/// Chooses from what was dealt, or from all where all are, those that a filter lets through, and those that are replayed.
+#[cold]
+#[inline(never)]
+fn choose(
+    selection: Option<&Selection>,
+    dealt: Option<&[u32]>,
+    deal: Deal,
+    step: u64,
+    chosen: &mut Vec<u32>,
+) {
+    chosen.clear();
+    match dealt {
+        Some(dealt) => chosen.extend_from_slice(dealt),
+        None => chosen.extend(0..deal.deck as u32),
+    }
+    let Some(Selection { rows, varied }) = selection else { return };
+    if *varied == 0.0 {
+        chosen.iter_mut().for_each(|at| *at = rows[*at as usize]);
+    } else if !rows.is_empty() {
+        let replayed = deal.size - deal.dealt;
+        let first = step * replayed as u64;
+        let row = |at: u64| rows[((first + at) % rows.len() as u64) as usize];
+        chosen.extend((0..replayed as u64).map(row));
+    }
+}
+
+/// Whether more belongs to a batch than what was recorded of its points, teachers apart.
+fn is_adorned(fixed: &Fixed) -> bool {
+    let recipe = &fixed.recipe;
+    recipe.smoothing > 0.0 || recipe.input_noise > 0.0 || fixed.chooses || fixed.tie.is_some()
+}
+
+/// Smooths targets, names right actions, hears the teacher, and adds noise and images.
+#[cold]
+#[inline(never)]
+fn adorn(
+    fixed: &Fixed,
+    lesson: Option<&Lesson>,
+    step: u64,
+    chosen: &[u32],
+    signals: &mut Signals,
+    told: &mut Told,
+) {
+    let Fixed { recipe, prepared, plan, .. } = fixed;
+    let (stride, outputs) = (signals.stride(), plan.outputs().len());
+    if recipe.smoothing > 0.0 {
+        let (kept, lift) = loss::smoothing(recipe.loss, recipe.smoothing, outputs);
+        told.targets.iter_mut().for_each(|t| *t = kept * *t + lift);
+    }
+    if fixed.chooses {
+        let (places, points) = (prepared.places(), prepared.points());
+        let right = |&row: &u32| points.train[places[row as usize] as usize].label;
+        told.right.clear();
+        told.right.extend(chosen.iter().map(right));
+    }
+    if let Some(lesson) = lesson {
+        told.soft.resize(outputs * stride, 0.0);
+        for (index, row) in told.soft.chunks_exact_mut(stride).enumerate() {
+            let own = lesson.row(index);
+            row.iter_mut().zip(chosen).for_each(|(soft, &at)| *soft = own[at as usize]);
+        }
+        told.shares.resize(stride, 0.0);
+        let places = prepared.places();
+        for (share, &at) in told.shares.iter_mut().zip(chosen) {
+            let labelled = places[at as usize] - recipe.first_point < recipe.labelled;
+            *share = if labelled { recipe.teacher.mix() } else { 1.0 };
+        }
+    }
+    if recipe.input_noise > 0.0 {
+        add_noise(fixed, step, chosen, signals);
+    }
+    if let Some(tie) = &fixed.tie {
+        tie.mirror(signals, chosen.len());
     }
 }
 
@@ -216,32 +254,35 @@ fn answered_ticks(fixed: &Fixed) -> usize {
 
 /// Whether the step reached is the first of an epoch.
 pub(crate) fn epoch_is_over(fixed: &Fixed, state: &State) -> bool {
-    let size = size(fixed);
-    let dealt = fixed.prepared.selection().map_or(size, |selection| dealt(selection, size));
-    (state.step - state.epoch_start) * dealt as u64 >= deck(fixed) as u64
+    let Deal { deck, dealt, .. } = Deal::new(fixed);
+    (state.step - state.epoch_start) * dealt as u64 >= deck as u64
 }
 
-/// How many samples a whole batch has.
-fn size(fixed: &Fixed) -> usize {
-    let batch = fixed.recipe.batch as usize;
-    match fixed.prepared.selection() {
-        Some(Selection { rows, varied: 0.0 }) => batch.min(rows.len()),
-        _ => batch.min(fixed.prepared.train().count),
-    }
+/// How many samples batches and epochs have.
+#[derive(Clone, Copy, Debug)]
+struct Deal {
+    /// Samples of a whole batch.
+    size: usize,
+    /// Rows that an epoch goes through: those a filter lets through, or all where it lets others through, too.
+    deck: usize,
+    /// Samples of a whole batch that come from the deck, in the order of an epoch; the others are replayed.
+    dealt: usize,
 }
 
-/// How many rows an epoch goes through: those a filter lets through, or all where it lets others through, too.
-fn deck(fixed: &Fixed) -> usize {
-    match fixed.prepared.selection() {
-        Some(Selection { rows, varied: 0.0 }) => rows.len(),
-        _ => fixed.prepared.train().count,
-    }
-}
-
-/// How many samples of a batch come from the deck.
-fn dealt(selection: &Selection, size: usize) -> usize {
-    match selection.varied {
-        0.0 => size,
-        varied => ((varied * size as f32).round() as usize).clamp(1, size),
+impl Deal {
+    fn new(fixed: &Fixed) -> Deal {
+        let selection = fixed.prepared.selection();
+        let deck = match selection {
+            Some(Selection { rows, varied: 0.0 }) => rows.len(),
+            _ => fixed.prepared.train().count,
+        };
+        let size = (fixed.recipe.batch as usize).min(deck);
+        let dealt = match selection {
+            Some(Selection { varied, .. }) if *varied != 0.0 => {
+                ((varied * size as f32).round() as usize).clamp(1, size)
+            }
+            _ => size,
+        };
+        Deal { size, deck, dealt }
     }
 }

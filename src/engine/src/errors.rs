@@ -17,9 +17,9 @@ pub struct Errors {
     pub(crate) slopes: Vec<f32>,
     /// The derivative of the loss with respect to each weighted sum.
     deltas: Vec<f32>,
-    /// The outputs' rows one behind the other, then their derivatives.
+    /// The derivatives with respect to the answers, a row for each output.
     outputs: Vec<f32>,
-    /// The outputs' rows once more, where a teacher compares them, too.
+    /// The answers, where more than the loss has a say.
     answers: Vec<f32>,
     /// The gradient of one tick, where there are several.
     tick: Vec<f32>,
@@ -46,6 +46,14 @@ pub struct Wanted<'a> {
     pub tied: Option<f32>,
     /// In place of the loss's: derivatives with respect to the answers, a row for each output.
     pub given: Option<&'a [f32]>,
+}
+
+impl Wanted<'_> {
+    /// Whether the loss of the last answer alone has a say.
+    fn is_plain(&self) -> bool {
+        let ordinary = self.drive == Drive::Ordinary && !self.each_tick;
+        ordinary && self.taught.is_none() && self.tied.is_none() && self.given.is_none()
+    }
 }
 
 impl Signals {
@@ -160,82 +168,97 @@ impl Signals {
         for group in plan.echoes() {
             weighted_sums(group, weights, None, deltas, self.stride);
         }
-        self.add_answers(plan, wanted, tick, errors, |slot| plan.fan_out(slot) > 0);
+        self.add_answers(plan, wanted, tick, errors, !plan.echoes().is_empty());
     }
 
     /// Writes the outputs' deltas of a tick: what the loss says.
     fn answer_alone(&self, plan: &Plan, wanted: Wanted, tick: usize, errors: &mut Errors) {
-        self.add_answers(plan, wanted, tick, errors, |_| false);
+        self.add_answers(plan, wanted, tick, errors, false);
     }
 
-    /// Adds what the loss says to the outputs' deltas of a tick; those not `begun` start at 0.
-    #[inline(always)]
-    fn add_answers(
-        &self,
-        plan: &Plan,
-        wanted: Wanted,
-        tick: usize,
-        errors: &mut Errors,
-        begun: impl Fn(usize) -> bool,
-    ) {
-        let Wanted { loss, targets, count, each_tick, drive, taught, tied, given } = wanted;
-        let stride = self.stride;
-        let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
+    /// Adds what the loss says to the outputs' deltas of a tick; those that nothing `echoes` start at 0.
+    #[inline(never)]
+    fn add_answers(&self, plan: &Plan, wanted: Wanted, tick: usize, errors: &mut Errors, echoes: bool) {
+        let Wanted { count, each_tick, tied, .. } = wanted;
         let answered = each_tick || tick + 1 == self.ticks;
         if answered {
-            for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact_mut(stride)) {
-                row.copy_from_slice(self.row_at(tick, slot));
-                if let Some(sign) = tied {
-                    join(sign, row, count);
-                }
-            }
-            let length = errors.outputs.len();
-            let own = if each_tick { &targets[tick * length..(tick + 1) * length] } else { targets };
-            match (given, drive) {
-                (Some(given), _) => errors.outputs.copy_from_slice(given),
-                (None, Drive::Ordinary) => {
-                    errors.answers.clear();
-                    if taught.is_some() {
-                        errors.answers.extend_from_slice(&errors.outputs);
-                    }
-                    loss::differentiate(loss, &mut errors.outputs, own, stride);
-                    if let Some(taught) = taught {
-                        lesson::mix(loss, taught, &mut errors.answers, &mut errors.outputs, stride);
-                    }
-                }
-                (None, Drive::NeverSatisfied) => {
-                    loss::differentiate_never_satisfied(&mut errors.outputs, own, stride, count);
-                }
-            }
-            if let Some(sign) = tied {
-                errors.outputs.chunks_exact_mut(stride).for_each(|row| part(sign, row, count));
+            if wanted.is_plain() {
+                let row = |index: usize| self.row_at(tick, plan.outputs()[index]);
+                loss::differentiate(wanted.loss, row, wanted.targets, &mut errors.outputs, self.stride);
+            } else {
+                self.differentiate_otherwise(plan, wanted, tick, errors);
             }
         }
         let answers = if each_tick { count * self.ticks } else { count };
         let (share, zero) = (Lanes::splat(1.0 / answers as f32), Lanes::splat(0.0));
         // With images, which lie behind the samples.
         let filled = if tied.is_some() { 2 * count } else { count };
-        let (filled, four) = (Lanes::splat(filled as f32), Lanes::splat(4.0));
-        for (&slot, row) in plan.outputs().iter().zip(errors.outputs.chunks_exact(stride)) {
-            let at = tick * self.block + slot * stride;
-            let slopes = errors.slopes[at..at + stride].as_chunks::<4>().0;
-            let deltas = deltas[slot * stride..][..stride].as_chunks_mut::<4>().0;
-            let begun = begun(slot);
-            let mut places = Lanes::from_array([0.0, 1.0, 2.0, 3.0]);
-            for ((delta, row), slope) in deltas.iter_mut().zip(row.as_chunks::<4>().0).zip(slopes) {
-                let (old, told) = (Lanes::from_array(*delta), Lanes::from_array(*row) * share);
-                let own = match (answered, begun) {
-                    (true, true) => old + told,
-                    (true, false) => told,
-                    (false, true) => old,
-                    (false, false) => zero,
-                };
-                // Padding teaches nothing.
-                // With images, which lie behind the samples.
-                let own = places.choose_less(filled, own, zero);
-                *delta = (own * Lanes::from_array(*slope)).to_array();
-                places = places + four;
+        for (index, &slot) in plan.outputs().iter().enumerate() {
+            let own = |old: Lanes, told: Lanes| match (answered, echoes && plan.fan_out(slot) > 0) {
+                (true, true) => old + told * share,
+                (true, false) => told * share,
+                (false, true) => old,
+                (false, false) => zero,
+            };
+            self.begin(errors, tick, slot, index, filled, own);
+        }
+    }
+
+    /// Writes an output's deltas: what `own` makes of old ones and the derivative of the loss, times the slope.
+    #[inline(always)]
+    fn begin(
+        &self,
+        errors: &mut Errors,
+        tick: usize,
+        slot: usize,
+        index: usize,
+        filled: usize,
+        own: impl Fn(Lanes, Lanes) -> Lanes,
+    ) {
+        let (stride, at) = (self.stride, tick * self.block + slot * self.stride);
+        let told = errors.outputs[index * stride..][..stride].as_chunks::<4>().0;
+        let slopes = errors.slopes[at..][..stride].as_chunks::<4>().0;
+        let deltas = errors.deltas[self.lead * self.block + at..][..stride].as_chunks_mut::<4>().0;
+        let (filled, four, zero) = (Lanes::splat(filled as f32), Lanes::splat(4.0), Lanes::splat(0.0));
+        let mut places = Lanes::from_array([0.0, 1.0, 2.0, 3.0]);
+        for ((delta, told), slope) in deltas.iter_mut().zip(told).zip(slopes) {
+            let own = own(Lanes::from_array(*delta), Lanes::from_array(*told));
+            // Padding teaches nothing.
+            *delta = (places.choose_less(filled, own, zero) * Lanes::from_array(*slope)).to_array();
+            places = places + four;
+        }
+    }
+
+    /// The derivatives with respect to a tick's answers where anything but the loss of the last one has a say.
+    #[cold]
+    #[inline(never)]
+    fn differentiate_otherwise(&self, plan: &Plan, wanted: Wanted, tick: usize, errors: &mut Errors) {
+        let Wanted { loss, targets, count, each_tick, drive, taught, tied, given } = wanted;
+        let (stride, Errors { outputs, answers, .. }) = (self.stride, errors);
+        let length = outputs.len();
+        let own = if each_tick { &targets[tick * length..(tick + 1) * length] } else { targets };
+        match (given, drive) {
+            (Some(given), _) => outputs.copy_from_slice(given),
+            (None, Drive::Ordinary) => {
+                answers.clear();
+                for &slot in plan.outputs() {
+                    answers.extend_from_slice(self.row_at(tick, slot));
+                }
+                if let Some(sign) = tied {
+                    answers.chunks_exact_mut(stride).for_each(|row| join(sign, row, count));
+                }
+                let row = |index: usize| &answers[index * stride..][..stride];
+                loss::differentiate(loss, row, own, outputs, stride);
+                if let Some(taught) = taught {
+                    lesson::mix(loss, taught, answers, outputs, stride);
+                }
             }
+            (None, Drive::NeverSatisfied) => {
+                loss::differentiate_never_satisfied(outputs, own, stride, count);
+            }
+        }
+        if let Some(sign) = tied {
+            outputs.chunks_exact_mut(stride).for_each(|row| part(sign, row, count));
         }
     }
 
@@ -252,6 +275,7 @@ impl Signals {
     }
 
     /// Writes what the deltas of one tick make of the gradient.
+    #[inline(never)]
     fn gather_tick(&self, plan: &Plan, errors: &Errors, tick: usize, gradient: &mut [f32]) {
         let (deltas, signals) = (&errors.deltas[tick * self.block..], &self.signals[tick * self.block..]);
         for level in plan.levels().iter().rev() {

@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::prepared::Prepared;
 use crate::signals::Signals;
 use crate::tie::Tie;
-use experiment::{Dataset, Frozen, Recipe, Role, Samples, Setup};
+use experiment::{Dataset, Frozen, Polarity, Recipe, Role, Samples, Setup};
 use std::sync::Arc;
 
 /// What only events change; snapshots share it.
@@ -26,6 +26,8 @@ pub(crate) struct Fixed {
     pub ticks: usize,
     /// Whether every tick is answered, not the last alone.
     pub each_tick: bool,
+    /// Whether anything but the optimiser stands between gradient and step.
+    pub adjusts: bool,
     /// The slots of silenced neurons, sorted by id.
     pub silent: Vec<usize>,
     /// Parameters that keep their value: those of silenced neurons and of the synapses at them, and those the rule never changes.
@@ -73,7 +75,13 @@ impl Fixed {
         let way = Way::new(&recipe, &plan);
         let tie = Tie::new(recipe.tied, prepared.inputs());
         let chooses = samples.dataset == Dataset::Choices;
-        Fixed { plan, recipe, samples, prepared, way, chooses, tie, ticks, each_tick, silent, held }
+        let penalised = recipe.l1 != 0.0
+            || recipe.l2 != 0.0
+            || recipe.symmetry.parts().is_some()
+            || recipe.monotone.parts().is_some();
+        let fed = recipe.polarity == Polarity::Corrective && recipe.delay == 0;
+        let adjusts = penalised || !fed || recipe.clip > 0.0;
+        Fixed { plan, recipe, samples, prepared, way, chooses, tie, ticks, each_tick, adjusts, silent, held }
     }
 
     /// Those of its answers that can be chosen: without the stimulus where it is not offered.

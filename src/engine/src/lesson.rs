@@ -124,8 +124,9 @@ pub fn mix(loss: Loss, taught: Taught, outputs: &mut [f32], errors: &mut [f32], 
     if loss != Loss::SquaredError {
         outputs.iter_mut().for_each(|o| *o /= taught.temperature);
     }
-    loss::differentiate(loss, outputs, taught.soft, stride);
-    for (own, told) in errors.chunks_exact_mut(stride).zip(outputs.chunks_exact(stride)) {
+    let mut mixed = vec![0.0; errors.len()];
+    loss::differentiate(loss, |index| &outputs[index * stride..][..stride], taught.soft, &mut mixed, stride);
+    for (own, told) in errors.chunks_exact_mut(stride).zip(mixed.chunks_exact(stride)) {
         for ((e, t), share) in own.iter_mut().zip(told).zip(taught.shares) {
             *e = (1.0 - share) * *e + share * (factor * t);
         }
@@ -147,7 +148,7 @@ mod tests {
                 };
                 let rows = |list: &[f32]| list.iter().flat_map(|&x| [x; 4]).collect::<Vec<f32>>();
                 let (mut outputs, mut errors) = (rows(&answers), rows(&answers));
-                loss::differentiate(loss, &mut errors, &rows(&labels), 4);
+                loss::differentiate(loss, |index| &outputs[4 * index..][..4], &rows(&labels), &mut errors, 4);
                 let taught = Taught { soft: &rows(&soft), shares: &[share; 4], temperature };
                 mix(loss, taught, &mut outputs, &mut errors, 4);
                 for index in 0..3 {

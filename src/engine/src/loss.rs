@@ -37,26 +37,54 @@ pub fn value(loss: Loss, outputs: &[f32], targets: &[f32]) -> f32 {
     }
 }
 
-/// Replaces outputs by the derivatives of each sample's loss with respect to them.
+/// Writes the derivatives of each sample's loss with respect to the outputs.
 ///
-/// `outputs` holds a row of `stride` samples for each output, `targets` likewise; the stride is a multiple of four.
-pub fn differentiate(loss: Loss, outputs: &mut [f32], targets: &[f32], stride: usize) {
+/// `answers` gives an output's row of `stride` samples; `targets` and `derivatives` hold such rows one behind the other.
+/// The stride is a multiple of four.
+#[inline(always)]
+pub fn differentiate<'a>(
+    loss: Loss,
+    answers: impl Fn(usize) -> &'a [f32],
+    targets: &[f32],
+    derivatives: &mut [f32],
+    stride: usize,
+) {
     match loss {
-        Loss::SquaredError => {}
-        Loss::BinaryCrossEntropy => {
-            for four in outputs.as_chunks_mut::<4>().0 {
-                *four = math::sigmoid_lanes(Lanes::from_array(*four)).to_array();
+        Loss::SquaredError => subtract(answers, targets, derivatives, stride, |o| o),
+        Loss::BinaryCrossEntropy => subtract(answers, targets, derivatives, stride, math::sigmoid_lanes),
+        Loss::SoftmaxCrossEntropy => {
+            softmax_rows(answers, derivatives, stride);
+            for (o, t) in derivatives.as_chunks_mut::<4>().0.iter_mut().zip(targets.as_chunks::<4>().0) {
+                *o = (Lanes::from_array(*o) - Lanes::from_array(*t)).to_array();
             }
         }
-        Loss::SoftmaxCrossEntropy => softmax_rows(outputs, stride),
     }
-    for (o, t) in outputs.iter_mut().zip(targets) {
-        *o -= t;
+}
+
+/// Writes what `each` makes of the answers, less the targets.
+#[inline(always)]
+fn subtract<'a>(
+    answers: impl Fn(usize) -> &'a [f32],
+    targets: &[f32],
+    derivatives: &mut [f32],
+    stride: usize,
+    each: impl Fn(Lanes) -> Lanes,
+) {
+    let (mut left, mut wanted, mut index) = (derivatives, targets, 0);
+    // Chunks of a length only known at run time would take a division.
+    while let Some((row, rest)) = left.split_at_mut_checked(stride) {
+        let (targets, others) = wanted.split_at(stride);
+        let fours = row.as_chunks_mut::<4>().0.iter_mut().zip(targets.as_chunks::<4>().0);
+        for ((derivative, target), answer) in fours.zip(answers(index).as_chunks::<4>().0) {
+            *derivative = (each(Lanes::from_array(*answer)) - Lanes::from_array(*target)).to_array();
+        }
+        (left, wanted, index) = (rest, others, index + 1);
     }
 }
 
 /// [`softmax`] of four samples at a time, with the same bits.
-fn softmax_rows(outputs: &mut [f32], stride: usize) {
+#[inline(always)]
+fn softmax_rows<'a>(answers: impl Fn(usize) -> &'a [f32], outputs: &mut [f32], stride: usize) {
     let rows = outputs.len() / stride;
     let (fours, _) = outputs.as_chunks_mut::<4>();
     let step = stride / 4;
@@ -64,6 +92,7 @@ fn softmax_rows(outputs: &mut [f32], stride: usize) {
         let at = |row: usize| row * step + place;
         let mut top = Lanes::splat(f32::NEG_INFINITY);
         for row in 0..rows {
+            fours[at(row)] = answers(row).as_chunks::<4>().0[place];
             let o = Lanes::from_array(fours[at(row)]);
             top = top.choose_less(o, o, top);
         }
@@ -167,8 +196,8 @@ mod tests {
 
     fn derivative(loss: Loss, outputs: &[f32], targets: &[f32]) -> Vec<f32> {
         let rows = |list: &[f32]| list.iter().flat_map(|&x| [x; 4]).collect::<Vec<f32>>();
-        let mut all = rows(outputs);
-        differentiate(loss, &mut all, &rows(targets), 4);
+        let (given, mut all) = (rows(outputs), vec![0.0; 4 * outputs.len()]);
+        differentiate(loss, |index| &given[4 * index..][..4], &rows(targets), &mut all, 4);
         all.chunks(4).map(|row| row[2]).collect()
     }
 

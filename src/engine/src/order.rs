@@ -29,17 +29,22 @@ impl Order {
             return;
         }
         self.key = Some((seed, epoch));
+        self.renew(seed, epoch, count);
+    }
+
+    #[inline(never)]
+    fn renew(&mut self, seed: u32, epoch: u64, count: u32) {
         self.places.clear();
         self.places.extend(0..count);
         let stream = Stream::new(seed, Purpose::Order);
+        let places = &mut self.places[..count as usize];
         for first in (0..count).step_by(16) {
-            let draws = stream.four_at(epoch, first / 4);
-            let words = draws.iter().flat_map(|draw| draw.words());
-            for (place, word) in (first..count).zip(words) {
+            let words = stream.four_at(epoch, first / 4).map(|draw| draw.words());
+            for (place, &word) in (first..count).zip(words.as_flattened()) {
                 let other = (u64::from(word) * u64::from(place + 1)) >> 32;
                 // Points from here on are still in their own places, so one half of the swap is known.
-                self.places[place as usize] = self.places[other as usize];
-                self.places[other as usize] = place;
+                places[place as usize] = places[other as usize];
+                places[other as usize] = place;
             }
         }
     }

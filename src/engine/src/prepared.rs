@@ -204,7 +204,7 @@ impl Rows {
             None => self.feature(tick, at),
             Some(index) => self.target(tick, index),
         };
-        Records::new(self.count, (0..self.inputs + self.outputs).map(column))
+        Records::new(self.count, self.inputs, (0..self.inputs + self.outputs).map(column))
     }
 }
 

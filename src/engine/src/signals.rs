@@ -116,6 +116,36 @@ impl Signals {
         (dropout, noise): (Option<Dropout>, Option<Noise>),
         errors: &mut Errors,
     ) {
+        if dropout.is_some() || noise.is_some() || !silent.is_empty() {
+            return self.forward_shaken(plan, parameters, silent, (dropout, noise), errors);
+        }
+        let stride = self.stride;
+        for tick in 0..self.ticks {
+            let rows = &mut self.signals[tick * self.block..(tick + self.lead + 1) * self.block];
+            let slopes = &mut errors.slopes[tick * self.block..(tick + 1) * self.block];
+            for level in plan.levels() {
+                for group in &level.forward {
+                    weighted_sums(group, parameters, None, rows, stride);
+                }
+                let own = &mut rows[self.lead * self.block..];
+                for (slots, activation) in &level.activations {
+                    let rows = slots.start * stride..slots.end * stride;
+                    activate_with_slopes(*activation, &mut own[rows.clone()], &mut slopes[rows]);
+                }
+            }
+        }
+    }
+
+    /// The same where something shakes the network or silences parts of it: a loop of its own, for it would slow the usual one.
+    #[inline(never)]
+    fn forward_shaken(
+        &mut self,
+        plan: &Plan,
+        parameters: &[f32],
+        silent: &[usize],
+        (dropout, noise): (Option<Dropout>, Option<Noise>),
+        errors: &mut Errors,
+    ) {
         let stride = self.stride;
         if let Some(noise) = noise {
             noise.fill(plan, self, errors);

@@ -92,6 +92,11 @@ impl State {
         }
     }
 
+    /// Whether feedback is on its way.
+    pub fn has_late(&self) -> bool {
+        !self.late.is_empty()
+    }
+
     /// Forgets what was on its way, and what was expected.
     pub fn forget_feedback(&mut self) {
         self.late.clear();

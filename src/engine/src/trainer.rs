@@ -145,24 +145,14 @@ impl Trainer {
             count => feedback::estimate(fixed, state, batch, count),
         }
         let Fixed { plan, recipe, held, .. } = &**fixed;
-        let Batch { signals, gradient, hints, .. } = batch;
-        match recipe.polarity {
-            Polarity::Corrective => {}
-            Polarity::Cut => gradient.fill(0.0),
-            Polarity::Flipped => gradient.iter_mut().for_each(|g| *g = -*g),
+        if fixed.adjusts || state.has_late() {
+            adjust(fixed, state, batch);
         }
-        state.delay(gradient, recipe.delay as usize);
+        let Batch { signals, gradient, .. } = batch;
         if !matches!(recipe.feedback, Feedback::LeastSquares { .. }) {
-            let weights = plan.weights();
-            hints::add_penalties(fixed, state, hints, gradient);
-            optimise::add_penalties(recipe, &state.parameters[..weights], &mut gradient[..weights]);
-            if recipe.clip > 0.0 {
-                held.iter().for_each(|&at| gradient[at] = 0.0);
-                optimise::clip(recipe.clip, gradient);
-            }
             let kept: Vec<Held> = held.iter().map(|&at| Held::of(state, at)).collect();
             let rate = optimise::rate(recipe, state.step);
-            optimise::step(recipe, rate, &mut state.memory, weights, &mut state.parameters, gradient);
+            optimise::step(recipe, rate, &mut state.memory, plan.weights(), &mut state.parameters, gradient);
             kept.iter().for_each(|held| held.put_back(state));
         }
         state.step += 1;
@@ -396,6 +386,29 @@ impl Snapshot {
     /// The step it was taken at.
     pub fn step(&self) -> u64 {
         self.state.step
+    }
+}
+
+/// Makes of a gradient what the recipe wants beside it: polarity, delay, penalties, clipping.
+#[cold]
+#[inline(never)]
+fn adjust(fixed: &Fixed, state: &mut State, batch: &mut Batch) {
+    let Fixed { plan, recipe, held, .. } = fixed;
+    let Batch { gradient, hints, .. } = batch;
+    match recipe.polarity {
+        Polarity::Corrective => {}
+        Polarity::Cut => gradient.fill(0.0),
+        Polarity::Flipped => gradient.iter_mut().for_each(|g| *g = -*g),
+    }
+    state.delay(gradient, recipe.delay as usize);
+    if !matches!(recipe.feedback, Feedback::LeastSquares { .. }) {
+        let weights = plan.weights();
+        hints::add_penalties(fixed, state, hints, gradient);
+        optimise::add_penalties(recipe, &state.parameters[..weights], &mut gradient[..weights]);
+        if recipe.clip > 0.0 {
+            held.iter().for_each(|&at| gradient[at] = 0.0);
+            optimise::clip(recipe.clip, gradient);
+        }
     }
 }
 

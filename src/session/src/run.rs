@@ -92,10 +92,13 @@ impl Run {
         if let Some(divergence) = self.divergence {
             return Err(divergence);
         }
-        self.divergence = self.world.advance(&self.experiment).err();
-        self.end = self.end.max(self.world.step());
-        if self.divergence.is_none() {
-            self.arrive();
+        let outcome = self.world.advance(&self.experiment);
+        let step = self.world.step();
+        self.end = self.end.max(step);
+        match outcome {
+            Err(divergence) => self.divergence = Some(divergence),
+            Ok(()) if schedule::is_scheduled(step) => self.arrive(),
+            Ok(()) => return Ok(()),
         }
         self.divergence.map_or(Ok(()), Err)
     }

@@ -12,22 +12,17 @@ pub const LEAK: f32 = 0.01;
 /// # Panics
 /// The length is no multiple of four.
 pub fn activate(activation: Activation, sums: &mut [f32]) {
-    let each: fn(Lanes) -> Lanes = match activation {
-        Activation::Linear => return,
-        Activation::Tanh => |z| tanh_lanes(z),
-        Activation::Relu => |z| Lanes::splat(0.0).or_greater(z),
-        Activation::LeakyRelu => |z| Lanes::splat(0.0).choose_less(z, z, z * Lanes::splat(LEAK)),
-        Activation::Sigmoid => |z| sigmoid_lanes(z),
-        Activation::Sine => |z| sin_lanes(z),
-        Activation::Softplus => |z| softplus_lanes(z),
-        Activation::Gelu => |z| gelu(z).0,
-        Activation::Square => |z| z * z,
-        Activation::Threshold => |z| threshold(z),
-    };
-    let (fours, rest) = sums.as_chunks_mut::<4>();
-    assert!(rest.is_empty(), "rows are padded to four");
-    for four in fours {
-        *four = each(Lanes::from_array(*four)).to_array();
+    match activation {
+        Activation::Linear => {}
+        Activation::Tanh => each(sums, tanh_lanes),
+        Activation::Relu => each(sums, |z| Lanes::splat(0.0).or_greater(z)),
+        Activation::LeakyRelu => each(sums, |z| Lanes::splat(0.0).choose_less(z, z, z * Lanes::splat(LEAK))),
+        Activation::Sigmoid => each(sums, sigmoid_lanes),
+        Activation::Sine => each(sums, sin_lanes),
+        Activation::Softplus => each(sums, softplus_lanes),
+        Activation::Gelu => each(sums, |z| gelu(z).0),
+        Activation::Square => each(sums, |z| z * z),
+        Activation::Threshold => each(sums, threshold),
     }
 }
 
@@ -35,6 +30,7 @@ pub fn activate(activation: Activation, sums: &mut [f32]) {
 ///
 /// # Panics
 /// The lengths differ or are no multiple of four.
+#[inline(never)]
 pub fn activate_with_slopes(activation: Activation, sums: &mut [f32], slopes: &mut [f32]) {
     assert_eq!(sums.len(), slopes.len());
     let (one, zero) = (Lanes::splat(1.0), Lanes::splat(0.0));
@@ -84,6 +80,15 @@ fn gelu(z: Lanes) -> (Lanes, Lanes) {
 fn threshold(z: Lanes) -> Lanes {
     // Clamping to 0 keeps NaN: a learner that diverged must not look sound.
     Lanes::splat(0.0).choose_less(z, Lanes::splat(1.0), z.clamp_to(0.0, 0.0))
+}
+
+#[inline(always)]
+fn each(sums: &mut [f32], activate: impl Fn(Lanes) -> Lanes) {
+    let (fours, rest) = sums.as_chunks_mut::<4>();
+    assert!(rest.is_empty(), "rows are padded to four");
+    for four in fours {
+        *four = activate(Lanes::from_array(*four)).to_array();
+    }
 }
 
 #[inline(always)]

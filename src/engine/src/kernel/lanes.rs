@@ -116,6 +116,10 @@ mod four {
             Lanes(i32x4_shuffle::<2, 3, 6, 7>(ab_high, cd_high)),
         ]
     }
+    #[inline(always)]
+    pub fn evens_and_odds(a: Lanes, b: Lanes) -> [Lanes; 2] {
+        [Lanes(i32x4_shuffle::<0, 2, 4, 6>(a.0, b.0)), Lanes(i32x4_shuffle::<1, 3, 5, 7>(a.0, b.0))]
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -216,6 +220,16 @@ mod four {
             ]
         }
     }
+    #[inline(always)]
+    pub fn evens_and_odds(a: Lanes, b: Lanes) -> [Lanes; 2] {
+        // SAFETY: SSE2, as above.
+        unsafe {
+            [
+                Lanes(_mm_shuffle_ps::<0b10_00_10_00>(a.0, b.0)),
+                Lanes(_mm_shuffle_ps::<0b11_01_11_01>(a.0, b.0)),
+            ]
+        }
+    }
 }
 
 #[cfg(not(any(target_arch = "x86_64", all(target_arch = "wasm32", target_feature = "simd128"))))]
@@ -284,6 +298,11 @@ mod four {
     #[inline(always)]
     pub fn transpose(rows: [Lanes; 4]) -> [Lanes; 4] {
         [0, 1, 2, 3].map(|column| each(|i| rows[i].0[column]))
+    }
+    #[inline(always)]
+    pub fn evens_and_odds(a: Lanes, b: Lanes) -> [Lanes; 2] {
+        let both = [a.0, b.0];
+        [0, 1].map(|odd| each(|i| both[i / 2][2 * (i % 2) + odd]))
     }
 }
 
@@ -365,8 +384,13 @@ impl Lanes {
     /// For each of the four (lane 0 + lane 1) + (lane 2 + lane 3): the order of every sum over lanes.
     #[inline(always)]
     pub fn sums(of: [Lanes; 4]) -> Lanes {
-        let [a, b, c, d] = Lanes::transpose(of);
-        (a + b) + (c + d)
+        // Neighbours are added twice: two shuffles fewer than a transpose takes.
+        let neighbours = |a: Lanes, b: Lanes| {
+            let [even, odd] = four::evens_and_odds(a, b);
+            even + odd
+        };
+        let [a, b, c, d] = of;
+        neighbours(neighbours(a, b), neighbours(c, d))
     }
 }
 

@@ -6,50 +6,73 @@ use super::Lanes;
 #[derive(Clone, Debug)]
 pub struct Records {
     count: usize,
+    /// How many numbers a record has, and how many of them are the first ones.
+    numbers: usize,
+    first: usize,
     /// The length of a record, in fours.
     width: usize,
     fours: Vec<[f32; 4]>,
 }
 
 impl Records {
-    /// Records of `count` points from columns: a column holds one number of each point.
-    pub fn new<'a>(count: usize, columns: impl ExactSizeIterator<Item = &'a [f32]>) -> Records {
-        let width = columns.len().div_ceil(4);
+    /// Records of `count` points from columns: a column holds one number of each point. `first` of them are gathered apart from the others.
+    pub fn new<'a>(count: usize, first: usize, columns: impl ExactSizeIterator<Item = &'a [f32]>) -> Records {
+        let numbers = columns.len();
+        let width = numbers.div_ceil(4);
         let mut fours = vec![[0.0; 4]; (count + 1) * width];
         for (at, column) in columns.enumerate() {
             for (record, number) in fours.chunks_exact_mut(width).zip(column) {
                 record[at / 4][at % 4] = *number;
             }
         }
-        Records { count, width, fours }
+        Records { count, numbers, first, width, fours }
     }
 
-    /// Writes the first numbers of the chosen records as rows of `stride` to `rows`, those that follow to `more`.
+    /// Writes the first numbers of the chosen records as rows of `stride` to `rows`, the others to `more` if that has room.
     ///
     /// What is left of each row becomes 0.
     ///
     /// # Panics
-    /// There is no such record, or the stride is no multiple of four.
+    /// There is no such record, the stride is no multiple of four, or there is no room.
+    #[inline(never)]
     pub fn gather(&self, chosen: &[u32], stride: usize, rows: &mut [f32], more: &mut [f32]) {
+        let (first, count) = (self.first, self.count as u32);
+        let all = if more.is_empty() { first } else { self.numbers };
         assert!(stride.is_multiple_of(4), "stride {stride}");
-        let (first, second) = (rows.len() / stride, more.len() / stride);
-        let record = |at: usize| {
-            let at = chosen.get(at).map_or(self.count, |at| *at as usize);
-            &self.fours[at * self.width..][..self.width]
-        };
-        for at in (0..stride).step_by(4) {
-            let [a, b, c, d] = [record(at), record(at + 1), record(at + 2), record(at + 3)];
-            for (block, (((a, b), c), d)) in a.iter().zip(b).zip(c).zip(d).enumerate() {
-                let columns = Lanes::transpose([a, b, c, d].map(|four| Lanes::from_array(*four)));
-                for (row, column) in (4 * block..).zip(columns) {
-                    let to = if row < first {
-                        &mut rows[row * stride + at..][..4]
-                    } else if row < first + second {
-                        &mut more[(row - first) * stride + at..][..4]
-                    } else {
-                        break;
-                    };
-                    to.copy_from_slice(&column.to_array());
+        assert!(rows.len() >= first * stride && more.len() >= (all - first) * stride, "room for each row");
+        let rows = rows.as_mut_ptr();
+        // As if these rows were behind the others.
+        let more = more.as_mut_ptr().wrapping_sub(first * stride);
+        let fours = self.fours.as_ptr();
+        let (whole, last) = chosen.as_chunks::<4>();
+        let last = [0, 1, 2, 3].map(|at| last.get(at).copied().unwrap_or(count));
+        for at in 0..stride / 4 {
+            let four = match whole.get(at) {
+                Some(four) => *four,
+                None if at == whole.len() => last,
+                None => [count; 4],
+            };
+            assert!(four.iter().all(|record| *record <= count), "{four:?} of {count} records");
+            // SAFETY: there are `count + 1` records of `width` fours; rows before `first` lie in `rows`, those before `all` in `more`.
+            unsafe {
+                let records = four.map(|record| fours.add(record as usize * self.width));
+                for block in 0..all.div_ceil(4) {
+                    let columns = Lanes::transpose(records.map(|four| Lanes::load(four.add(block).cast())));
+                    let (row, place) = (4 * block, 4 * at);
+                    if row + 4 <= first {
+                        let to = rows.add(row * stride + place);
+                        columns
+                            .into_iter()
+                            .enumerate()
+                            .for_each(|(r, column)| column.store(to.add(r * stride)));
+                        continue;
+                    }
+                    for (r, column) in columns.into_iter().enumerate() {
+                        if row + r < all {
+                            let to = if row + r < first { rows } else { more };
+                            column.store(to.wrapping_add((row + r) * stride + place));
+                        }
+                    }
                 }
             }
         }
@@ -66,7 +89,7 @@ mod tests {
             let columns: Vec<Vec<f32>> = (0..inputs + targets)
                 .map(|column| (0..9).map(|point| (100 * column + point + 1) as f32).collect())
                 .collect();
-            let records = Records::new(9, columns.iter().map(Vec::as_slice));
+            let records = Records::new(9, inputs, columns.iter().map(Vec::as_slice));
             for (chosen, stride) in [(&[3, 8, 0][..], 4), (&[8, 7, 6, 5, 4, 0], 12), (&[], 4)] {
                 let (mut rows, mut more) = (vec![-1.0; inputs * stride], vec![-1.0; targets * stride]);
                 records.gather(chosen, stride, &mut rows, &mut more);

@@ -35,6 +35,7 @@ pub fn weight_gradients(group: &Group, deltas: &[f32], inputs: &[f32], gradient:
     dispatch(&Products { group, deltas, inputs, gradient, start, weight, end }, group, stride);
 }
 
+#[inline(always)]
 fn check(group: &Group, weights: usize, numbers: usize, stride: usize) {
     assert!(weights >= group.weights_named, "{weights} weights, {} named", group.weights_named);
     assert!(stride.is_multiple_of(4), "stride {stride}");
@@ -261,6 +262,7 @@ mod tests {
     }
 
     /// Every sum term by term, sample by sample: what the blocks must equal bit for bit.
+    #[inline(always)]
     fn check(group: &Group, terms: &[(u32, u32)], stride: usize) {
         let (weights, before) = (numbers(400, 1), numbers(SLOTS * stride, 3));
         let (deltas, slopes) = (numbers(SLOTS * stride, 4), numbers(SLOTS * stride, 5));

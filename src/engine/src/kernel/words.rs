@@ -57,8 +57,7 @@ impl Word for Words {
 
     #[inline(always)]
     fn halves(self, factor: u32) -> [Words; 2] {
-        // A factor the compiler knows would cost it the instruction for wide products.
-        four::halves(self.0, Words::of(std::hint::black_box(factor)).0).map(Words)
+        four::halves(self.0, Words::of(factor).0).map(Words)
     }
 }
 
@@ -86,6 +85,8 @@ mod four {
     }
     #[inline(always)]
     pub fn halves(a: v128, b: v128) -> [v128; 2] {
+        // A factor the compiler knows, or widens before a loop, would cost it the instruction for wide products.
+        let b = std::hint::black_box(b);
         let (first, last) = (u64x2_extmul_low_u32x4(a, b), u64x2_extmul_high_u32x4(a, b));
         [u32x4_shuffle::<0, 2, 4, 6>(first, last), u32x4_shuffle::<1, 3, 5, 7>(first, last)]
     }
@@ -95,34 +96,35 @@ mod four {
 mod four {
     // SAFETY, for every intrinsic below: SSE2 belongs to every x86-64 processor.
     use std::arch::x86_64::*;
-    pub type Four = __m128i;
+    /// Two numbers in each, in the lower halves of its lanes of 64 bits; the upper halves hold anything.
+    pub type Four = [__m128i; 2];
 
     #[inline(always)]
-    pub fn from_array(numbers: [u32; 4]) -> __m128i {
-        // SAFETY: an array of four numbers is readable; no alignment is needed.
-        unsafe { _mm_loadu_si128(numbers.as_ptr().cast()) }
+    pub fn from_array([a, b, c, d]: [u32; 4]) -> Four {
+        // SAFETY: SSE2, as above.
+        [[a, b], [c, d]].map(|[a, b]| unsafe { _mm_set_epi64x(i64::from(b), i64::from(a)) })
     }
     #[inline(always)]
-    pub fn to_array(words: __m128i) -> [u32; 4] {
+    pub fn to_array([a, b]: Four) -> [u32; 4] {
         let mut numbers = [0; 4];
-        // SAFETY: an array of four numbers is writable; no alignment is needed.
-        unsafe { _mm_storeu_si128(numbers.as_mut_ptr().cast(), words) }
+        // SAFETY: SSE2, as above; an array of four numbers is writable, no alignment is needed.
+        unsafe {
+            let both = _mm_shuffle_ps::<0b10_00_10_00>(_mm_castsi128_ps(a), _mm_castsi128_ps(b));
+            _mm_storeu_ps(numbers.as_mut_ptr().cast(), both);
+        }
         numbers
     }
     #[inline(always)]
-    pub fn xor(a: __m128i, b: __m128i) -> __m128i {
+    pub fn xor([a, b]: Four, [c, d]: Four) -> Four {
         // SAFETY: SSE2, as above.
-        unsafe { _mm_xor_si128(a, b) }
+        unsafe { [_mm_xor_si128(a, c), _mm_xor_si128(b, d)] }
     }
     #[inline(always)]
-    pub fn halves(a: __m128i, b: __m128i) -> [__m128i; 2] {
-        // SAFETY: SSE2, as above. Products are those of the even lanes.
+    pub fn halves([a, b]: Four, [c, d]: Four) -> [Four; 2] {
+        // SAFETY: SSE2, as above.
         unsafe {
-            let even = _mm_mul_epu32(a, b);
-            let odd = _mm_mul_epu32(_mm_srli_epi64::<32>(a), _mm_srli_epi64::<32>(b));
-            let [even_low, odd_low] = [even, odd].map(|four| _mm_shuffle_epi32::<0b10_00>(four));
-            let [even_high, odd_high] = [even, odd].map(|four| _mm_shuffle_epi32::<0b11_01>(four));
-            [_mm_unpacklo_epi32(even_low, odd_low), _mm_unpacklo_epi32(even_high, odd_high)]
+            let products = [_mm_mul_epu32(a, c), _mm_mul_epu32(b, d)];
+            [products, products.map(|product| _mm_srli_epi64::<32>(product))]
         }
     }
 }

@@ -215,18 +215,24 @@ pub(super) fn dispatch(job: &impl Job, group: &Group, stride: usize) {
         &Terms::Strided { first, weight, step, count } => {
             let terms = Strided { first, weight, step, count };
             match stride {
-                12 => job.run(terms, Known::<12>),
-                32 => job.run(terms, Known::<32>),
-                64 => job.run(terms, Known::<64>),
-                _ => job.run(terms, stride),
+                12 => apart(job, terms, Known::<12>),
+                32 => apart(job, terms, Known::<32>),
+                64 => apart(job, terms, Known::<64>),
+                _ => apart(job, terms, stride),
             }
         }
         Terms::Listed(terms) => match stride {
-            12 => job.run(Listed(terms), Known::<12>),
-            32 => job.run(Listed(terms), Known::<32>),
-            _ => job.run(Listed(terms), stride),
+            12 => apart(job, Listed(terms), Known::<12>),
+            32 => apart(job, Listed(terms), Known::<32>),
+            _ => apart(job, Listed(terms), stride),
         },
     }
+}
+
+/// A function for each kind: in one for all, what one kind needs would take registers from another.
+#[inline(never)]
+fn apart<T: Term, S: Stride>(job: &impl Job, terms: T, stride: S) {
+    job.run(terms, stride);
 }
 
 #[cfg(test)]

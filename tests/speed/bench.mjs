@@ -171,6 +171,6 @@ An experiment has at most 16,384 synapses, so the line ends there.
 - Machine: ${cpus()[0].model.trim()}, ${cpus().length} cores, shared; load ${before.toFixed(1)} before, ${after.toFixed(1)} after.
 - Chromium ${version}, headless; Node ${process.version}; ${Object.entries(packages).map(([name, v]) => `${name} ${v}`).join(', ')}.
 - brain.js knows no batches: a step is as many single updates. tfjs is given its batches laid out beforehand. convnetjs ends in a linear output, brain.js in one of its hidden kind.
-`;
+${await readFile(here('tried.md'), 'utf8')}`;
 await writeFile(here('../../docs/benchmarks.md'), text);
 console.log(text);

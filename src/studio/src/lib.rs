@@ -65,9 +65,13 @@ pub use reduce::lesson::{
     SHOWN as LESSON_SHOWN, TITLE as LESSON_TITLE,
 };
 pub use reduce::making::SHEET as MAKING;
+pub use reduce::slow::OPEN as SLOW_OPEN;
+pub use reduce::sweep::OPEN as SWEEP_OPEN;
+pub use reduce::table::{OPEN as IMPORT_OPEN, SHEET as TABLE_SHEET};
+pub use reduce::takeaway::OPEN as TAKING_OPEN;
 pub use reduce::{
-    ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, TABLE_SHEET, address, closes_cycle, copied, frozen, hidden_levels,
-    learns, picked_words, reduce,
+    ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, address, closes_cycle, copied, frozen, hidden_levels, learns,
+    picked_words, reduce,
 };
 pub use selection::Selection;
 pub use setting::{Edit, Setting};

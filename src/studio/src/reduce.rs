@@ -15,10 +15,10 @@ pub(crate) mod making;
 mod pointer;
 mod points;
 mod run;
-mod slow;
-mod sweep;
-mod table;
-mod takeaway;
+pub(crate) mod slow;
+pub(crate) mod sweep;
+pub(crate) mod table;
+pub(crate) mod takeaway;
 mod told;
 
 #[cfg(test)]
@@ -36,7 +36,6 @@ pub use drawn::{closes_cycle, copied, frozen, learns};
 pub use layers::{ADD_LAYER, hidden_levels};
 pub use link::address;
 pub use points::picked_words;
-pub use table::SHEET as TABLE_SHEET;
 
 /// The effects of an action so far.
 type Effects = Vec<Effect>;

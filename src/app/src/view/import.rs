@@ -5,7 +5,7 @@ use crate::browser;
 use crate::lab::Lab;
 use crate::view::row::Pick;
 use studio::import::Import;
-use studio::{Action, Bringing, State, TABLE_SHEET, TableDeed, number};
+use studio::{Action, Bringing, IMPORT_OPEN, State, TABLE_SHEET, TableDeed, number};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ fn act(deed: TableDeed) -> Action {
 pub fn button(state: &State, lab: &Lab) -> Html {
     let name = state.language.text().table.import;
     html! {
-        <button type="button" class="set" title={name} onclick={lab.on(act(TableDeed::Open))}>
+        <button type="button" class="set" id={IMPORT_OPEN} title={name} onclick={lab.on(act(TableDeed::Open))}>
             { icon::csv() }<span class="hidden">{ name }</span>
         </button>
     }

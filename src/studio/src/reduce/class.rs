@@ -45,7 +45,10 @@ pub(super) fn deed(state: &mut State, deed: ClassDeed, to: &mut Effects) {
             }
         }
         ClassDeed::Result => result(state, to),
-        ClassDeed::Close => state.handout = None,
+        ClassDeed::Close => {
+            state.handout = None;
+            to.push(Effect::Focus(super::lesson::TITLE));
+        }
         ClassDeed::Framed(shown) => state.framed = Some(shown),
     }
 }

@@ -24,7 +24,10 @@ pub(super) fn deed(state: &mut State, deed: MakingDeed, to: &mut Effects) {
             state.map = false;
             to.push(Effect::Focus(SHEET));
         }
-        MakingDeed::Close => state.making.open = false,
+        MakingDeed::Close => {
+            state.making.open = false;
+            to.push(Effect::Focus(lesson::MAP_OPEN));
+        }
         MakingDeed::Edit(edited) => state.making.lesson = *edited,
         MakingDeed::Stages => state.making.stages = !state.making.stages,
         MakingDeed::Preview => {

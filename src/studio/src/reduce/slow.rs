@@ -4,6 +4,8 @@ use super::{Effects, run};
 use crate::slow::{SlowDeed, SlowMotion, SlowStage};
 use crate::{Effect, Goal, State, Tab};
 
+/// The button that opens it, and gets the keyboard back.
+pub const OPEN: &str = "slow-open";
 /// How long a stage is shown while it plays, in milliseconds.
 const STAGE_MILLIS: u32 = 2_600;
 
@@ -15,7 +17,10 @@ pub(super) fn deed(state: &mut State, deed: SlowDeed, to: &mut Effects) {
         return;
     };
     match deed {
-        SlowDeed::Toggle => state.slow = None,
+        SlowDeed::Toggle => {
+            state.slow = None;
+            to.push(Effect::Focus(OPEN));
+        }
         SlowDeed::To(stage) => set(state, SlowMotion { stage, ..slow }, to),
         SlowDeed::Back => {
             let before = slow.stage.place().saturating_sub(1);

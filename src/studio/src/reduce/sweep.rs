@@ -11,13 +11,14 @@ use protocol::{Command, Message, Tried};
 use serde_json::Value;
 use std::rc::Rc;
 
+/// The button that opens it, and gets the keyboard back.
+pub const OPEN: &str = "sweep-open";
+
 pub(super) fn deed(state: &mut State, deed: SweepDeed, to: &mut Effects) {
     match deed {
         SweepDeed::Toggle => {
             state.sweep.open = !state.sweep.open;
-            if state.sweep.open {
-                to.push(Effect::Focus("sweep-title"));
-            }
+            to.push(Effect::Focus(if state.sweep.open { "sweep-title" } else { OPEN }));
             to.push(Effect::Follow);
         }
         SweepDeed::Cores(cores) => {

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 /// The element that gets the keyboard when the sheet opens.
 pub const SHEET: &str = "import";
+/// The button that opens the sheet, and gets the keyboard back.
+pub const OPEN: &str = "import-open";
 
 pub(super) fn deed(state: &mut State, deed: TableDeed, to: &mut Effects) {
     match deed {
@@ -16,7 +18,10 @@ pub(super) fn deed(state: &mut State, deed: TableDeed, to: &mut Effects) {
             state.bringing = Some(Bringing::default());
             to.push(Effect::Focus(SHEET));
         }
-        TableDeed::Close => state.bringing = None,
+        TableDeed::Close => {
+            state.bringing = None;
+            to.push(Effect::Focus(OPEN));
+        }
         TableDeed::Read { name, bytes } => {
             let mut bringing = Bringing::default();
             match Import::read(&name, &bytes) {
@@ -93,6 +98,7 @@ fn take(state: &mut State, to: &mut Effects) {
     }
     let own = Own { table: Some(table), next_point: setup.own.next_point, ..Own::default() };
     state.bringing = None;
+    to.push(Effect::Focus(OPEN));
     state.editor.camera = None;
     edit::edit_start(state, to, Done::Points, |draft| {
         draft.task = Task::Samples(samples);

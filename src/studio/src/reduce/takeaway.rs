@@ -5,13 +5,14 @@ use crate::takeaway::{self, Panel, Takeaway, caption};
 use crate::{Effect, Notice, State};
 use experiment::codec;
 
+/// The button that opens it, and gets the keyboard back.
+pub const OPEN: &str = "taking-open";
+
 pub(super) fn deed(state: &mut State, deed: Takeaway, to: &mut Effects) {
     match deed {
         Takeaway::Toggle => {
             state.taking = !state.taking;
-            if state.taking {
-                to.push(Effect::Focus("taking-title"));
-            }
+            to.push(Effect::Focus(if state.taking { "taking-title" } else { OPEN }));
         }
         Takeaway::History => keep(state, "csv", "text/csv", takeaway::history(state).into_bytes(), to),
         Takeaway::Runs => {

@@ -379,3 +379,25 @@ fn that_nothing_is_kept_is_said_once_and_talks_over_nothing() {
     page.act(Action::NothingKept);
     assert_eq!(page.state.notice, None);
 }
+
+/// Whoever closes a part of the page by keyboard would else begin anew at the top of it.
+#[test]
+fn what_closes_gives_the_keyboard_back() {
+    use crate::{
+        MakingDeed, TableDeed, class::ClassDeed, slow::SlowDeed, sweep::SweepDeed, takeaway::Takeaway,
+    };
+    let opens_and_closes = [
+        (Action::Slow(SlowDeed::Toggle), Action::Slow(SlowDeed::Toggle), crate::SLOW_OPEN),
+        (Action::Sweep(SweepDeed::Toggle), Action::Sweep(SweepDeed::Toggle), crate::SWEEP_OPEN),
+        (Action::TakeAway(Takeaway::Toggle), Action::TakeAway(Takeaway::Toggle), crate::TAKING_OPEN),
+        (Action::Table(TableDeed::Open), Action::Table(TableDeed::Close), crate::IMPORT_OPEN),
+        (Action::Making(MakingDeed::Open), Action::Making(MakingDeed::Close), crate::LESSON_MAP_OPEN),
+        (Action::Class(ClassDeed::Code(String::new())), Action::Class(ClassDeed::Close), crate::LESSON_TITLE),
+    ];
+    for (opens, closes, back) in opens_and_closes {
+        let (state, effects) = reduce(State::new(Preferences::default()), opens);
+        assert!(!effects.contains(&Effect::Focus(back)), "{back} has the keyboard while it is open");
+        let (_, effects) = reduce(state, closes);
+        assert!(effects.contains(&Effect::Focus(back)), "nothing gives the keyboard back to {back}");
+    }
+}

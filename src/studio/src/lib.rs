@@ -15,6 +15,7 @@ mod done;
 mod editor;
 mod effect;
 pub mod import;
+pub mod inside;
 pub mod keys;
 mod learners;
 pub mod lesson;

@@ -2,6 +2,7 @@
 
 use super::icon;
 use crate::lab::Lab;
+use studio::inside::InsideDeed;
 use studio::slow::SlowDeed;
 use studio::sweep::SweepDeed;
 use studio::takeaway::Takeaway;
@@ -13,6 +14,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     html! {
         <div class="watching" role="group" aria-label={text.region.watching}>
             { toggle(text.slow.region, icon::slow(), state.slow.is_some(), lab.on(Action::Slow(SlowDeed::Toggle))) }
+            { toggle(text.inside.region, icon::inside(), state.inside.open, lab.on(Action::Inside(InsideDeed::Toggle))) }
             { toggle(text.sweep.region, icon::sweep(), state.sweep.open, lab.on(Action::Sweep(SweepDeed::Toggle))) }
             { toggle(text.taking.region, icon::export(), state.taking, lab.on(Action::TakeAway(Takeaway::Toggle))) }
         </div>

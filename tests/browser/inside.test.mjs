@@ -5,22 +5,22 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { openPage, step } from './harness.mjs';
+import { openPage } from './harness.mjs';
 import { Walk, keyboard, pointer } from './hands.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
   en: {
-    inside: 'Inside', play: 'Play', pause: 'Pause', step: 'Step', across: 'Across', up: 'Up', share: 'Take away the smallest weights',
-    cut: /^Cut these (\d+) synapses$/, undo: /^Undo/, silent: 'Silenced', neuron: (n) => `Neuron ${n}`, dead: 'dead', saturated: 'saturated',
-    space: /^Hidden space: (.+) across, (.+) up\./, strip: /^Weights – Step (\d+): between/, speaking: 'if they spoke', table: 'Table', state: 'State',
+    inside: 'Inside', play: 'Play', pause: 'Pause', across: 'Across', up: 'Up', share: 'Prune the smallest',
+    cut: /^Cut these (\d+) synapses$/, silent: 'Silenced', neuron: (n) => `Neuron ${n}`, dead: 'dead', saturated: 'saturated',
+    space: /^Hidden space: (.+) across, (.+) up\./, strip: /^Weights – Step (\d+): between/,
     deadLine: /^Dead: at every training sample/, saturatedLine: /^Saturated: at .+ below 1 % .+ from 95 % on/,
   },
   zh: {
-    inside: '内部', play: '播放', pause: '暂停', step: '单步', across: '横轴', up: '纵轴', share: '去掉最小的权重',
-    cut: /^剪断这 (\d+) 条突触$/, undo: /^撤销/, silent: '沉默', neuron: (n) => `神经元 ${n}`, dead: '死亡', saturated: '饱和',
-    space: /^隐藏空间：横轴为(.+)，纵轴为(.+)。/, strip: /^权重 – 第 (\d+) 步：介于/, speaking: '若不沉默', table: '表格', state: '状态',
-    deadLine: /^死亡：对每个训练样本/, saturatedLine: /^饱和：对 .+ 不到最陡处的 1 %.+95 %/,
+    inside: '内部', play: '播放', pause: '暂停', across: '横轴', up: '纵轴', share: '去掉最小的权重',
+    cut: /^剪断这 (\d+) 条突触$/, silent: '沉默', neuron: (n) => `神经元 ${n}`, dead: '死亡', saturated: '饱和',
+    space: /^隐藏空间：横轴为([^，]+)，纵轴为([^。]+)。/, strip: /^权重 – 第 (\d+) 步：介于/,
+    deadLine: /^死亡：对每个训练样本/, saturatedLine: /^饱和：对 .+不到最陡处的 1 %.+95 %/,
   },
 };
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -66,10 +66,10 @@ for (const [lang, theme] of [['en', 'light'], ['zh', 'dark']]) {
       [words.space.source, words.neuron(1)]);
     // It moves with the training, and renders nothing.
     await button(page, words.play).first().click();
-    await step(page, (now) => now > 100);
+    await w.past(100);
     const renders = () => page.evaluate(() => Number(document.getElementById('app').dataset.renders));
     const before = await renders();
-    await w.repaints('space', () => step(page, (now) => now > 400));
+    await w.repaints('space', () => w.past(400));
     assert.ok(await renders() - before <= 1, 'a frame renders nothing');
     await button(page, words.pause).first().click();
     assert.deepEqual(await violations(page), []);
@@ -79,7 +79,7 @@ for (const [lang, theme] of [['en', 'light'], ['zh', 'dark']]) {
     const page = await openPage(t, { lang, theme });
     const w = new Walk(page, pointer(page), words);
     await button(page, words.play).first().click();
-    await step(page, (now) => now > 300);
+    await w.past(300);
     await button(page, words.pause).first().click();
     const end = await w.rest();
     // Asked for only now, they are of all steps before, too.
@@ -103,7 +103,7 @@ for (const [lang, theme] of [['en', 'light'], ['zh', 'dark']]) {
     const page = await openPage(t, { lang, theme });
     const w = new Walk(page, keyboard(page), words);
     await button(page, words.play).first().click();
-    await step(page, (now) => now > 200);
+    await w.past(200);
     await button(page, words.pause).first().click();
     await w.rest();
     await w.hand.press(button(page, words.inside));
@@ -136,7 +136,7 @@ for (const [lang, theme] of [['en', 'light'], ['zh', 'dark']]) {
     const page = await openPage(t, { lang, theme });
     const w = new Walk(page, pointer(page), words);
     await button(page, words.play).first().click();
-    await step(page, (now) => now > 200);
+    await w.past(200);
     await button(page, words.pause).first().click();
     await w.rest();
     const before = await w.text('test-loss');
@@ -181,11 +181,29 @@ for (const [lang, theme] of [['en', 'light'], ['zh', 'dark']]) {
   });
 }
 
-test('on a phone the inside fits, and on points without a plane the points alone are shown', async (t) => {
+test('on a phone the inside fits', async (t) => {
   const page = await openPage(t, { viewport: { width: 400, height: 820 }, touch: true });
   await button(page, 'Inside').tap();
   await region(page, WORDS.en).waitFor();
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing is wider than the screen');
   await says(page, 'space', WORDS.en.space);
+  assert.deepEqual(await violations(page), []);
+});
+
+test('digits have no plane: their points alone are shown, class by class', async (t) => {
+  const page = await openPage(t);
+  const w = new Walk(page, pointer(page), WORDS.en);
+  await button(page, 'Inside').click();
+  await says(page, 'space', WORDS.en.space);
+  await w.repaints('space', () => button(page, 'Digits').click());
+  await page.waitForFunction(() => (document.getElementById('space').getAttribute('aria-label').match(/\(/g) ?? []).length === 10);
+  assert.ok((await w.picture('space')).colours > 10);
+});
+
+test('learners side by side have a strip each', async (t) => {
+  const page = await openPage(t);
+  await button(page, 'Inside').click();
+  await button(page, 'Add learner').click();
+  for (const id of ['strip-weights-0', 'strip-weights-1', 'strip-sent-1']) await says(page, id, /Step 0: between/);
   assert.deepEqual(await violations(page), []);
 });

@@ -25,7 +25,7 @@ fn watch(state: &State) -> Watch {
         drawn: state.pad.drawn().filter(|_| state.setup.task.samples().dataset == Dataset::Digits),
         followed: state.slow.map(|slow| slow.place),
         flat: true,
-        space: state.axes().filter(|_| state.inside.open),
+        space: state.inside.open.then(|| state.axes()).flatten(),
         spreads: state.inside.open,
         cut: state.inside.open.then_some(state.inside.percent),
         intact: !state.lesions().is_empty(),

@@ -127,7 +127,7 @@ pub(super) static ENGLISH: InsideWords = InsideWords {
     },
     spread_none: "There are none.",
     pruning: "Pruning",
-    share: "Take away the smallest weights",
+    share: "Prune the smallest",
     share_is: |percent, gone, all| format!("{percent} %, {} of {}", whole(gone as u64), whole(all as u64)),
     whole: "all weights",
     without: |percent| format!("without {percent} %"),

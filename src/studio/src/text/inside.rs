@@ -4,6 +4,9 @@ use crate::inside::{Condition, Quarters};
 use crate::number::{percent, weight, whole};
 use crate::picture::Strip;
 
+/// A class's name, and where its points lie in the mean.
+type Mean = (String, [f32; 2]);
+
 /// What the page says of the inside.
 #[derive(Debug)]
 pub struct InsideWords {
@@ -26,7 +29,7 @@ pub struct InsideWords {
     /// How to read the space of points without a plane.
     pub points_line: &'static str,
     /// The space: neurons across and up, and each class's name with where its training points lie in the mean.
-    pub space_told: fn(&str, &str, &[(String, [f32; 2])]) -> String,
+    pub space_told: fn(&str, &str, &[Mean]) -> String,
     /// Distributions over time.
     pub spreads: &'static str,
     /// Of what.

@@ -1,5 +1,7 @@
 //! The inside, against plain loops in f64: flat neurons, distributions, the hidden space; and learners that are only measured.
 
+#![expect(clippy::disallowed_methods, reason = "the reference is the platform's own arithmetic")]
+
 use engine::data::{Point, points};
 use engine::spread::{self, BINS, SPREAD_SAMPLES};
 use engine::{Observer, Pruning, Split, Trainer};

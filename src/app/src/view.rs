@@ -11,6 +11,7 @@ mod handout;
 mod header;
 mod icon;
 mod import;
+mod inside;
 mod learned;
 mod learners;
 mod learning;
@@ -114,6 +115,7 @@ fn page(state: &State, lab: &Lab) -> Html {
                 <div class="below">
                     { watching::view(state, lab) }
                     { slow::numbers(state) }
+                    { inside::view(state, lab) }
                     { takeaway::view(state, lab) }
                     { sweep::view(state, lab) }
                     { story::view(state, lab) }

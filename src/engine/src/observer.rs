@@ -12,7 +12,7 @@ use experiment::{Input, Role};
 use std::sync::Arc;
 
 /// How many samples pass through the network at once.
-const CHUNK: usize = 64;
+pub(crate) const CHUNK: usize = 64;
 /// Values on a plane are shown from −[`VALUE_SPAN`] to [`VALUE_SPAN`].
 pub const VALUE_SPAN: f32 = 1.25;
 
@@ -331,7 +331,7 @@ fn grid(trainer: &Trainer, side: u32) -> impl Fn(&mut Signals, std::ops::Range<u
 }
 
 /// What an input carries at a place of the plane; components have none and carry 0.
-fn on_plane(input: Input, x: f32, y: f32) -> f32 {
+pub(crate) fn on_plane(input: Input, x: f32, y: f32) -> f32 {
     match input {
         Input::Feature(of) => feature(of, x, y),
         Input::Component(_) => 0.0,

@@ -46,6 +46,19 @@ impl Activation {
         Activation::Threshold,
         Activation::Linear,
     ];
+
+    /// A neuron is flat where its slope is below this share of [`Activation::steepest`]: hardly anything of an error gets through.
+    pub const FLAT: f32 = 0.01;
+
+    /// The steepest slope it has; 1 where there is no end to it.
+    pub fn steepest(self) -> f32 {
+        if self == Activation::Sigmoid { 0.25 } else { 1.0 }
+    }
+
+    /// Whether it sends next to nothing where it is flat. What is flat elsewhere sends the same number whatever it hears.
+    pub fn rests_flat(self) -> bool {
+        matches!(self, Activation::Relu | Activation::Softplus | Activation::Gelu | Activation::Square)
+    }
 }
 
 /// How error becomes a change of weights.

@@ -98,7 +98,7 @@ pub fn decode_message(bytes: &[u8]) -> Result<Message, Damaged> {
 mod tests {
     use super::*;
     use crate::{Drawn, LearnerFrame, Outcome, Pace, Watch};
-    use experiment::{Change, Experiment};
+    use experiment::{Change, Experiment, NeuronId};
 
     #[test]
     fn commands_come_back_from_their_bytes() {
@@ -118,6 +118,11 @@ mod tests {
             sample: Some(5),
             drawn: Some(Drawn::Image([[8; 8]; 8])),
             followed: Some(6),
+            flat: true,
+            space: Some([NeuronId(1024), NeuronId(1)]),
+            spreads: true,
+            cut: Some(40),
+            intact: true,
         });
         let alone = Command::Try { number: 7, experiment: Box::default(), step: 1 << 40 };
         for command in [open, alone, change, run, watch, Command::Pause, Command::Grant] {

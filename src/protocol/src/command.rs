@@ -1,6 +1,6 @@
 //! What the page asks of the worker.
 
-use experiment::{Change, Experiment};
+use experiment::{Change, Experiment, NeuronId};
 use serde::{Deserialize, Serialize};
 
 /// One request.
@@ -95,6 +95,16 @@ pub struct Watch {
     pub drawn: Option<Drawn>,
     /// The sample of the next step's batch that is to be followed through that step, counted from 0.
     pub followed: Option<u32>,
+    /// Whether it is wanted at how many training samples neurons are flat; it costs an evaluation a frame.
+    pub flat: bool,
+    /// The two neurons whose hidden space is wanted: across, and up.
+    pub space: Option<[NeuronId; 2]>,
+    /// Whether distributions of weights and signals are wanted, everybody's, of all recorded steps.
+    pub spreads: bool,
+    /// The share of the smallest weights, in percent, without which learners are to be measured.
+    pub cut: Option<u32>,
+    /// Whether learners are to be measured as if nobody were silenced.
+    pub intact: bool,
 }
 
 /// A digit to be recognised.

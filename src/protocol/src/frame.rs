@@ -1,5 +1,6 @@
 //! A frame: everything the page paints at once, as a small header and raw sections behind it.
 
+use experiment::NeuronId;
 use experiment::lesson::Measure;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +31,8 @@ pub struct Frame {
     pub learners: Vec<LearnerFrame>,
     /// One for each pair of learners, where they are to be compared.
     pub pairs: Vec<Pair>,
+    /// How many of the page's distributions stay: what follows replaces the rest, one for each record from there on.
+    pub kept_spreads: u32,
 }
 
 impl Frame {
@@ -133,6 +136,78 @@ pub struct LearnerFrame {
     pub weights: Range,
     /// An f32 for each neuron in id order, 0 for inputs.
     pub biases: Range,
+    /// The share of training samples at which each neuron is flat ([`experiment::Activation::FLAT`]), an f32 for each neuron in id order; 0 for inputs and the silenced.
+    pub flat: Range,
+    /// The hidden space of two neurons, where it was asked for and both are there.
+    pub space: Option<Space>,
+    /// New distributions, [`Spread::BYTES`] for each record from [`Frame::kept_spreads`] on: of weights, then of signals.
+    pub spreads: Range,
+    /// What is left without the smallest weights, where that was asked for.
+    pub cut: Option<Cut>,
+    /// Measured as if nobody were silenced, on training and test points; where that was asked for and somebody is.
+    pub intact: Option<[Measures; 2]>,
+}
+
+/// What two neurons send, across and up: two f32 for each place or point, as answered, at the last tick.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Space {
+    /// Whose.
+    pub of: [NeuronId; 2],
+    /// At [`Space::SIDE`] squared places of the plane, from corner to corner, rows from the top; empty where there is no plane.
+    pub grid: Range,
+    /// For at most [`Space::MOST`] training points.
+    pub train: Range,
+    /// The numbers of these points, a u32 each, counted from 0.
+    pub places: Range,
+    /// For at most [`Space::MOST`] test points, the first ones.
+    pub test: Range,
+}
+
+impl Space {
+    /// Places along each side of the grid: nine lines with three cells between them.
+    pub const SIDE: u32 = 25;
+    /// Points of a kind at most: more would hide each other.
+    pub const MOST: usize = 400;
+}
+
+/// How weights, and signals of hidden neurons, are distributed at a recorded step.
+///
+/// A bin holds 255 × its share of all, rounded up. Bins are even in v / (1 + |v|), so that none is missing: from −∞ to ∞, and half of them within ±1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Spread {
+    /// Of all weights.
+    pub weights: [u8; Spread::BINS],
+    /// Of what hidden neurons send for training points, at the last tick; nothing where there are none.
+    pub sent: [u8; Spread::BINS],
+}
+
+impl Spread {
+    /// How many bins there are.
+    pub const BINS: usize = 32;
+    /// What both take in a frame.
+    pub const BYTES: usize = 2 * Spread::BINS;
+
+    /// Where a value lies among all, 0 to 1.
+    pub fn place(value: f32) -> f32 {
+        0.5 + 0.5 * value / (1.0 + value.abs())
+    }
+
+    /// The value at a place between 0 and 1.
+    pub fn value(place: f32) -> f32 {
+        let soft = 2.0 * place - 1.0;
+        soft / (1.0 - soft.abs())
+    }
+}
+
+/// A learner without its smallest weights.
+#[derive(Clone, Copy, Debug, PartialEq, Default, Serialize, Deserialize)]
+pub struct Cut {
+    /// Without how many of a hundred.
+    pub percent: u32,
+    /// On training and test points.
+    pub left: [Measures; 2],
+    /// A byte for each synapse in the topology's order: 1 for those that would go.
+    pub going: Range,
 }
 
 /// A training point on its way there and back; each an f32, neurons in id order, synapses in the topology's.

@@ -13,7 +13,8 @@ mod message;
 pub use bytes::{Damaged, decode_command, decode_message, encode_command, encode_message};
 pub use command::{Command, Drawn, Pace, Watch};
 pub use frame::{
-    Anatomy, Best, Choices, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Pruned, Range, Record,
+    Anatomy, Best, Choices, Cut, Explained, Frame, LearnerFrame, Measures, Packet, Pair, Pruned, Range,
+    Record, Space, Spread,
 };
 pub use message::{Culprit, Message, Outcome, Point, Points, Tried};
 

@@ -5,7 +5,7 @@
 use crate::history::History;
 use crate::world::World;
 use engine::{Dump, Patience};
-use protocol::Record;
+use protocol::{Record, Spread};
 use serde::{Deserialize, Serialize};
 
 /// Bytes that are no checkpoint of this experiment.
@@ -28,6 +28,7 @@ struct Bytes {
     dumps: Vec<Numbers>,
     steps: Vec<u64>,
     records: Vec<Vec<Record>>,
+    spreads: Vec<Vec<Spread>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,6 +58,7 @@ pub fn encode(world: &World, history: &History) -> Vec<u8> {
         dumps: world.dump().into_iter().map(numbers).collect(),
         steps: history.steps()[..kept].to_vec(),
         records: history.records()[..kept].to_vec(),
+        spreads: history.spreads()[..kept].to_vec(),
     };
     postcard::to_allocvec(&bytes).expect("numbers are nothing that postcard refuses")
 }
@@ -66,7 +68,7 @@ pub fn encode(world: &World, history: &History) -> Vec<u8> {
 /// # Errors
 /// [`Unfit`] where they are no checkpoint of this build.
 pub fn decode(bytes: &[u8]) -> Result<Contents, Unfit> {
-    let Bytes { step, dumps, steps, records } = postcard::from_bytes(bytes).map_err(|_| Unfit)?;
+    let Bytes { step, dumps, steps, records, spreads } = postcard::from_bytes(bytes).map_err(|_| Unfit)?;
     let dump = |numbers: Numbers| {
         let Numbers { parameters, first, second, late, expected_loss, patience, receptors, counts } = numbers;
         let (best, lowest, best_step, waited, stopped) = patience;
@@ -74,9 +76,10 @@ pub fn decode(bytes: &[u8]) -> Result<Contents, Unfit> {
         Dump { parameters, first, second, late, expected_loss, patience, receptors, counts }
     };
     let dumps: Vec<Dump> = dumps.into_iter().map(dump).collect();
-    let fits = steps.len() == records.len() && records.iter().all(|record| record.len() == dumps.len());
+    let fits = (steps.len(), steps.len()) == (records.len(), spreads.len())
+        && records.iter().all(|record| record.len() == dumps.len());
     if !fits {
         return Err(Unfit);
     }
-    Ok(Contents { step, dumps, history: History::load(steps, records) })
+    Ok(Contents { step, dumps, history: History::load(steps, records, spreads) })
 }

@@ -3,7 +3,7 @@
 use crate::run::Run;
 use engine::probes;
 use experiment::{Filter, NeuronId, Task};
-use protocol::{Anatomy, Drawn, Explained, Frame, LearnerFrame, Packet, Range, Watch};
+use protocol::{Anatomy, Cut, Drawn, Explained, Frame, LearnerFrame, Packet, Range, Space, Watch};
 
 /// The frame of a run as it stands. Afterwards the page has all records.
 pub fn packet(run: &mut Run, watch: Watch) -> Packet {
@@ -13,12 +13,14 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
     let start = run.verdict_start();
     let history = run.history();
     let from = history.take_unsent();
+    let spreads_from = if watch.spreads { history.take_unsent_spreads() } else { history.sent_spreads() };
     let mut packet = Packet {
         frame: Frame {
             step,
             end,
             epoch,
             kept_records: from as u32,
+            kept_spreads: spreads_from as u32,
             record_steps: history.steps()[from..].to_vec(),
             ..Frame::default()
         },
@@ -53,9 +55,14 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             records,
             ..LearnerFrame::default()
         };
+        if watch.spreads {
+            let new = run.history().spreads()[spreads_from..].iter().filter_map(|each| each.get(learner));
+            frame.spreads = packet.push(new.flat_map(|spread| spread.weights.into_iter().chain(spread.sent)));
+        }
         add_answers(run, learner, watch, &mut packet, &mut frame);
         if wanted {
             add_inside(run, learner, watch, &mut packet, &mut frame);
+            add_what_if(run, learner, watch, &mut packet, &mut frame);
         }
         packet.frame.learners.push(frame);
     }
@@ -146,5 +153,31 @@ fn add_inside(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, 
         frame.biases = packet.push_floats(neurons.map(|n| bias(n.id).map_or(0.0, |at| parameters[at])));
     } else {
         (frame.weights, frame.biases) = (Range::default(), Range::default());
+    }
+    if watch.flat {
+        frame.flat = packet.push_floats(trainer.flat());
+    }
+    let space = watch.space.and_then(|of| Some((of, observer.space(trainer, of, Space::SIDE, Space::MOST)?)));
+    frame.space = space.map(|(of, space)| {
+        let mut push = |pairs: Vec<[f32; 2]>| packet.push_floats(pairs.into_iter().flatten());
+        let (grid, train, test) = (push(space.grid), push(space.train), push(space.test));
+        Space {
+            of,
+            grid,
+            train,
+            test,
+            places: packet.push(space.places.into_iter().flat_map(u32::to_le_bytes)),
+        }
+    });
+}
+
+/// What a learner would be without its smallest weights, and with everybody speaking.
+fn add_what_if(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, frame: &mut LearnerFrame) {
+    frame.cut = watch.cut.map(|percent| {
+        let (left, going) = run.cut_by(learner, percent.min(100) as f32 / 100.0);
+        Cut { percent, left, going: packet.push(going.into_iter().map(u8::from)) }
+    });
+    if watch.intact {
+        frame.intact = run.intact(learner);
     }
 }

@@ -5,9 +5,9 @@ use crate::history::History;
 use crate::schedule;
 use crate::snapshots::{BUDGET, Snapshots};
 use crate::world::{Divergence, World};
-use engine::{Culprit, Observer, Pruning, Split, Trainer, probes};
+use engine::{Culprit, Observer, Pruning, Split, Trainer, probes, spread};
 use experiment::{Change, Event, Experiment, Invalid};
-use protocol::{Choices, Measures, Pair, Pruned, Record};
+use protocol::{Choices, Measures, Pair, Pruned, Record, Spread};
 
 /// How many test points hidden neurons are compared on.
 const COMPARED: usize = 500;
@@ -21,6 +21,8 @@ pub struct Run {
     snapshots: Snapshots,
     /// One for each learner.
     observers: Vec<Observer>,
+    /// Whether nobody looks on the way: distributions are left out.
+    unseen: bool,
     /// The furthest step reached.
     end: u64,
     /// The divergence of the step the world is at.
@@ -30,6 +32,15 @@ pub struct Run {
 impl Run {
     /// The experiment at step 0.
     pub fn new(experiment: Experiment) -> Run {
+        Run::begin(experiment, false)
+    }
+
+    /// The experiment at step 0, of which only what comes out will be asked.
+    pub fn unseen(experiment: Experiment) -> Run {
+        Run::begin(experiment, true)
+    }
+
+    fn begin(experiment: Experiment, unseen: bool) -> Run {
         let world = World::new(&experiment);
         let mut run = Run {
             observers: experiment.learners.iter().map(|_| Observer::default()).collect(),
@@ -37,6 +48,7 @@ impl Run {
             world,
             history: History::default(),
             snapshots: Snapshots::default(),
+            unseen,
             end: 0,
             divergence: None,
         };
@@ -173,15 +185,34 @@ impl Run {
         })
     }
 
+    /// Measures a learner as it would be without this share of the smallest weights, and says which these are.
+    pub fn cut_by(&mut self, learner: usize, share: f32) -> ([Measures; 2], Vec<bool>) {
+        let trainer = &self.world.trainers()[learner];
+        let (pruned, going) =
+            (trainer.pruned(Pruning::Smallest, share), trainer.going(Pruning::Smallest, share));
+        (self.measure_other(learner, &pruned), going)
+    }
+
+    /// Measures a learner as if nobody were silenced; `None` where nobody is.
+    pub fn intact(&mut self, learner: usize) -> Option<[Measures; 2]> {
+        let silenced = !self.world.setup().lesions[learner].is_empty();
+        let intact = silenced.then(|| self.world.trainers()[learner].intact())?;
+        Some(self.measure_other(learner, &intact))
+    }
+
+    /// Measures a learner's like on training and test points.
+    fn measure_other(&mut self, learner: usize, other: &Trainer) -> [Measures; 2] {
+        [Split::Train, Split::Test].map(|split| {
+            let engine::Measures { loss, accuracy } = self.observers[learner].measure(other, split);
+            Measures { loss, accuracy }
+        })
+    }
+
     /// Measures a learner without shares of its weights.
     pub fn pruned(&mut self, learner: usize) -> Vec<Pruned> {
-        let (trainer, observer) = (&self.world.trainers()[learner], &mut self.observers[learner]);
         let mut on = |pruning, share| {
-            let pruned = trainer.pruned(pruning, share);
-            [Split::Train, Split::Test].map(|split| {
-                let engine::Measures { loss, accuracy } = observer.measure(&pruned, split);
-                Measures { loss, accuracy }
-            })
+            let pruned = self.world.trainers()[learner].pruned(pruning, share);
+            self.measure_other(learner, &pruned)
         };
         let one = |share| Pruned {
             share,
@@ -271,12 +302,23 @@ impl Run {
                 self.divergence = Some(Divergence { learner, culprit: Culprit::Loss });
                 return;
             }
-            self.history.record(step, records);
+            let spreads = if self.unseen { Vec::new() } else { self.spreads() };
+            self.history.record(step, records, spreads);
         }
         let last = self.snapshots.nearest(u64::MAX).map(|moment| moment.step());
         if last.is_none_or(|last| last < step) {
             self.snapshots.keep(self.world.moment(), BUDGET);
         }
+    }
+
+    /// How everybody's weights and signals are distributed now.
+    fn spreads(&mut self) -> Vec<Spread> {
+        let each = self.world.trainers().iter().zip(&mut self.observers);
+        each.map(|(trainer, observer)| Spread {
+            weights: spread::weights(trainer),
+            sent: observer.spread(trainer),
+        })
+        .collect()
     }
 
     /// Comes back to `step` by training from before it.

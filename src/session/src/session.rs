@@ -51,7 +51,10 @@ impl Session {
         match command {
             Command::Open { run, experiment, step, checkpoint } => {
                 self.number = run;
-                self.trying = None;
+                // What nobody was to see on the way lacks distributions.
+                if self.trying.take().is_some() {
+                    self.run = None;
+                }
                 self.open(*experiment, checkpoint.as_deref());
                 self.seek(step);
             }
@@ -76,7 +79,7 @@ impl Session {
             Command::Try { number, experiment, step } => {
                 self.trying = Some(number);
                 // What another run recorded is no part of this one.
-                self.run = Some(Run::new(*experiment));
+                self.run = Some(Run::unseen(*experiment));
                 self.goal = Goal::Seek { step };
             }
             Command::Watch(watch) => self.watch = watch,

@@ -11,9 +11,9 @@ use session::Session;
 /// How long the runs are.
 const LENGTH: u64 = 400;
 
-fn open(experiment: &Experiment, step: u64) -> Session {
-    let mut session = Session::new();
-    session.handle(Command::Watch(Watch {
+/// Everything there is to see.
+fn watch() -> Watch {
+    Watch {
         plane: 8,
         maps: 4,
         parameters: true,
@@ -25,7 +25,17 @@ fn open(experiment: &Experiment, step: u64) -> Session {
         drawn: None,
         sample: Some(3),
         followed: Some(1),
-    }));
+        flat: true,
+        space: Some([NeuronId(0), NeuronId(1024)]),
+        spreads: true,
+        cut: Some(30),
+        intact: true,
+    }
+}
+
+fn open(experiment: &Experiment, step: u64) -> Session {
+    let mut session = Session::new();
+    session.handle(Command::Watch(watch()));
     session.handle(Command::Open {
         run: 1,
         experiment: Box::new(experiment.clone()),
@@ -177,8 +187,8 @@ proptest! {
         let Some(Message::Checkpoint { state, step: at, .. }) = straight.checkpoint() else { panic!() };
         prop_assert_eq!(at, step);
         let mut resumed = Session::new();
-        resumed.handle(Command::Watch(Watch { plane: 8, maps: 4, parameters: true, answers: true, pairs: true,
- whose: None, pruning: true, alignment: true, drawn: None, sample: Some(3), followed: Some(1) }));
+        resumed.handle(Command::Watch(watch()));
+
         resumed.handle(Command::Open {
             run: 2, experiment: Box::new(experiment.clone()), step, checkpoint: Some(state),
         });

@@ -2,6 +2,7 @@
 
 use crate::class::ClassDeed;
 use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
+use crate::inside::InsideDeed;
 use crate::learners::LearnerDeed;
 use crate::lesson::LessonDeed;
 use crate::making::MakingDeed;
@@ -163,6 +164,8 @@ pub enum Action {
     TakeAway(Takeaway),
     /// Something was done with the slow motion.
     Slow(SlowDeed),
+    /// Something was done with the inside.
+    Inside(InsideDeed),
     /// Something was done with a sweep.
     Sweep(SweepDeed),
     /// Something was done with lessons.

@@ -15,6 +15,7 @@ mod done;
 mod editor;
 mod effect;
 pub mod import;
+pub mod inside;
 pub mod keys;
 mod learners;
 pub mod lesson;
@@ -60,6 +61,7 @@ pub use points::{Brush, PointDeed, PointTool};
 pub use prior::{TIES, monotonicities, symmetries};
 pub use records::{Ghost, Records};
 pub use reduce::class::SHEET as HANDOUT;
+pub use reduce::inside::OPEN as INSIDE_OPEN;
 pub use reduce::lesson::{
     MAP as LESSON_MAP, MAP_OPEN as LESSON_MAP_OPEN, NOW as LESSON_NOW, QUESTION as LESSON_QUESTION,
     SHOWN as LESSON_SHOWN, TITLE as LESSON_TITLE,

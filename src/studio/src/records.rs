@@ -1,6 +1,6 @@
 //! The scheduled history: the losses of every step the worker evaluated, as the page holds them.
 
-use protocol::{Frame, Record};
+use protocol::{Frame, Packet, Record, Spread};
 
 /// Steps and what was recorded at them.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -9,6 +9,8 @@ pub struct Records {
     pub steps: Vec<u64>,
     /// One list for each learner, each as long as `steps`.
     pub learners: Vec<Vec<Record>>,
+    /// For each learner its distributions, [`Spread::BYTES`] a step, as far as they were asked for.
+    pub spreads: Vec<Vec<u8>>,
     /// The future that a change in the past, or an undo, took away: from the last step both have in common.
     pub ghost: Option<Ghost>,
 }
@@ -34,6 +36,16 @@ impl Records {
             own.resize(kept, Record::default());
             own.extend(&new.records);
             own.resize(self.steps.len(), Record::default());
+        }
+    }
+
+    /// Takes over the distributions that a frame brings.
+    pub fn take_spreads(&mut self, packet: &Packet) {
+        let learners = &packet.frame.learners;
+        self.spreads.resize(learners.len(), Vec::new());
+        for (own, new) in self.spreads.iter_mut().zip(learners) {
+            own.truncate(packet.frame.kept_spreads as usize * Spread::BYTES);
+            own.extend_from_slice(packet.section(new.spreads));
         }
     }
 
@@ -117,6 +129,28 @@ mod tests {
         other.learners[0].records[0].test.loss = 1.0;
         records.take(&other);
         assert_eq!(records.ghost, None);
+    }
+
+    #[test]
+    fn distributions_follow_the_records() {
+        let of = |kept: u32, bytes: &[u8]| {
+            let mut packet = Packet::default();
+            let spreads = packet.push(bytes.iter().flat_map(|byte| [*byte; Spread::BYTES]));
+            packet.frame.learners = vec![LearnerFrame { spreads, ..LearnerFrame::default() }];
+            packet.frame.kept_spreads = kept;
+            packet
+        };
+        let mut records = Records::default();
+        for (kept, brought, all) in [
+            (0, &[1u8, 2, 3][..], &[1u8, 2, 3][..]),
+            (3, &[], &[1, 2, 3]),
+            (1, &[9], &[1, 9]),
+            (0, &[4], &[4]),
+        ] {
+            records.take_spreads(&of(kept, brought));
+            let steps = records.spreads[0].chunks(Spread::BYTES).map(|step| step[0]);
+            assert_eq!(steps.collect::<Vec<_>>(), all);
+        }
     }
 
     fn frame(kept_records: u32, steps: &[u64]) -> Frame {

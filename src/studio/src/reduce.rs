@@ -7,6 +7,7 @@ mod command;
 mod drawn;
 mod edit;
 mod file;
+pub(crate) mod inside;
 mod layers;
 mod learners;
 pub(crate) mod lesson;
@@ -25,6 +26,7 @@ mod told;
 mod tests;
 
 use crate::class::ClassDeed;
+use crate::inside::InsideDeed;
 use crate::pad::PadDeed;
 use crate::picture::Camera;
 use crate::sweep::SweepDeed;
@@ -59,6 +61,8 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Touch(touch, pointer) => {
             pointer::touch(&mut state, touch, pointer, to);
             lesson::note(&mut state, None, to);
+            // Two neurons selected are the hidden space that is shown.
+            told::rewatch(&mut state, to);
             return (state, effects);
         }
         Action::Wheel { factor, by, at } => {
@@ -184,6 +188,7 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
         Action::Learners(deed) => learners::deed(&mut state, deed, to),
         Action::TakeAway(deed) => takeaway::deed(&mut state, deed, to),
         Action::Slow(deed) => slow::deed(&mut state, deed, to),
+        Action::Inside(deed) => inside::deed(&mut state, deed, to),
         Action::Sweep(deed) => {
             // What a worker says is rendered soon, not at once.
             if matches!(deed, SweepDeed::Told(..)) {
@@ -252,6 +257,7 @@ fn deed(action: &Action) -> bool {
             | Action::SetWeight(_)
             | Action::SetBias(_)
             | Action::SetActivation(_)
+            | Action::Inside(InsideDeed::Cut)
     )
 }
 

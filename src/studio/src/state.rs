@@ -5,6 +5,7 @@
 use crate::class::Handout;
 use crate::editor::Editor;
 use crate::import::{Import, Refused, Unread};
+use crate::inside::Inside;
 use crate::learners::Compared;
 use crate::lesson::{Kept, Visit};
 use crate::making::Making;
@@ -62,6 +63,8 @@ pub struct State {
     pub pruning: bool,
     /// Whether flipped labels are marked.
     pub revealed: bool,
+    /// The inside: dead neurons, hidden space, distributions, pruning.
+    pub inside: Inside,
     /// What of the network is selected.
     pub selection: Selection,
     /// The network's editor.
@@ -286,6 +289,7 @@ impl State {
             worker: Worker::Starting,
             notice: None,
             pruning: false,
+            inside: Inside::default(),
             watched: None,
             revealed: false,
             selection: Selection::default(),

@@ -8,6 +8,7 @@ mod chart;
 mod choosing;
 mod compared;
 mod hand;
+mod inside;
 mod learners;
 mod network;
 mod numbers;
@@ -51,6 +52,7 @@ pub struct Painter {
     compared: compared::Compared,
     wall: wall::Wall,
     network: network::Network,
+    inside: inside::Inside,
     /// When the network was drawn last.
     network_at: f64,
     /// Whether the network's drawing is older than the newest frame.
@@ -77,6 +79,7 @@ impl Painter {
             compared: compared::Compared::default(),
             wall: wall::Wall::default(),
             network: network::Network::default(),
+            inside: inside::Inside::default(),
             network_at: f64::NEG_INFINITY,
             network_owed: false,
             network_asked: false,
@@ -153,6 +156,7 @@ impl Painter {
         }
         self.compared.paint(state, palette);
         hand::paint(state, palette);
+        self.inside.paint(state, palette);
         let now = browser::now();
         // Hundreds of curves cost more than a picture's time where there is no graphics card.
         let between = if state.topology().synapses().len() > DENSE { DENSE_MILLIS } else { 0.0 };
@@ -168,6 +172,7 @@ impl Painter {
         }
         if all || now - self.chart_at >= CHART_MILLIS {
             chart::paint(state, axis, palette, self.reading);
+            self.inside.paint_slowly(state, axis, palette);
             (self.chart_at, self.chart_owed) = (now, false);
         } else {
             self.chart_owed = true;

@@ -2,6 +2,7 @@
 
 use experiment::Dataset;
 use std::f64::consts::{PI, TAU};
+use studio::inside::Condition;
 use yew::prelude::*;
 
 /// An icon of strokes on a field of 24 × 24.
@@ -75,6 +76,22 @@ pub fn slow() -> Html {
 }
 
 /// Out of a box.
+/// As on a neuron of the drawing: struck through for dead, a line at the top for saturated.
+pub fn condition(condition: Condition) -> Html {
+    let line = match condition {
+        Condition::Dead => "M7.5 16.5l9-9",
+        Condition::Saturated => "M7.5 9h9",
+    };
+    html! {
+        <svg class={format!("badge {}", condition.tag())} viewBox="3 3 18 18" aria-hidden="true"><circle cx="12" cy="12" r="8"/><path d={line}/></svg>
+    }
+}
+
+/// A bent grid.
+pub fn inside() -> Html {
+    stroked("M4 6c5-3 11 3 16 0M4 18c5-3 11 3 16 0M6 4c-3 5 3 11 0 16M18 4c-3 5 3 11 0 16")
+}
+
 pub fn export() -> Html {
     stroked("M12 14V4M8.5 7.5 12 4l3.5 3.5M5 12v7.5h14V12")
 }

@@ -1,10 +1,11 @@
 //! The network panel: layers, activation, and the drawing with its neurons, or the table in its place.
 
 use super::row::Pick;
-use super::{learners, note, slow, table, tools};
+use super::{icon, learners, note, slow, table, tools};
 use crate::lab::Lab;
 use crate::stage;
 use experiment::{Activation, Layers, NeuronId, Topology};
+use studio::inside::Condition;
 use studio::{Action, Choice, Detail, LayerEdit, Part, State};
 use yew::prelude::*;
 
@@ -106,6 +107,10 @@ fn drawing(state: &State, lab: &Lab) -> Html {
                 <span class="of">{ text.value.weight }{ ": " }</span>
                 <span class="key ember"></span>{ text.value.negative }
                 <span class="key tide"></span>{ text.value.positive }
+                { for [Condition::Dead, Condition::Saturated].map(|condition| html! {
+                    <span id={format!("legend-{}", condition.tag())} class="condition away">
+                        { icon::condition(condition) }{ (text.inside.condition)(condition) }</span>
+                }) }
             </p>
             <p id="would" class="would away" aria-hidden="true"></p>
         </div>
@@ -125,6 +130,8 @@ fn neuron(state: &State, lab: &Lab, id: NeuronId, anchor: Option<NeuronId>) -> H
             aria-pressed={selected.to_string()} onclick={stage::press(lab, id)}
             onfocus={hover(Some(id))} onblur={hover(None)}>
             <span class="hidden">{ (state.language.text().neuron)(id) }</span>
+            // Filled in by frames: what has become of it.
+            <span class="hidden" data-condition-of={id.0.to_string()}></span>
         </button>
     }
 }

@@ -1,7 +1,7 @@
 //! The note in the corner: everything of what is selected, one part or several at once.
 
 use super::row::{self, Pick};
-use super::{header, icon};
+use super::{header, icon, inside};
 use crate::browser::TYPING;
 use crate::lab::Lab;
 use experiment::{Activation, NeuronId, Role};
@@ -53,6 +53,13 @@ fn fields(state: &State, lab: &Lab) -> Html {
         None => {}
     }
     fields.push(toggles(state, lab));
+    if selection.neurons().any(|id| id.role() == Role::Hidden) && !state.lesions().is_empty() {
+        let ids = [["note-intact-train", "note-silenced-train"], ["note-intact-test", "note-silenced-test"]];
+        fields.push(html! { <div key="damage" class="damage">{ inside::damage(state, ids) }</div> });
+    }
+    if let (Some(Part::Neuron(_)), false) = (one, biased.is_empty()) {
+        fields.push(html! { <p key="flat" class="caption" id="note-flat"></p> });
+    }
     if let (Some(Part::Neuron(id)), false) = (one, biased.is_empty()) {
         fields.push(arithmetic(state, lab, id));
     }

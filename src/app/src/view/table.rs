@@ -45,7 +45,7 @@ fn neurons(state: &State, lab: &Lab, rows: Rows) -> Html {
                 <thead><tr>
                     <th>{ words.neurons }</th><th>{ text.value.activation }</th><th>{ text.value.bias }</th>
                     <th>{ words.x }</th><th>{ words.y }</th>
-                    <th>{ text.button.frozen }</th><th>{ text.button.silent }</th><td></td>
+                    <th>{ text.button.frozen }</th><th>{ text.button.silent }</th><th>{ text.inside.conditions }</th><td></td>
                 </tr></thead>
                 <tbody>{ for shown.map(|neuron| neuron_row(state, lab, neuron)) }</tbody>
             </table></div>
@@ -100,6 +100,7 @@ fn neuron_row(state: &State, lab: &Lab, neuron: &Neuron) -> Html {
             <td>if hidden {
                 { check(lab, &format!("{name}: {}", text.button.silent), state.lesions().contains(&id), only(part, Action::Silence)) }
             }</td>
+            <td class="condition" data-condition-of={id.0.to_string()}></td>
             <td>if !matches!(id.role(), Role::Output(_)) { { remove(state, lab, part, &name) } }</td>
         </tr>
     }

@@ -208,7 +208,7 @@ mod tests {
         let records = Records {
             steps: vec![0, 10, 20, 30],
             learners: vec![vec![of(0.7, 0.7), of(0.4, 0.5), of(0.2, 0.6), of(0.1, 0.8)]],
-            ghost: None,
+            ..Records::default()
         };
         let best = Some(Best { step: 10, test_loss: 0.5 });
         let learners = vec![LearnerFrame { best, ..LearnerFrame::default() }];
@@ -226,7 +226,7 @@ mod tests {
         let records = Records {
             steps: vec![0, 10],
             learners: vec![vec![of(0.5), of(0.1)], vec![of(0.5), of(0.9)]],
-            ghost: None,
+            ..Records::default()
         };
         let axis = Axis::to(10, crate::Spread::Even);
         let chart = |learner| Chart::of(&records, &Shown::default(), learner, axis, Curves::Loss);

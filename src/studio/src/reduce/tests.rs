@@ -384,10 +384,12 @@ fn that_nothing_is_kept_is_said_once_and_talks_over_nothing() {
 #[test]
 fn what_closes_gives_the_keyboard_back() {
     use crate::{
-        MakingDeed, TableDeed, class::ClassDeed, slow::SlowDeed, sweep::SweepDeed, takeaway::Takeaway,
+        MakingDeed, TableDeed, class::ClassDeed, inside::InsideDeed, slow::SlowDeed, sweep::SweepDeed,
+        takeaway::Takeaway,
     };
     let opens_and_closes = [
         (Action::Slow(SlowDeed::Toggle), Action::Slow(SlowDeed::Toggle), crate::SLOW_OPEN),
+        (Action::Inside(InsideDeed::Toggle), Action::Inside(InsideDeed::Toggle), crate::INSIDE_OPEN),
         (Action::Sweep(SweepDeed::Toggle), Action::Sweep(SweepDeed::Toggle), crate::SWEEP_OPEN),
         (Action::TakeAway(Takeaway::Toggle), Action::TakeAway(Takeaway::Toggle), crate::TAKING_OPEN),
         (Action::Table(TableDeed::Open), Action::Table(TableDeed::Close), crate::IMPORT_OPEN),

@@ -24,6 +24,11 @@ fn watch(state: &State) -> Watch {
         sample: state.editor.sample,
         drawn: state.pad.drawn().filter(|_| state.setup.task.samples().dataset == Dataset::Digits),
         followed: state.slow.map(|slow| slow.place),
+        flat: true,
+        space: state.inside.open.then(|| state.axes()).flatten(),
+        spreads: state.inside.open,
+        cut: state.inside.open.then_some(state.inside.percent),
+        intact: !state.lesions().is_empty(),
     }
 }
 
@@ -168,6 +173,7 @@ fn applied(state: &mut State, sequence: u32, step: u64) {
 fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
     let frame = &packet.frame;
     state.records.take(frame);
+    state.records.take_spreads(&packet);
     if frame.run != state.run {
         return;
     }

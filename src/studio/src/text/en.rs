@@ -1,8 +1,8 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, learners, lessons, making,
-    notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
+    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
+    making, notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -160,6 +160,7 @@ pub(super) static TEXT: Text = Text {
     pad: &pad::ENGLISH,
     taking: &takeaway::ENGLISH,
     slow: &slow::ENGLISH,
+    inside: &inside::ENGLISH,
     sweep: &sweep::ENGLISH,
     dataset,
     dataset_line,

@@ -6,6 +6,7 @@ mod choosing;
 mod class;
 mod drawing;
 mod en;
+mod inside;
 mod learners;
 pub mod lesson;
 mod lessons;
@@ -35,6 +36,7 @@ use experiment::{
 };
 
 pub use choosing::Choosing;
+pub use inside::InsideWords;
 pub use learners::Learners;
 pub use lessons::{Lessons, explained};
 pub use marked::{Block, Span, blocks, spans};
@@ -70,6 +72,8 @@ pub struct Text {
     pub taking: &'static Takeaways,
     /// The slow motion.
     pub slow: &'static SlowWords,
+    /// The inside.
+    pub inside: &'static InsideWords,
     /// Sweeps.
     pub sweep: &'static Sweeps,
     /// Lessons in class.

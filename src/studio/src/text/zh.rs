@@ -1,8 +1,8 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, learners, lessons, making,
-    notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
+    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
+    making, notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -155,6 +155,7 @@ pub(super) static TEXT: Text = Text {
     learners: &learners::CHINESE,
     taking: &takeaway::CHINESE,
     slow: &slow::CHINESE,
+    inside: &inside::CHINESE,
     sweep: &sweep::CHINESE,
     lessons: &lessons::CHINESE,
     making: &making::CHINESE,

@@ -5,6 +5,7 @@ use crate::browser;
 use crate::paint::canvas::{css, font, put};
 use experiment::{Feature, NeuronId, Role};
 use protocol::{LearnerFrame, Packet};
+use studio::inside::Condition;
 use studio::picture::{self, Body, Layout, Palette};
 use studio::{Part, State};
 use wasm_bindgen::JsCast;
@@ -46,6 +47,7 @@ impl Bodies {
         context.set_text_align("right");
         context.set_text_baseline("middle");
         let lesions = state.lesions();
+        let conditions = state.conditions();
         let many = count > MANY;
         if many {
             self.paint_plainly(context, layout, side, palette);
@@ -72,6 +74,9 @@ impl Bodies {
             }
             if lesions.contains(&body.id) {
                 paint_lesion(context, *body, palette);
+            }
+            if let Some(condition) = conditions.get(at).copied().flatten() {
+                paint_condition(context, *body, condition, palette);
             }
             if let Role::Input(code) = body.id.role()
                 && let Some(feature) = Feature::from_code(code)
@@ -205,6 +210,28 @@ fn paint_bias(context: &CanvasRenderingContext2d, body: Body, bias: f32, palette
     context.set_stroke_style_str(&css(palette.rim));
     context.set_line_width(1.0);
     context.fill();
+    context.stroke();
+}
+
+/// A badge at the upper corner: struck through for dead, a line at the top for saturated.
+fn paint_condition(context: &CanvasRenderingContext2d, body: Body, condition: Condition, palette: &Palette) {
+    let half = f64::from(body.size) / 2.0;
+    let radius = (half * 0.42).clamp(2.5, 6.5);
+    let (x, y) = (f64::from(body.x) + half - 1.0, f64::from(body.y) - half + 1.0);
+    let (colour, reach) = match condition {
+        Condition::Dead => (palette.bad, (-0.6, 0.6)),
+        Condition::Saturated => (palette.ink_2, (0.35, 0.35)),
+    };
+    context.begin_path();
+    let _ = context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+    context.set_fill_style_str(&css(palette.paper));
+    context.fill();
+    context.set_stroke_style_str(&css(colour));
+    context.set_line_width((radius / 3.6).max(1.0));
+    context.stroke();
+    context.begin_path();
+    context.move_to(x - radius * 0.6, y - radius * reach.0);
+    context.line_to(x + radius * 0.6, y - radius * reach.1);
     context.stroke();
 }
 

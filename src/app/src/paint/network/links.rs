@@ -33,6 +33,8 @@ struct Drawn {
     /// The run and step of the numbers.
     of: Option<(u32, u64)>,
     playing: bool,
+    /// What would be pruned, in percent.
+    pruned: Option<u32>,
     /// Whether some are being moved, and left to the other canvas.
     held: bool,
 }
@@ -63,6 +65,8 @@ impl Links {
         let same_view = self.drawn.as_ref().is_some_and(|drawn| drawn.camera == camera);
         let same_numbers =
             self.drawn.as_ref().is_some_and(|drawn| drawn.of == of && drawn.playing == state.playing());
+        let pruned = state.cut().map(|(_, cut)| cut.percent);
+        let same_numbers = same_numbers && self.drawn.as_ref().is_some_and(|drawn| drawn.pruned == pruned);
         let dense = state.topology().synapses().len() > DENSE;
         let early = dense && now - self.at < DENSE_MILLIS;
         let must = all || !same_network;
@@ -75,8 +79,15 @@ impl Links {
         }
         let Some(own) = Canvas::clear("links") else { return false };
         self.draw(&own.context, state, layout, palette, numbers);
-        self.drawn =
-            Some(Drawn { setup: state.setup.clone(), camera, canvas, of, playing: state.playing(), held });
+        self.drawn = Some(Drawn {
+            setup: state.setup.clone(),
+            camera,
+            canvas,
+            of,
+            playing: state.playing(),
+            pruned,
+            held,
+        });
         self.at = now;
         self.carry(camera, canvas);
         false
@@ -105,13 +116,22 @@ impl Links {
         // While it moves, the weakest of many would not be seen anyway.
         let most = if state.playing() { MOVING } else { RESTING };
         let weights = weights(numbers);
-        match &state.editor.gesture {
-            Gesture::Move { ids, .. } => {
-                let still = |s: &Synapse| !ids.contains(&s.from) && !ids.contains(&s.to);
-                strokes(context, state, layout, palette, &weights, most, still);
-            }
-            _ => strokes(context, state, layout, palette, &weights, most, |_| true),
+        let held = match &state.editor.gesture {
+            Gesture::Move { ids, .. } => &ids[..],
+            _ => &[],
+        };
+        let still = |s: &Synapse| !held.contains(&s.from) && !held.contains(&s.to);
+        let gone: Vec<&Synapse> = {
+            let going = state.going().iter().zip(state.topology().synapses());
+            going.filter(|(going, _)| **going > 0).map(|(_, synapse)| synapse).collect()
+        };
+        if gone.is_empty() {
+            return strokes(context, state, layout, palette, &weights, most, still);
         }
+        // Both are in the topology's order.
+        let goes = |s: &Synapse| gone.binary_search_by_key(&(s.to, s.from), |g| (g.to, g.from)).is_ok();
+        fade(context, layout, gone.iter().filter(|s| still(s)).take(most), palette);
+        strokes(context, state, layout, palette, &weights, most, |s| !goes(s) && still(s));
     }
 }
 
@@ -150,6 +170,24 @@ pub fn strokes(
             context.fill();
         }
     }
+    context.set_global_alpha(1.0);
+    let _ = context.set_line_dash(&js_sys::Array::new());
+}
+
+/// Synapses that would be pruned: dotted hairlines, whatever their weights.
+fn fade<'a>(
+    context: &CanvasRenderingContext2d,
+    layout: &Layout,
+    gone: impl Iterator<Item = &'a &'a Synapse>,
+    palette: &Palette,
+) {
+    context.set_stroke_style_str(&css(palette.ink_3));
+    context.set_global_alpha(0.3);
+    context.set_line_width(1.0);
+    let _ = context.set_line_dash(&js_sys::Array::of2(&1.5.into(), &4.into()));
+    context.begin_path();
+    gone.filter_map(|s| layout.curve(s.from, s.to)).for_each(|curve| trace(context, &curve));
+    context.stroke();
     context.set_global_alpha(1.0);
     let _ = context.set_line_dash(&js_sys::Array::new());
 }

@@ -5,6 +5,7 @@ use super::bodies::Bodies;
 use crate::browser;
 use crate::paint::canvas::put;
 use experiment::NeuronId;
+use studio::inside::Condition;
 use studio::picture::{self, Palette};
 use studio::{Part, State, number};
 use web_sys::HtmlInputElement;
@@ -53,6 +54,11 @@ pub fn paint(
         let side = (each as f64).sqrt() as u32;
         picture::map(bytes.get(at * each..(at + 1) * each).unwrap_or(&[]), palette, &mut bodies.pixels);
         put(&large, &bodies.pixels, side, side);
+    }
+    if let Some((id, share)) = picked.and_then(|id| Some((id, *state.flat().get(place(id)?)?))) {
+        let activation = topology.neuron(id).map(|neuron| neuron.activation);
+        let condition = activation.and_then(|activation| Condition::of(activation, share));
+        browser::write("note-flat", &(text.inside.flat)(condition, share));
     }
     let weight = |from, to| {
         let at = topology.synapses().iter().position(|s| (s.from, s.to) == (from, to));

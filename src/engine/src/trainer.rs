@@ -2,6 +2,9 @@
 //!
 //! Deliberately absent: when to step, what to keep, and whom to tell; that is `session`'s.
 
+mod culprit;
+mod snapshot;
+
 use crate::batch::{Batch, epoch_is_over};
 use crate::data::Points;
 use crate::feedback;
@@ -9,13 +12,15 @@ use crate::fingerprint::fingerprint;
 use crate::fixed::Fixed;
 use crate::hints;
 use crate::initial::{self, Start};
-use crate::kernel::Lanes;
 use crate::lesson::{self, Lesson};
 use crate::optimise::{self, Memory};
 use crate::plan::Plan;
-use crate::state::{Dump, Held, Patience, State};
+use crate::state::{Held, Patience, State};
 use crate::stopping;
+pub use culprit::Culprit;
+use culprit::{has_finite_squares, is_finite};
 use experiment::{Dataset, Feedback, Frozen, NeuronId, Polarity, Recipe, Setup, Stopping, Teacher};
+pub use snapshot::Snapshot;
 use std::sync::Arc;
 
 /// One learner in training.
@@ -26,32 +31,6 @@ pub struct Trainer {
     batch: Batch,
     /// What the teacher says; asked for anew whenever it may have changed.
     pub(crate) lesson: Option<Arc<Lesson>>,
-}
-
-/// A learner at a step, to return to. Cheap to keep: what only events change is shared.
-#[derive(Clone, Debug)]
-pub struct Snapshot {
-    fixed: Arc<Fixed>,
-    state: State,
-}
-
-/// The number that is no longer finite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Culprit {
-    /// The loss of the batch.
-    Loss,
-    /// The weight of a synapse.
-    Weight {
-        /// Where it starts.
-        from: NeuronId,
-        /// Where it ends.
-        to: NeuronId,
-    },
-    /// A neuron's bias.
-    Bias {
-        /// Whose.
-        neuron: NeuronId,
-    },
 }
 
 impl Trainer {
@@ -299,40 +278,6 @@ impl Trainer {
         fingerprint(&self.fixed.plan, &self.state.parameters, &self.fixed.silent, receptors)
     }
 
-    /// The learner as it is now, to return to.
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot { fixed: Arc::clone(&self.fixed), state: self.state.clone() }
-    }
-
-    /// Returns to a snapshot.
-    pub fn restore(&mut self, snapshot: &Snapshot) {
-        if !Arc::ptr_eq(&self.fixed, &snapshot.fixed) {
-            self.fixed = Arc::clone(&snapshot.fixed);
-            self.batch = Batch::new(&self.fixed);
-        }
-        self.lesson = drawn(&self.fixed);
-        self.state.clone_from(&snapshot.state);
-        self.batch.settled = false;
-    }
-
-    /// The state that a step changes, as numbers; for a checkpoint.
-    pub fn dump(&self) -> Dump {
-        self.state.dump()
-    }
-
-    /// Takes over a dumped state; the learner must have been brought to the setup of its step.
-    ///
-    /// Returns whether the dump fits; an unfit one changes nothing.
-    pub fn load(&mut self, dump: Dump) -> bool {
-        let loaded = self.state.loaded(dump);
-        let fits = loaded.is_some();
-        if let Some(state) = loaded {
-            self.state = state;
-            self.batch.settled = false;
-        }
-        fits
-    }
-
     fn move_parameters(&mut self, plan: &Plan, recipe: &Recipe) {
         let old = Arc::clone(&self.fixed);
         let before = self.state.clone();
@@ -358,34 +303,6 @@ impl Trainer {
             take(from, bias, &|| initial::bias(recipe, neuron));
         }
         self.state.move_late(&before, &late);
-    }
-
-    /// The first number that is not finite: the loss if an output is not, else a parameter.
-    fn culprit(&self) -> Culprit {
-        let plan = &self.fixed.plan;
-        if plan.outputs().iter().any(|&slot| !has_finite_squares(self.batch.signals.row(slot))) {
-            return Culprit::Loss;
-        }
-        let finite = |at: usize| self.state.parameters[at].is_finite();
-        let weights = plan.topology().synapses().iter().zip(plan.weights_by_id());
-        if let Some((synapse, _)) = weights.into_iter().find(|(_, at)| !finite(**at)) {
-            return Culprit::Weight { from: synapse.from, to: synapse.to };
-        }
-        let slots = plan.inputs()..plan.slots();
-        let slot = slots.into_iter().find(|&slot| plan.bias_of(slot).is_some_and(|at| !finite(at)));
-        slot.map_or(Culprit::Loss, |slot| Culprit::Bias { neuron: plan.neuron(slot) })
-    }
-}
-
-impl Snapshot {
-    /// What keeping it costs, in bytes; what is shared with others is not counted.
-    pub fn bytes(&self) -> usize {
-        size_of::<Snapshot>() + self.state.bytes()
-    }
-
-    /// The step it was taken at.
-    pub fn step(&self) -> u64 {
-        self.state.step
     }
 }
 
@@ -421,33 +338,4 @@ fn drawn(fixed: &Fixed) -> Option<Arc<Lesson>> {
         }
         _ => None,
     }
-}
-
-/// Whether an output's squared error is finite, and so every loss.
-fn has_finite_squares(outputs: &[f32]) -> bool {
-    are_finite(outputs, |o| o * o)
-}
-
-/// Whether all numbers are finite.
-fn is_finite(numbers: &[f32]) -> bool {
-    are_finite(numbers, |x| x)
-}
-
-/// Whether what is made of each number is finite: x · 0 is 0 for these and NaN for others.
-#[inline(always)]
-fn are_finite(numbers: &[f32], each: impl Fn(Lanes) -> Lanes) -> bool {
-    let zero = Lanes::splat(0.0);
-    // Four sums, lest each wait for the one before.
-    let mut sums = [zero; 4];
-    let (blocks, rest) = numbers.as_chunks::<16>();
-    for block in blocks {
-        for (sum, four) in sums.iter_mut().zip(block.as_chunks::<4>().0) {
-            *sum = *sum + each(Lanes::from_array(*four)) * zero;
-        }
-    }
-    for (sum, four) in sums.iter_mut().zip(rest.as_chunks::<4>().0) {
-        *sum = *sum + each(Lanes::from_array(*four)) * zero;
-    }
-    let [a, b, c, d] = sums;
-    ((a + b) + (c + d)).to_array().iter().all(|lane| *lane == 0.0)
 }

@@ -104,6 +104,30 @@ test('a second learner differs by what is changed next: planes, curves, readings
   assert.deepEqual(await tabs(page), ['A', '<i>bird</i>']);
 });
 
+test('where two learners read digits differently, the wall of test images shows it', async (t) => {
+  const page = await openPage(t);
+  await button(page, 'Digits').click();
+  await button(page, 'Add learner').click();
+  await button(page, 'Remove the last layer').click();
+  await train(page, 20);
+  await page.getByRole('region', { name: 'Alike and unlike' }).scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => /%/.test(document.getElementById('pair-agreement').textContent));
+  const alike = Number((await page.locator('#pair-agreement').textContent()).match(/(\d+)/)[1]);
+  assert.ok(alike > 20 && alike < 100, `${alike} % alike`);
+  // Images lie below; amber lies over those that are read differently, and not over all.
+  const [images, amber, all] = await page.evaluate(() => {
+    const pixels = (id) => {
+      const canvas = document.getElementById(id);
+      return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    };
+    const count = (data, wanted) => data.reduce((sum, _, at) => sum + (at % 4 === 0 && wanted(data.slice(at, at + 4)) ? 1 : 0), 0);
+    const [below, above] = [pixels('differ'), pixels('differ-points')];
+    return [count(below, ([r]) => r < 90), count(above, ([, , , a]) => a > 60), above.length / 4];
+  });
+  assert.ok(images > 100, `${images} dark pixels`);
+  assert.ok(amber > all / 100 && amber < all / 1.5, `${amber} of ${all} pixels are amber`);
+});
+
 test('one learner edited leaves the other as it was, to the bit', async (t) => {
   const page = await openPage(t);
   await train(page, 40);

@@ -51,6 +51,24 @@ test('a change in the past leaves the old future as a ghost, and undo brings it 
   await page.waitForFunction(() => !document.getElementById('reading').textContent.includes('before the change'));
 });
 
+for (const lang of ['en', 'zh']) {
+  test(`what validation would choose is told beside the best step (${lang})`, async (t) => {
+    const page = await openPage(t, {
+      lang,
+      hash: link({ learners: [{ recipe: { stopping: { early: { share: 0.3, patience: 400 } } } }], plan: 600 }),
+    });
+    await page.locator('#detail').selectOption({ index: 2 });
+    await page.locator('#speed').selectOption({ index: 5 });
+    await page.locator('.play').click();
+    await step(page, (now) => now === 600);
+    const told = lang === 'en' ? /· lowest at step (\d+)/ : /· 最低在第 (\d+) 步/;
+    const chosen = Number((await page.locator('#validation').textContent()).match(told)[1]);
+    const best = Number((await page.locator('#best').textContent()).match(/(\d+)$/)[1]);
+    assert.ok(chosen > 0 && chosen < 600 && best > 0 && best < 600, `validation ${chosen}, test ${best}`);
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
 for (const speed of ['Normal', 'Full']) {
   test(`a run is played backwards and rests where it is told to (${speed})`, async (t) => {
     const page = await openPage(t);

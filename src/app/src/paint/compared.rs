@@ -2,7 +2,9 @@
 
 use super::canvas::{Canvas, css, put};
 use super::plane::{colour, curve_of, map_of, paint_axes, paint_curve};
+use super::wall;
 use crate::browser::{self, write};
+use experiment::Dataset;
 use studio::picture::{self, Palette};
 use studio::{State, number};
 
@@ -23,7 +25,7 @@ impl Compared {
                 match state.setup.task.samples().dataset.coordinates() {
                     2 => self.paint_map(state, pair, id, palette),
                     1 => paint_curves(state, pair, &format!("{id}-points"), palette),
-                    _ => {}
+                    _ => self.paint_cases(state, pair, id, palette),
                 }
             }
         }
@@ -38,6 +40,28 @@ impl Compared {
         picture::differ(one, other, state.target(), palette, &mut self.pixels);
         let side = ((self.pixels.len() / 4) as f64).sqrt() as u32;
         put(&element, &self.pixels, side, side);
+    }
+
+    /// The test cases: amber where the two answer differently.
+    fn paint_cases(&mut self, state: &State, (first, second): (u32, u32), id: &str, palette: &Palette) {
+        let dataset = state.setup.task.samples().dataset;
+        let answered = |learner: u32| {
+            let answers =
+                state.pictured(learner).map_or(&[][..], |(packet, own)| packet.section(own.answers));
+            picture::cases(&state.points, dataset, answers)
+        };
+        let (one, other) = (answered(first), answered(second));
+        wall::ground(
+            id,
+            &state.points,
+            dataset == Dataset::Digits && !one.is_empty(),
+            palette,
+            &mut self.pixels,
+        );
+        let Some(canvas) = Canvas::clear(&format!("{id}-points")) else { return };
+        for (one, other) in one.iter().zip(&other).filter(|(one, _)| !one.train) {
+            wall::differing(&canvas, one, other, dataset == Dataset::Digits, palette);
+        }
     }
 }
 

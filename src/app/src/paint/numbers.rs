@@ -39,7 +39,10 @@ pub fn paint(state: &State, axis: Axis) {
 fn validation(state: &State) -> String {
     let Some(learner) = state.learner() else { return "–".to_owned() };
     let loss = learner.validation.map_or_else(|| "–".to_owned(), |measures| number::loss(measures.loss));
-    if learner.stopped { format!("{loss} · {}", state.language.text().say.stopped_early) } else { loss }
+    let text = state.language.text();
+    let lowest = learner.judged_best.map(|step| (text.value.judged_at)(step));
+    let stopped = learner.stopped.then(|| text.say.stopped_early.to_owned());
+    [Some(loss), lowest, stopped].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// What goes on: the epoch, and how fast or where to.

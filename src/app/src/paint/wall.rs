@@ -3,6 +3,7 @@
 use super::canvas::{Canvas, css, font, put};
 use super::plane::outline;
 use crate::browser;
+use protocol::Points;
 use studio::State;
 use studio::picture::{self, Case, Palette, Shape};
 
@@ -17,15 +18,8 @@ impl Wall {
         let dataset = state.setup.task.samples().dataset;
         let answers = answers(state);
         let cases = picture::cases(&state.points, dataset, answers);
-        let Some(element) = browser::find("plane") else { return };
         let images = dataset == experiment::Dataset::Digits && !cases.is_empty();
-        if images {
-            let side = picture::images(&state.points, palette.paper, palette.train, &mut self.pixels);
-            put(&element, &self.pixels, side, side);
-        } else {
-            let [r, g, b] = palette.paper;
-            put(&element, &[r, g, b, 255], 1, 1);
-        }
+        ground("plane", &state.points, images, palette, &mut self.pixels);
         let Some(canvas) = Canvas::clear("points") else { return };
         for case in &cases {
             match dataset {
@@ -35,6 +29,49 @@ impl Wall {
             }
         }
         confusion(state, answers, palette);
+    }
+}
+
+/// What lies below the cases: the test images, or paper.
+pub fn ground(id: &str, points: &Points, images: bool, palette: &Palette, pixels: &mut Vec<u8>) {
+    let Some(element) = browser::find(id) else { return };
+    if images {
+        let side = picture::images(points, palette.paper, palette.train, pixels);
+        put(&element, pixels, side, side);
+    } else {
+        let [r, g, b] = palette.paper;
+        put(&element, &[r, g, b, 255], 1, 1);
+    }
+}
+
+/// A case that two learners answered: pale where they answer alike, else amber, with both answers where there is room.
+pub fn differing(canvas: &Canvas, one: &Case, other: &Case, image: bool, palette: &Palette) {
+    let (x, y, side) = place(canvas, one);
+    let context = &canvas.context;
+    let gap = (side * 0.08).min(1.5);
+    let inner = side - 2.0 * gap;
+    if one.answer == other.answer {
+        if !image {
+            context.set_fill_style_str(&css(palette.line));
+            context.fill_rect(x + gap, y + gap, inner, inner);
+        }
+        return;
+    }
+    context.set_fill_style_str(&css(palette.gap));
+    context.set_global_alpha(if image { 0.45 } else { 1.0 });
+    context.fill_rect(x + gap, y + gap, inner, inner);
+    context.set_global_alpha(1.0);
+    context.set_stroke_style_str(&css(palette.gap));
+    context.set_line_width(2.0);
+    context.stroke_rect(x + gap, y + gap, inner, inner);
+    if let (Some(one), Some(other)) = (one.answer, other.answer)
+        && side > 16.0
+    {
+        context.set_font(&font(side * 0.38));
+        context.set_text_align("center");
+        context.set_text_baseline("bottom");
+        context.set_fill_style_str(&css(palette.train));
+        let _ = context.fill_text(&format!("{one}·{other}"), x + side / 2.0, y + side - gap);
     }
 }
 

@@ -112,18 +112,16 @@ pub fn differ(state: &State, id: &'static str) -> Html {
     let words = state.language.text().learners;
     let placed = state.setup.task.samples().dataset.coordinates() > 0;
     let line = match state.target() {
-        _ if !placed => words.differ_none,
+        _ if !placed => words.differ_cases,
         Target::Value => words.differ_values,
         Target::Classes(_) => words.differ_line,
     };
     html! {
         <figure class="differ">
-            if placed {
-                <div class="plane" role="img" aria-label={format!("{}: {line}", words.differ)}>
-                    <canvas {id} width="1" height="1"></canvas>
-                    <canvas id={format!("{id}-points")}></canvas>
-                </div>
-            }
+            <div class="plane" role="img" aria-label={format!("{}: {line}", words.differ)}>
+                <canvas {id} width="1" height="1"></canvas>
+                <canvas id={format!("{id}-points")}></canvas>
+            </div>
             <figcaption class="caption">{ line }</figcaption>
         </figure>
     }

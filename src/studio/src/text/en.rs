@@ -66,6 +66,7 @@ pub(super) static TEXT: Text = Text {
         step: "Step",
         stages: "Planned stages",
         judged: "validation’s choice",
+        judged_at: |step| format!("lowest at step {}", whole(step)),
         train_loss: "Train loss",
         test_loss: "Test loss",
         gap: "Gap",

@@ -179,7 +179,7 @@ pub(super) static CHINESE: InsideWords = InsideWords {
         Strip::Weights => "权重",
         Strip::Sent => "隐藏层输出",
     },
-    spreads_line: "横向与时间轴的步数一致；颜色越深，取该值的越多。纵向为 v / (1 + |v|)：±1 在中线与边缘的正中，任何值都不会被截掉。输出取自前 256 个训练样本。",
+    spreads_line: "横向与时间线的步数一致；颜色越深，取该值的越多。纵向为 v / (1 + |v|)：±1 在中线与边缘的正中，任何值都不会被截掉。输出取自前 256 个训练样本。",
     spread_told: |step, quarters| {
         format!(
             "第 {} 步：介于 {} 与 {} 之间，居中的一半介于 {} 与 {} 之间。",

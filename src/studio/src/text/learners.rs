@@ -44,8 +44,8 @@ pub struct Learners {
     pub differ_line: &'static str,
     /// How to read it where there are values.
     pub differ_values: &'static str,
-    /// Where there is no such picture.
-    pub differ_none: &'static str,
+    /// Where they differ, test point by test point.
+    pub differ_cases: &'static str,
     /// The comparison.
     pub compared: &'static str,
     /// The one.
@@ -110,7 +110,7 @@ pub(super) static ENGLISH: Learners = Learners {
     differ: "Differ",
     differ_line: "Amber: they decide differently. A faint tint: alike, but not equally sure.",
     differ_values: "Amber: how far apart the values are that they answer.",
-    differ_none: "These points have no plane to draw: the numbers beside compare the answers.",
+    differ_cases: "The test points. Amber: the two answer differently; where there is room, both answers stand there.",
     compared: "Alike and unlike",
     first: "Compare",
     second: "with",
@@ -180,7 +180,7 @@ pub(super) static CHINESE: Learners = Learners {
     differ: "分歧",
     differ_line: "琥珀色：判断不同。淡淡一层：判断相同，但把握不同。",
     differ_values: "琥珀色：两者给出的值相差多少。",
-    differ_none: "这些点没有平面可画：旁边的数字比较它们的回答。",
+    differ_cases: "各个测试点。琥珀色：两者回答不同；放得下时写出各自的回答。",
     compared: "同与不同",
     first: "比较",
     second: "与",
@@ -202,11 +202,11 @@ pub(super) static CHINESE: Learners = Learners {
         let hidden = pair.cka.zip(pair.cka_untrained).map(|(cka, free)| {
             let (words, control) = (likeness(cka), likeness(free));
             if cka - free < CLEARLY {
-                format!("CKA {words} 说明不了什么：没训练过的网络白得 {control}。")
+                format!("CKA {words} 说明不了什么：没训练过的网络也有 {control}。")
             } else if cka >= 0.8 {
-                format!("里面也相似，且超出了未训练网络白得的部分：CKA {words}，后者为 {control}。")
+                format!("里面也相似，且高出没训练过的网络：CKA {words}，后者为 {control}。")
             } else {
-                format!("里面走的路不尽相同：CKA {words}，未训练的网络白得 {control}。")
+                format!("里面走的路不尽相同：CKA {words}，没训练过的网络也有 {control}。")
             }
         });
         let said = [answers.map(str::to_owned), errors.map(str::to_owned), hidden];

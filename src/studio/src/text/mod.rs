@@ -255,6 +255,8 @@ pub struct Values {
     pub stages: &'static str,
     /// The step that the validation points like best.
     pub judged: &'static str,
+    /// At which step the validation loss was lowest.
+    pub judged_at: fn(u64) -> String,
     /// The loss on training points.
     pub train_loss: &'static str,
     /// The loss on test points.

@@ -39,7 +39,7 @@ pub(super) static CHINESE: Probes = Probes {
     flexibility: "灵活度",
     flexibility_line: "对测试点的回答在各类之间分布得多均匀：各类一样多为 100 %，只剩一类为 0 %。",
     rigidity: "僵化度",
-    rigidity_line: "其他类的测试点中，有多大比例被答成了重复的那个点的类别。",
+    rigidity_line: "其他类的测试点中，有多大比例被答成了重放的那个点的类别。",
     pruning: "去掉部分权重来测量",
     pruning_line: "去掉这一比例的权重后的训练 · 测试结果；训练本身仍用全部权重。",
     share: "去掉",

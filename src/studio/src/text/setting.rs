@@ -177,7 +177,7 @@ pub(super) fn chinese_name(setting: Setting) -> &'static str {
         Setting::Batch => "批大小",
         Setting::L2 => "权重衰减（L2）",
         Setting::L1 => "稀疏（L1）",
-        Setting::Dropout => "丢弃率",
+        Setting::Dropout => "随机失活率",
         Setting::InputNoise => "输入噪声",
         Setting::Sigma => "扰动 σ",
         Setting::Ridge => "岭系数",
@@ -188,7 +188,7 @@ pub(super) fn chinese_name(setting: Setting) -> &'static str {
         Setting::Clip => "梯度裁剪",
         Setting::Smoothing => "标签平滑",
         Setting::Patience => "提前停止的耐心",
-        Setting::Repeated => "重复的点",
+        Setting::Repeated => "重放的点",
         Setting::CentreX => "区域中心 x",
         Setting::CentreY => "区域中心 y",
         Setting::Radius => "区域半径",
@@ -300,6 +300,6 @@ pub(super) fn chinese_line(setting: Setting) -> &'static str {
         Setting::Decay => "每单位学习率从每个权重中减去的比例，与梯度无关。",
         Setting::Gain => "乘在每个初始权重上的系数。",
         Setting::BiasSpread => "隐藏神经元初始偏置的离散程度。",
-        Setting::Seed => "决定初始权重、丢弃与输入噪声。",
+        Setting::Seed => "决定初始权重、随机失活与输入噪声。",
     }
 }

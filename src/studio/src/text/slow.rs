@@ -148,14 +148,16 @@ pub(super) static CHINESE: SlowWords = SlowWords {
     close: "关闭慢动作",
     sample: "批中的样本",
     goes_in: |point, place, batch, wanted| match batch {
-        1 => format!("下一步的批中只有一个样本：训练点 {point}。应答：{wanted}。"),
-        _ => format!("训练点 {point}，下一步的批共 {batch} 个样本，这是其中第 {place} 个。应答：{wanted}。"),
+        1 => format!("下一步的批中只有一个样本：训练点 {point}。应有的回答：{wanted}。"),
+        _ => format!(
+            "训练点 {point}，下一步的批共 {batch} 个样本，这是其中第 {place} 个。应有的回答：{wanted}。"
+        ),
     },
     forward: |neuron, sum, sends| {
         format!("每个神经元把传来的“权重 × 信号”与自己的偏置相加。{neuron}：总和为 {sum}，送出 {sends}。")
     },
     error: |output, answer, wanted, error| {
-        format!("{output}答 {answer}，应答 {wanted}。对批均损失而言，它的误差为 {error}。")
+        format!("{output}答 {answer}，应答 {wanted}。按这一批的平均损失算，它的误差为 {error}。")
     },
     no_error: "这种规则不在输出端计算误差。",
     flow: |flow| match flow {
@@ -182,7 +184,7 @@ pub(super) static CHINESE: SlowWords = SlowWords {
         _ => format!("批中 {batch} 个样本共同改变了 {} 个权重和偏置。", whole(changed as u64)),
     },
     nothing: "什么也没有改变。",
-    idle: "下一步没有可以跟随的训练：这个学习者在休息、在等老师、在做选择，或者筛选之后一个点也不剩。",
+    idle: "下一步没有可以跟随的训练：这个学习者在休息、在等教师、在做选择，或者筛选之后一个点也不剩。",
     numbers: "这一步的全部数值",
     neurons: ["神经元", "送出", "收到", "偏置", "到达", "新偏置"],
     synapses: ["突触", "权重", "传递", "到达", "新权重"],

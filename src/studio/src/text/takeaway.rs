@@ -70,7 +70,7 @@ pub(super) static CHINESE: Takeaways = Takeaways {
     region: "导出",
     numbers: "数据",
     history: "历史（CSV）",
-    history_line: "每个评估步的损失与正确率，每个学习者一行。",
+    history_line: "每个评估步的损失与准确率，每个学习者一行。",
     runs: "扫描结果（CSV）",
     pictures: "图片",
     panel: |panel| match panel {
@@ -83,7 +83,7 @@ pub(super) static CHINESE: Takeaways = Takeaways {
     network: "训练好的网络",
     onnx: "ONNX",
     torch: "PyTorch 代码",
-    network_line: "当前学习者在所示步的样子；回路已按时刻展开。回答是未经 softmax 的原始值。",
+    network_line: "当前学习者在所示步的样子；回路已按时间步展开。回答是未经 softmax 的原始值。",
     film: "录像",
     record: "录制运行",
     stop: "停止录制",

@@ -66,6 +66,7 @@ pub(super) static TEXT: Text = Text {
         step: "步数",
         stages: "计划的阶段",
         judged: "验证集的选择",
+        judged_at: |step| format!("最低在第 {} 步", whole(step)),
         train_loss: "训练损失",
         test_loss: "测试损失",
         gap: "差距",
@@ -90,7 +91,7 @@ pub(super) static TEXT: Text = Text {
         feedback: "反馈",
         schedule: "学习率调度",
         teacher: "教师",
-        drive: "误差怎样才满足",
+        drive: "误差何时消掉",
         filter: "训练所用的点",
         polarity: "反馈极性",
         validation: "验证损失",
@@ -214,8 +215,8 @@ pub(super) static TEXT: Text = Text {
         FeedbackKind::ThreeFactor => "只用一个数说明答得好不好：奖励乘以当时的活动。",
         FeedbackKind::Hebb => "同时活跃的连接会增强：完全没有误差信号。",
         FeedbackKind::Perceptron => "只有输出学习，而且只从答错中学习。",
-        FeedbackKind::LastLayer => "只有输出学习；隐藏神经元保持起点。",
-        FeedbackKind::LeastSquares => "一次解出输出的权重；隐藏神经元保持起点。",
+        FeedbackKind::LastLayer => "只有输出学习；隐藏神经元的权重不变。",
+        FeedbackKind::LeastSquares => "一次解出输出的权重；隐藏神经元的权重不变。",
     },
     schedule: |kind| match kind {
         ScheduleKind::Constant => "恒定",
@@ -225,14 +226,14 @@ pub(super) static TEXT: Text = Text {
     },
     teacher: |kind| match kind {
         TeacherKind::Nobody => "无",
-        TeacherKind::Disc => "圆内为 1",
+        TeacherKind::Disc => "圆内为第 2 类",
         TeacherKind::HalfPlane => "右半平面",
         TeacherKind::Outline => "画出的轮廓",
         TeacherKind::Learner(_) => "另一个学习者",
     },
     drive: |drive| match drive {
         Drive::Ordinary => "答对为止",
-        Drive::NeverSatisfied => "永不满足",
+        Drive::NeverSatisfied => "永远消不掉",
     },
     filter,
     polarity: |polarity| match polarity {
@@ -284,7 +285,7 @@ pub(super) static TEXT: Text = Text {
         Curves::Rewards => "奖励",
     },
     offer: |offer| match offer {
-        Offer::Replay => "按原样重放",
+        Offer::Replay => "按原样再跑一遍",
         Offer::Code => class::CHINESE.code,
         Offer::Frame => class::CHINESE.frame,
         Offer::Share => "分享链接",

@@ -86,8 +86,8 @@ pub const GLOSSARY: &[Term] = &[
     Term {
         english: "learning rate",
         chinese: "学习率",
-        english_says: "How far a step follows the gradient. Too small a rate is slow, too large a one overshoots.",
-        chinese_says: "每一步沿梯度走多远。太小就慢，太大就会冲过头。",
+        english_says: "How far a step goes against the gradient. Too small a rate is slow, too large a one overshoots.",
+        chinese_says: "每一步逆着梯度走多远。太小就慢，太大就会冲过头。",
     },
     Term {
         english: "epoch",
@@ -111,7 +111,7 @@ pub const GLOSSARY: &[Term] = &[
         english: "dropout",
         chinese: "随机失活",
         english_says: "For each sample in training, some hidden neurons are silent by chance, so that no one of them can be relied on alone.",
-        chinese_says: "训练时，对每个样本都让一部分隐藏神经元随机沉默，谁也不能单独依赖。页面上的设置叫“丢弃率”。",
+        chinese_says: "训练时，对每个样本都让一部分隐藏神经元随机沉默，谁也不能单独依赖。",
     },
     Term {
         english: "early stopping",
@@ -170,8 +170,8 @@ pub const GLOSSARY: &[Term] = &[
     Term {
         english: "threshold",
         chinese: "阈值",
-        english_says: "A bound on the sum of what a neuron hears: above it the neuron speaks, below it is silent.",
-        chinese_says: "对神经元所听总和的一道界限：高过它就发声，低于它就沉默。",
+        english_says: "A bound on the sum of what a neuron hears. Above it the neuron gives one answer, below it the other, or none.",
+        chinese_says: "对神经元所听总和的一道界限：高过它是一种回答，低于它是另一种，或者不作声。",
     },
     Term {
         english: "loop",

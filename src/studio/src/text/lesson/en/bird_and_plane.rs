@@ -7,7 +7,7 @@ pub(super) const TALE: Tale = Tale {
     question: "Can two networks that learn by different means come to the same thing, and how would we know?",
     story: &[
         "A bird flaps its wings, a plane has engines. Both stay up, and both have to obey the same laws of the air. Whoever knows only that they fly knows nothing yet about how.",
-        "Here are two networks that learn in different ways. *backprop* is the plane: an error is sent back exactly, through the same weights, to every [weight]. That is [backpropagation], and a brain hardly does it like that. *three-factor* is the bird: it shakes its neurons a little at each step, and then it is told one single number, how good its answer was. This number is its [reward]. The name counts what moves a weight: the signal that came in, the shake, and the reward.",
+        "Here are two networks that learn in different ways. *backprop* is the plane: an error is sent back exactly, through the same weights, to every [weight]. That is [backpropagation], and a brain hardly does it like that. *three-factor* is the bird. You know it as Reward from *Feedback without calculus*: it shakes its neurons a little at each step, and then it is told one single number, how good its answer was. This number is its [reward]. The name counts what moves a weight: the signal that came in, the shake, and the reward.",
         "Two more run beside them, so that the comparison has a scale. *backprop 2* learns as the first one does, from another start. *step 0* never learns at all.",
     ],
     prediction: Prediction {
@@ -21,7 +21,7 @@ pub(super) const TALE: Tale = Tale {
     steps: &[
         Told {
             words: "Press *Play*. The plane takes off quickly: wait until *backprop* has more than 94 % of the test points right.",
-            hint: "Choose *Accuracy* above the curves. It takes about 200 steps.",
+            hint: "Choose *Accuracy* below the curves. It takes about 200 steps.",
         },
         Told {
             words: "Now wait for the bird. *three-factor* learns with much noise, but it learns. Wait until it is above 94 %, too.",
@@ -46,8 +46,8 @@ pub(super) const TALE: Tale = Tale {
         "So “the same law, another mechanism” can be tried, in small. That two systems give the same answers does not show that they work alike inside; and that they work differently does not show that they have nothing in common. Both have to be measured, each beside a control.",
     ],
     control: "The control is *step 0*: the same network, not trained. If a likeness of 0.5 showed that something was learned alike, this network could not have it. *backprop 2* is the other end of the scale: so alike are two that differ in nothing but their start. And the bird with its loop cut shows that the reward, not the shaking, makes it learn.",
-    measured: "Over five seeds, step 3,600. Right on test points: backprop 97 %, three-factor 97 %; after 200 steps the latter was 21 points behind. Same answers as backprop: three-factor 98 % (97 % to 99 %), another start of backprop over 99 %, untrained 56 %. CKA with backprop: three-factor 0.65 (0.59 to 0.76), another start 0.87 (0.81 to 0.93), untrained 0.46 (0.40 to 0.51). On moons: three-factor 0.76, untrained 0.79. With the reward cut it has 48 % right.",
-    limit: "The bird here is no brain: it has the same neurons as the plane and one tidy number as a reward; that it copes on a plane with two inputs does not say that it would with more, and it scales badly.",
+    measured: "Over five seeds, step 3,600. Right on test points: backprop 97 %, three-factor 97 %; after 200 steps the latter was 21 percentage points behind. Same answers as backprop: three-factor 98 % (97 % to 99 %), another start of backprop over 99 %, untrained 56 %. CKA with backprop: three-factor 0.65 (0.59 to 0.76), another start 0.87 (0.81 to 0.93), untrained 0.46 (0.40 to 0.51). On moons: three-factor 0.76, untrained 0.79. With the reward cut it has 48 % right.",
+    limit: "The bird here is no brain: it has the same neurons as the plane and one tidy number as a reward; with more inputs it falls behind, as the handwritten digits of *Feedback without calculus* show, and it scales badly.",
     papers: &[
         "Kornblith et al. 2019, Similarity of Neural Network Representations Revisited",
         "Frémaux & Gerstner 2016, Neuromodulated Spike-Timing-Dependent Plasticity, and Theory of Three-Factor Learning Rules",

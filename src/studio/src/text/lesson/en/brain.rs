@@ -21,7 +21,7 @@ pub(super) const TALE: Tale = Tale {
     },
     steps: &[
         Told {
-            words: "*Are neural networks and nerves alike?* Seen: only a closed loop that corrects learns. Cut it, turn its sign, or let it come too late for its strength, and learning ends (*One neuron and its loop*). What carries the correction matters less: exact errors, errors through random weights, and one single [reward] led to nearly the same answers (*Feedback without calculus*, *Bird and plane*). Not proved: that the brain’s loop is of this kind; a thermostat has such a loop as well. Not tried: a single real nerve cell.",
+            words: "*Are neural networks and nerves alike?* The essay sees the likeness in a loop: both correct themselves by feedback. Seen: only a closed loop that corrects learns. Cut it, turn its sign, or let it come too late for its strength, and learning ends (*One neuron and its loop*). On small tasks, what carries the correction matters less: exact errors, errors through random weights, and one single [reward] led to nearly the same answers (*Feedback without calculus*, *Bird and plane*). Not proved: that the brain’s loop is of this kind; a thermostat has such a loop as well. Not tried: a single real nerve cell.",
             hint: "Press *Understood* when you have read it. It helps to ask of each sentence: what would I have had to see if it were wrong?",
         },
         Told {

@@ -21,7 +21,7 @@ pub(super) const TALE: Tale = Tale {
     },
     steps: &[
         Told {
-            words: "Choose *Accuracy* above the curves, then press *Play*. Watch the dashed curves: they are the training sums. Wait until they reach the top.",
+            words: "Choose *Accuracy* below the curves, then press *Play*. Watch the dashed curves: they are the training sums. Wait until they reach the top.",
             hint: "The dashed curves reach the top at about step 100. On the grid, a dot marks a sum that was trained on; a crossed one is a test sum answered wrongly.",
         },
         Told {
@@ -46,7 +46,7 @@ pub(super) const TALE: Tale = Tale {
         "Why does forgetting help? What follows is the explanation of the papers below; these runs fit it and do not prove it. Learning by heart needs a separate bit of weight for every sum; the rule of the clock serves all sums with the same few waves, weights that rise and fall as one goes round the clock. Both fit the training sums equally well, so the training error cannot tell them apart. Decay can: it wears away everything that is not continually of use, and in this picture a part that serves many sums is renewed more than a part that serves one.",
         "So a training error of zero does not say that learning has ended, and [overfitting] is not always the last word. What you saw is a way out that needs no new data: go on practising, and let go of what only serves a single case. It needs two things, though: the forgetting, and enough sums from which the rule can be seen at all.",
     ],
-    control: "Beside the effect ran the same network without decay: same start, same sums, as many steps. It knew its training sums just as perfectly and stayed stuck. The variation with half of the sums is the second control: decay is there, but no rule appears, for too little is left from which it could be read.",
+    control: "Beside the effect ran the same network without decay: same start, same sums, as many steps. It knew its training sums just as perfectly and got only a third of the new ones right. The variation with half of the sums is the second control: decay is there, but no rule appears, for too little is left from which it could be read.",
     measured: "Over five seeds: after 100 steps all training sums are right in both, and 5 % of the test sums (0 % to 12 %) with decay. After 1,000 steps with decay 100 % of the test sums are right in all five; without it 33 % on average (12 % to 57 %). With half of the sums it is 2 % to 8 %. The length of the weights (the root of the sum of their squares) does not tell the two apart: it differs by less than 1. So it is not simply that decay made the weights smaller.",
     limit: "Grokking is fragile: it depends on this task, this activation and this decay, and nothing here says that people who repeat something long enough will suddenly understand it.",
     papers: &[
@@ -63,7 +63,7 @@ pub(super) const TALE: Tale = Tale {
         minutes: 12,
         misconceptions: &[
             "“When the training error is zero, nothing is learned any more.” → The weights go on changing: here everything that matters for new sums happens after that point.",
-            "“Training longer always helps.” → Without decay it did not, and with half of the sums it helped neither network.",
+            "“Training longer always helps.” → Without decay it helped only in part, and with half of the sums it helped neither network.",
             "“Decay makes the weights small, and small weights are the rule.” → In the end both networks have weights of about the same length; what differs is what they are used for.",
         ],
         questions: &[

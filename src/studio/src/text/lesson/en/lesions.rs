@@ -6,7 +6,7 @@ pub(super) const TALE: Tale = Tale {
     title: "What is missing",
     question: "What does a part that is taken away tell about what the whole had learned?",
     story: &[
-        "When a part of a brain is hurt, something is missing afterwards, and people have learned from it what the part was for. In a network one can do this at will, with any neuron, and undo it. A neuron that is silenced sends nothing: a [lesion].",
+        "When a part of a brain is hurt, something is often missing afterwards, and people have tried to learn from it what the part was for. In a network one can do this at will, with any neuron, and undo it. A neuron that is silenced sends nothing: a [lesion].",
         "Two networks of the same size look at the same hundred points, a disc in a ring. *A* learns the labels as they are, and a fifth of them is wrong. *B* learns the same points from a drawn rule, a circle between disc and ring, so from right answers only.",
         "Both will be able to do what was asked of them. Looked at from outside, A has everything right and B contradicts every fifth label. What each has inside, nobody sees.",
     ],
@@ -33,16 +33,16 @@ pub(super) const TALE: Tale = Tale {
         },
         Told {
             words: "Neurons are one thing, weights another. Choose *Everything* in *Learning*, then tick *Measure it without some of its weights* and look at the table for A and for B. Which share can each do without?",
-            hint: "The tick is below the numbers beside the curves. The table speaks of the learner that is chosen in the bar *Learners*.",
+            hint: "The tick is below the curves. The table speaks of the learner that is chosen in the bar *Learners*.",
         },
     ],
     shown: &[
         "B has one simple thing to know, and all the neurons of its last layer know it together. If half of them are silent, the others still say the same. A has to know some twenty exceptions as well, each at its own place, and for each it needs its neurons in exactly the right balance. If some are missing, the islands shift and tear. What was learned by [memorisation] hangs by many threads, and every single one holds something.",
-        "So one can look inside a little, even where nobody can read the weights: by taking away and measuring what is missing. Here the difference between the two is not the size, not the points, and not how well they learned what they were told. It is what they were told, a rule or a list. [Pruning] says the same of weights: as a rule it hurts the list sooner.",
+        "So one can look inside a little, even where nobody can read the weights: by taking away and measuring what is missing. Here the difference between the two is not the size, not the points, and not how well they learned what they were told. It is what they were told: right answers only, or a fifth of them wrong. [Pruning] says the same of weights: as a rule it hurts the list sooner.",
         "A trained network is often called a black box. The lesion shows both: the box can be asked, and the answer is coarse. From “without these twelve neurons the islands break” it does not follow that the islands were stored in these twelve. The other twelve do it, too.",
     ],
     control: "The control is the second variation: exactly A, the same size, the same start, but no label is wrong. It, too, has all training points right, and without half of its last layer it loses nothing. So it is not that A has no rule drawn for it; it is the wrong labels it has learned by heart.",
-    measured: "Over five seeds, half of the last hidden layer silenced at step 1,000: A’s training accuracy falls by 33 points on average (24 to 43), B’s by none (0 to 1). A network like A with right labels only loses none, either (0 to 1). On test points A falls by 10 points, B by 1. With a quarter of the *first* hidden layer silenced, both suffer: A by 25 points (12 to 35), B by 9 (0 to 20). Pruning was measured elsewhere, in a larger network on two moons with a hundred points: a tenth of the weights, taken away at random, costs about 28 points of training accuracy where a fifth of the labels is wrong, and about 6 where all are right.",
+    measured: "Over five seeds, half of the last hidden layer silenced at step 1,000: A’s training accuracy falls by 33 percentage points on average (24 to 43), B’s by none (0 to 1). A network like A with right labels only loses none, either (0 to 1). On test points A loses 10 percentage points, B 1. With a quarter of the *first* hidden layer silenced, both suffer: A by 25 points (12 to 35), B by 9 (0 to 20). Pruning was measured elsewhere, in a larger network on two moons with a hundred points: a tenth of the weights, taken away at random, costs about 28 percentage points of training accuracy where a fifth of the labels is wrong, and about 6 where all are right.",
     limit: "A silenced neuron of this model is an exact and clean cut in a net of 48 neurons; a hurt brain swells, heals and arranges itself anew, and what a person loses tells far less plainly what was where.",
     papers: &[
         "Morcos et al. 2018, On the importance of single directions for generalization",

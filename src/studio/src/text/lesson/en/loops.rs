@@ -20,7 +20,7 @@ pub(super) const TALE: Tale = Tale {
     },
     steps: &[
         Told {
-            words: "Choose *Accuracy* above the curves and press *Play*. Wait until *↻* has more than 95 % right in training and in test. What does *→* do?",
+            words: "Choose *Accuracy* below the curves and press *Play*. Wait until *↻* has more than 95 % right in training and in test. What does *→* do?",
             hint: "It takes about 200 steps. The wall beside shows test strings, one tick a column: green is right so far, a frame is wrong.",
         },
         Told {
@@ -39,10 +39,10 @@ pub(super) const TALE: Tale = Tale {
     shown: &[
         "*→* hears one bit and forgets it. Whether the lamp is on does not follow from the last press, and so it cannot even learn its training strings, however long it trains. That is no [overfitting]; it lacks the means. *↻* sends its own state round in a circle and so carries on one single thing: odd or even so far. This is a rule of one step, and whoever has it can go on for twenty bits, or for 32.",
         "The loop alone is not enough, though. In the first variation *↻* is told only at the end of each string whether it was right. It then learns all 128 strings by heart and is right about the long ones as often as a coin. The same network, the same strings; what decides between understanding and [memorisation] is the [feedback]: whether it comes at every step or once at the end.",
-        "The loops of a brain are no layers; that is a real difference from most networks. It is no difference in principle. Networks with loops are networks as well, and what was said about feedback and [generalisation] holds for them, too.",
+        "Its loops set a brain apart from most networks, but not from all. In this network with loops, too, it was the feedback that decided what it learned. How the loops of a brain learn was not tried.",
     ],
     control: "The control is *→*, with the same neurons and without the loops; given them, it becomes *↻* to the last digit. But a loop is not better as such: in the third variation, where one point is one fixed input and there is nothing to remember, loops need fewer steps, each of them costs four times as much, and in the end nothing is gained.",
-    measured: "Over five seeds, step 800: ↻ has 100 % of its training strings’ ticks right and 99 % in strings of twenty bits (97 % to 100 %); → has 56 % and 52 %. Told only at the end, ↻ knows 100 % of its strings and 49 % of the long ones. A network that gets all eight bits at once, without loops, knows its 128 strings by heart and 84 % of others of eight bits (78 % to 89 %). On a fixed spiral, loops are 30 points ahead after 300 steps and 1 point behind after 2,000.",
+    measured: "Over five seeds, step 800: ↻ has 100 % of its training strings’ ticks right and 99 % in strings of twenty bits (97 % to 100 %); → has 56 % and 52 %. Told only at the end, ↻ knows 100 % of its strings and 49 % of the long ones. A network that gets all eight bits at once, without loops, knows its 128 strings by heart and 84 % of others of eight bits (78 % to 89 %). On a fixed spiral, loops are 30 percentage points ahead after 300 steps and 1 point behind after 2,000.",
     limit: "Twelve neurons that count modulo two are no memory such as ours; their loops are unrolled in time and trained backwards through it, and nobody has found that in a brain.",
     papers: &[
         "Elman 1990, Finding Structure in Time",
@@ -63,7 +63,7 @@ pub(super) const TALE: Tale = Tale {
         questions: &[
             [
                 "Why are strings of twenty bits a better test than other strings of eight?",
-                "Whoever knows strings of eight bits by heart may have something similar for others of eight. For twenty bits only the rule helps, for nobody has ever seen such a string.",
+                "A network that knows its strings of eight bits by heart can still be right about many others of eight: 84 % in the second variation. For twenty bits only the rule helps, for nobody has ever seen such a string.",
             ],
             [
                 "Told only at the end, ↻ has all training strings right and half of the long ones. Is that a lack of means, as with →, or overfitting?",

@@ -6,9 +6,9 @@ pub(super) const TALE: Tale = Tale {
     title: "One neuron and its loop",
     question: "What does it take to learn?",
     story: &[
-        "A nerve cell listens with its *dendrites*, adds up in its *soma* what arrives, and passes something on along its *axon* when that is enough. In the drawing the two lines on the left are the dendrites, the tile they end at is the soma, and what the tile sends to the plane is the axon.",
+        "A nerve cell listens with its *dendrites*, adds up in its *soma* what arrives, and passes something on along its *axon* when that is enough. In the drawing the two lines on the left are the dendrites, the tile they end at is the soma, and the way from the tile to the plane is the axon.",
         "Here the two inputs are a point’s coordinates x and y. Each line has a [weight]: how much of its input counts, and with which sign. The neuron adds both to its [bias] and answers “blue” where the sum is above zero, “orange” below. So the bias shifts the [threshold]. On the plane the two answers meet in a straight line, the border, and no choice of weights can bend it.",
-        "Three points are to be learned. At first the weights are drawn by lot, and the answers are wrong. Then a loop begins: input, output, [feedback]. How far was the answer off, and in which direction? Each weight is moved a little against the error.",
+        "Three points are to be learned. At first the weights are drawn by lot, and the answers are wrong. Then a loop begins: input, output, [feedback]. How far was the answer off, and in which direction? How far off all answers are together is one number, the [loss]. Each weight is moved a little against the error.",
         "A loop that works against the error is called negative. The word is no judgement; a thermostat has such a loop, too.",
     ],
     prediction: Prediction {
@@ -25,7 +25,7 @@ pub(super) const TALE: Tale = Tale {
             hint: "Click or tap the tile where the two lines meet. By keyboard: Tab to the drawing, arrow keys to the neuron, Enter. “Arithmetic” is further down in the note.",
         },
         Told {
-            words: "Open “Slow motion” below the timeline and press “Next stage” again and again: a point goes in, signals flow, the error appears, the feedback flows back, the weights move. “Make this step” does it: each weight moves by learning rate × gradient, averaged over the three points. Then close the slow motion and press Play until the train loss is below 0.02. The border has found its place.",
+            words: "Open “Slow motion” below the timeline and press “Next stage” again and again: a point goes in, signals flow, the error appears, the feedback flows back, the weights move. “Make this step” does it: each weight moves against its [gradient], which says how the error depends on it, by a small share of it, the [learning rate]; averaged over the three points. Then close the slow motion and press Play until the train loss is below 0.02. The border has found its place.",
             hint: "Four times “Next stage”, then “Make this step”. At this speed Play takes about five seconds.",
         },
         Told {
@@ -46,7 +46,7 @@ pub(super) const TALE: Tale = Tale {
         },
     ],
     shown: &[
-        "Only the closed negative loop learned. Cut, nothing changed at all. Flipped, every correction made the next error larger, and the loss grew without bound. Late, each correction was right for a moment that had passed, and the loss swung up and down in ever wider arcs. Without inputs the neuron could only learn its bias: it gave the answer that is right most often, whatever was asked.",
+        "Only the loop that was closed, negative, in time and given inputs learned the three points. Cut, nothing changed at all. Flipped, every correction made the next error larger, and the loss grew without bound. Late, each correction was right for a moment that had passed, and the loss swung up and down in ever wider arcs. Without inputs the neuron could only learn its bias: it gave the answer that is right most often, whatever was asked.",
         "The rule that moves the weights here needs calculus. The loop does not: something goes in, something comes out, and what came of it goes back with the right sign and in time. That is the level at which the essay behind these pages compares brains and networks. Whether their insides are alike is another question, and the next lesson takes it up.",
     ],
     control: "Is it the delay as such that ruins learning? With a delay of 4 steps (fourth variation) the neuron learns the three points as well as ever. It is delay together with the learning rate: the longer a correction takes to be felt, the smaller it has to be.",

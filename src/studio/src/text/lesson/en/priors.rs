@@ -25,7 +25,7 @@ pub(super) const TALE: Tale = Tale {
         },
         Told {
             words: "Now help with points instead of knowledge: set *Training points* in *Data* to 200, press *Reset*, then *Play*. Two planes become a ring. Look at the third.",
-            hint: "Watch until step 300. The accuracies are in the curves if you choose *Accuracy* above them.",
+            hint: "Watch until step 300. The accuracies are in the curves if you choose *Accuracy* below them.",
         },
         Told {
             words: "Correct what the third one was told. Choose it in the bar *Learners*, and in *Prior knowledge* set *Symmetry built in* to *even: f(−x, −y) = f(x, y)*.",

@@ -28,7 +28,7 @@ pub(super) const TALE: Tale = Tale {
             hint: "The step is met when 99 % of the training pictures and 80 % of the test pictures are right. It happens before step 200. The 90 % from which you drag means “all by lot”: of ten classes, one in ten is hit by chance.",
         },
         Told {
-            words: "In between: set “Flipped labels” to about 25 %, Reset, Play. Watch the accuracy on test pictures while the network gets on to the wrong labels.",
+            words: "In between: set “Flipped labels” to about 22 %, which is a quarter drawn by lot. Then Reset, Play. Watch the accuracy on test pictures while the network gets on to the wrong labels.",
             hint: "Choose “Accuracy” in the list under the curves to see it best. The step is met when 97 % of the training pictures are answered as labelled.",
         },
     ],
@@ -46,7 +46,7 @@ pub(super) const TALE: Tale = Tale {
         minutes: 10,
         misconceptions: &[
             "“A network that fits its data has found a rule in them.” → Here it fits data that have none.",
-            "“Whoever can learn by heart cannot generalise.” → The same network does both; what it does depends on whether there is a rule.",
+            "“Whoever can learn by heart cannot generalise.” → The same network did both here: it generalised from right labels and learned random ones by heart.",
             "“10 % of the test pictures right is a small success.” → With ten classes that is what guessing gives.",
         ],
         questions: &[

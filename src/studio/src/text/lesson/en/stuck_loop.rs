@@ -45,7 +45,7 @@ pub(super) const TALE: Tale = Tale {
         "Replaying alone did next to nothing. B answered its picture rightly, so there was hardly any error, and without an error there is no learning. What took A over was an error that nothing could satisfy: each step made the replayed answer a little louder for every picture, because all pictures share weights.",
         "Is it overfitting? The numbers say: no. An overfitted network is right about what it has seen and wrong about the rest, there is a [gap]. A got its own training pictures wrong almost as often as test pictures. What grew is its rigidity. The essay sees a likeness, since both have lost their hold on new cases. The numbers show where it ends: there a network fits the past too well, here it no longer fits even the past.",
         "Varied pictures brought A back within about fifty steps. In the network this is no riddle: the shapes were still in its weights, only drowned out. It is a fact about this network and no therapy.",
-        "About people researchers disagree. Some found that the signal after one’s own errors is stronger in people with obsessive-compulsive disorder (Gehring 2000), which fits an error that will not be quiet. Others found that this depends on the task, and in a learning task found the opposite (Gründler 2009). Whoever looks for help finds it with a doctor or a counselling service nearby.",
+        "About people researchers disagree. Some found that the signal after one’s own errors is stronger in people with obsessive-compulsive disorder (Gehring 2000), which fits an error that will not be quiet. Others found that this depends on the task, and in a learning task found the opposite (Gründler 2009). If you are looking for help, a doctor or a counselling service nearby is a good place to ask.",
     ],
     control: "B is the control: the same picture, as often, and at a learning rate thirty times A’s, which makes forgetting easier. It keeps 91 to 96 % of the test pictures. At A’s own rate (third variation) it keeps 95 to 96 %. So it is not repetition that does it. There is a second way, though: where every weight fades a little at each step (second variation), what is not rehearsed is lost, and A gets rigid even with an error that can be satisfied.",
     measured: "Over five seeds, at the end of the replay, A: test pictures right 56 % (54 to 58), training pictures 58 % (54 to 61), rigidity 0.46 (0.44 to 0.47), flexibility 0.72 (0.68 to 0.76). B: test pictures 94 % (91 to 96), rigidity 0.00 to 0.07, flexibility 0.98 or more. A hundred steps of varied pictures later A has 95 %. With varied pictures in half of each batch during the replay: 69 % right, rigidity 0.31. With fading weights and a satisfied error: 61 % right, rigidity 0.38.",
@@ -63,7 +63,7 @@ pub(super) const TALE: Tale = Tale {
     notes: Notes {
         minutes: 15,
         misconceptions: &[
-            "“Repetition makes rigid.” → Repetition of what is right left B as it was. What matters is whether an error remains that drives learning.",
+            "“Repetition makes rigid.” → Repetition of what is right left B nearly as it was. It took something more: an error that is never satisfied, or weights that fade.",
             "“Getting stuck is overfitting.” → Overfitting shows as a gap between seen and unseen cases. Here both get worse together.",
             "“The lesson explains a disorder.” → It shows what one mechanism does in one network. Speak of the network in class, and let nobody be compared with it.",
         ],
@@ -78,7 +78,7 @@ pub(super) const TALE: Tale = Tale {
             ],
             [
                 "A recovers quickly when it gets varied pictures. Why may one not conclude from this what helps people?",
-                "Because the network’s recovery follows from how it was built: its error was made satisfiable again, and its old weights were still there. Whether anything like that is so in people cannot be read off a network.",
+                "Because the network’s recovery follows from how it was built: its error was made satisfiable again, and most of what it had learned was still in its weights. Whether anything like that is so in people cannot be read off a network.",
             ],
         ],
     },

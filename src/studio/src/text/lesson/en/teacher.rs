@@ -29,7 +29,7 @@ pub(super) const TALE: Tale = Tale {
         },
         Told {
             words: "Press *Play* again and watch B. The labels are still the same ten. Wait until its test accuracy is above 0.88.",
-            hint: "Choose *Accuracy* above the curves. If it stays below, the outline is too far off: draw it again, midway between the disc and the ring.",
+            hint: "Choose *Accuracy* below the curves. If it stays below, the outline is too far off: draw it again, midway between the disc and the ring.",
         },
         Told {
             words: "Now be a bad teacher. In *Learning*, set the *Teacher* of B to *right half*, or draw an outline around half of the points, and press *Play*.",
@@ -42,7 +42,7 @@ pub(super) const TALE: Tale = Tale {
         "In this picture a person who tells a machine a rule is a network that trains another network. The likeness is one of roles: somebody has compressed experience, hands it on, and shortens the way of somebody else. And it has its price. A student that believes its teacher also takes over what is wrong, and from the teacher’s answers alone it cannot notice. Only labels that contradict the teacher could tell it, and here there are too few of them to count.",
     ],
     control: "Two controls run beside it. A never gets a rule: same start, same points, same ten labels, and it stays where it was. So it was not the longer training that rescued B. And the wrong rule has exactly the form of the right one, a line on the plane with an answer for every point; if being taught were enough, B would have got better by it.",
-    measured: "Over five seeds, step 600, share of the test points right: labels alone 64 % (51 % to 79 %), an outline of six corners 99 % (99 % to 100 %), the right half 49 % (47 % to 53 %). With digits: a small student from 50 labels 76 %; from the softened answers of a larger teacher to the same 50 points 82 %, better with four of the five seeds; from its answers to 450 more points without labels 95 % (94 % to 95 %), its teacher 97 %.",
+    measured: "Over five seeds, step 600, share of the test points right: labels alone 64 % (51 % to 79 %), an outline of six corners 99 % (99 % to 100 %), the right half 49 % (47 % to 53 %). With digits: a small student from 50 labels 76 %; from a larger teacher’s answers to the same 50 points, which also say how likely it finds each other digit, 82 %, better with four of the five seeds; from its answers to 450 more points without labels 95 % (94 % to 95 %), its teacher 97 %.",
     limit: "Your outline gives an answer for every point of the plane and is never unsure; a human teacher shows examples, is misunderstood, and is asked questions, and none of this is in the model.",
     papers: &[
         "Hinton et al. 2015, Distilling the Knowledge in a Neural Network",

@@ -60,7 +60,7 @@ for (const lang of ['en', 'zh']) {
     await page.locator('#detail').selectOption({ index: 2 });
     await page.locator('#speed').selectOption({ index: 5 });
     await page.locator('.play').click();
-    await step(page, (now) => now === 600);
+    await page.waitForFunction(() => document.getElementById('step').textContent === '600');
     const told = lang === 'en' ? /· lowest at step (\d+)/ : /· 最低在第 (\d+) 步/;
     const chosen = Number((await page.locator('#validation').textContent()).match(told)[1]);
     const best = Number((await page.locator('#best').textContent()).match(/(\d+)$/)[1]);

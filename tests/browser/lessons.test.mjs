@@ -38,8 +38,11 @@ const ready = (page) => page.waitForFunction(() => document.getElementById('step
 async function until(page, reader, at) {
   const deadline = Date.now() + 2 * PATIENCE;
   for (let resting = 0; !(await met(page, at).count());) {
-    const told = await card(page).locator('.now-words').textContent();
-    assert.ok(Date.now() < deadline, `step ${at + 1} is not met: ${told}`);
+    if (Date.now() > deadline) {
+      const of = (id) => page.locator(id).textContent();
+      const stands = `step ${await of('#step')}, ${await page.locator('.play').getAttribute('title')}, ${await of('#notices')}`;
+      assert.fail(`step ${at + 1} is not met at ${stands}: ${await card(page).locator('.now-words').textContent()}`);
+    }
     await page.evaluate(() => new Promise(requestAnimationFrame));
     resting = (await reader.playing()) ? 0 : resting + 1;
     // At its planned length it offers to go on.

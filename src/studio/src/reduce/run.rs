@@ -1,6 +1,6 @@
 //! Time: opening a run, playing, pausing, going elsewhere, starting over.
 
-use super::Effects;
+use super::{Effects, told};
 use crate::state::Moment;
 use crate::{Done, Effect, Goal, Notice, Shown, Speed, State, Worker};
 use experiment::{Draft, Experiment, limits};
@@ -192,8 +192,9 @@ pub(super) fn seek(state: &mut State, step: u64, to: &mut Effects) {
 
 /// Starts over with what the panels say; the log becomes part of the start.
 pub(super) fn reset(state: &mut State, to: &mut Effects) {
-    // Starting over leaves nothing behind that a run would be compared with.
+    // Starting over leaves nothing behind that a run would be compared with, and loses no change still on its way.
     state.records.ghost = None;
+    told::settle(state);
     let changes = state.experiment.log.len();
     match Experiment::new(folded(state)) {
         Ok(experiment) => {

@@ -186,6 +186,21 @@ fn reset_folds_the_log_and_can_be_undone() {
     assert_eq!((page.state.experiment.log.len(), page.opens().last()), (1, Some(&120)));
 }
 
+/// It was lost where a script was to be applied again, and nowhere could be undone.
+#[test]
+fn reset_keeps_a_change_that_the_worker_has_not_answered_for() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(100, true);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    page.act(Action::Reset);
+    assert_eq!(page.state.notice, Some(Notice::StartedOver { changes: 1 }));
+    assert_eq!((page.state.experiment.log.len(), page.rate(), page.state.shown.step), (0, 0.5, 0));
+    page.act(Action::Undo);
+    assert_eq!((page.state.experiment.log.len(), page.rate()), (1, 0.5));
+}
+
 #[test]
 fn every_dataset_and_loss_can_be_chosen_at_the_start_and_later() {
     for started in [false, true] {

@@ -84,8 +84,11 @@ test('outcomes do not depend on the number of workers, nor on one that breaks', 
   await type(page, 'How many', '4');
   await type(page, 'Steps of each run', '300');
   const outcomes = async (workers, during) => {
-    await page.getByLabel('Workers', { exact: true }).selectOption(String(workers - 1));
+    await page.getByLabel('Workers', { exact: true }).selectOption({ index: workers - 1 });
+    const before = await page.evaluate(() => globalThis.workers.length);
     await button(page, 'Start 12 runs').click();
+    await page.waitForFunction((count) => globalThis.workers.length >= count, before + workers);
+    assert.equal(await page.evaluate(() => globalThis.workers.length), before + workers, 'as many workers as were chosen');
     await during?.();
     await page.getByText(/^12 runs in/).waitFor();
     const found = await page.locator('.walk .dot').evaluateAll((dots) => dots.map((dot) => dot.outerHTML).sort());

@@ -51,9 +51,21 @@ export class Reader {
     await field.press('Enter');
   }
 
-  choose = (list, index) => this.page.locator(`#${list}`).selectOption({ index });
+  /** Chooses from a list, and sees it chosen. */
+  async choose(list, index) {
+    await this.page.locator(`#${list}`).selectOption({ index });
+    await this.page.waitForFunction(([id, wanted]) => document.getElementById(id)?.selectedIndex === wanted, [list, index]);
+  }
 
-  learner = (at) => this.page.locator(`[data-tab="${at}"]`).click();
+  /** Goes to a learner, and sees that it is the one shown: a page that grows meanwhile may move its tab from under the pointer. */
+  async learner(at) {
+    const tab = this.page.locator(`[data-tab="${at}"]`);
+    const shown = () => tab.getAttribute('aria-pressed');
+    for (let pictures = 0; await shown() !== 'true'; pictures += 1) {
+      if (pictures % 60 === 0) await tab.click();
+      await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    }
+  }
 
   /** Selects neurons by pointer. */
   async select(ids) {

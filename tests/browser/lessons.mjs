@@ -1,6 +1,8 @@
 // How a person does the steps of each built-in lesson, in the order they are told, by what the page has on the screen.
 // Absent: what the lessons claim (`tests/lessons`), and waiting for a step to be met (`lessons.test.mjs`).
 
+import assert from 'node:assert/strict';
+
 /** The page as a reader of a lesson uses it; nothing here depends on the language. */
 export class Reader {
   constructor(page) {
@@ -62,6 +64,7 @@ export class Reader {
     const tab = this.page.locator(`[data-tab="${at}"]`);
     const shown = () => tab.getAttribute('aria-pressed');
     for (let pictures = 0; await shown() !== 'true'; pictures += 1) {
+      assert.ok(pictures < 600, `learner ${at} is not shown`);
       if (pictures % 60 === 0) await tab.click();
       await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     }

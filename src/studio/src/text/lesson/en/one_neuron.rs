@@ -25,7 +25,7 @@ pub(super) const TALE: Tale = Tale {
             hint: "Click or tap the tile where the two lines meet. By keyboard: Tab to the drawing, arrow keys to the neuron, Enter. “Arithmetic” is further down in the note.",
         },
         Told {
-            words: "Open “Slow motion” below the timeline and press “Next stage” again and again: a point goes in, signals flow, the error appears, the feedback flows back, the weights move. “Make this step” does it: each weight moves against its [gradient], which says how the error depends on it, by a small share of it, the [learning rate]; averaged over the three points. Then close the slow motion and press Play until the train loss is below 0.02. The border has found its place.",
+            words: "Open “Slow motion” below the timeline and press “Next stage” again and again: a point goes in, signals flow, the error appears, the feedback flows back, the weights move. “Make this step” does it: each weight moves against its [gradient], which says how the error depends on it: by [learning rate] × gradient, averaged over the three points. Then close the slow motion and press Play until the train loss is below 0.02. The border has found its place.",
             hint: "Four times “Next stage”, then “Make this step”. At this speed Play takes about five seconds.",
         },
         Told {

@@ -3,6 +3,7 @@
 //! Everything here answers with places; nothing is changed.
 
 use crate::editor::Line;
+use crate::picture::{hears_image, pixel_place};
 use experiment::{Neuron, NeuronId, Place, Role, Topology};
 use std::collections::HashMap;
 
@@ -89,10 +90,16 @@ pub fn layered(topology: &Topology) -> Vec<Place> {
         }
     }
     let columns: Vec<&[NeuronId]> = levels.iter().flat_map(|level| level.chunks(TALLEST)).collect();
+    let pictured = hears_image(topology);
     let mut places = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let x = (2 * at as i32 - (columns.len() as i32 - 1)) * COLUMN / 2;
         for (row, &id) in column.iter().enumerate() {
+            // The pixels of an image stand as an image.
+            if let Some((right, y)) = pixel_place(id).filter(|_| pictured) {
+                places.push((id, x + right, y));
+                continue;
+            }
             places.push((id, x, (2 * row as i32 - (column.len() as i32 - 1)) * ROW / 2));
         }
     }
@@ -116,6 +123,17 @@ mod tests {
             arranged.lay_out(&layered(&topology));
             assert_eq!(arranged, topology, "{template:?}");
         }
+    }
+
+    #[test]
+    fn pixels_set_apart_become_an_image_again() {
+        let layers =
+            Layers { inputs: vec![], components: 64, widths: vec![24], outputs: 10, ..Layers::default() };
+        let topology = layers.topology().unwrap();
+        let mut moved = topology.clone();
+        moved.lay_out(&[(topology.inputs().next().unwrap().id, 900, 900)]);
+        moved.lay_out(&layered(&moved));
+        assert_eq!(moved, topology);
     }
 
     #[test]

@@ -24,6 +24,6 @@ pub use network::{Stroke, crossed, nearest_synapse, strokes};
 pub use plane::{Mark, Shape, curve, half_height, map, marks, plane};
 pub use space::{Spot, Warped, space};
 pub use spread::{FULL_SHARE, Strip, strip};
-pub use tile::{Shown, Tile, image, pixel, shown};
+pub use tile::{Shown, Tile, hears_image, image, pixel, pixel_place, shown};
 pub use trend::{Cell, Dot, HeatMap, Tick, Trend, written};
 pub use wall::{Case, cases, confusion, grey, images};

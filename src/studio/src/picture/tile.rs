@@ -66,6 +66,11 @@ impl Tile {
     }
 }
 
+/// Where a pixel's neuron stands beside the column of inputs, in canvas units.
+pub fn pixel_place(id: NeuronId) -> Option<(i32, i32)> {
+    pixel(id).map(|at| component_place(at, PIXELS))
+}
+
 /// Which pixel of an image a neuron is, counted from 0 along rows.
 pub fn pixel(id: NeuronId) -> Option<u32> {
     let Role::Input(code) = id.role() else { return None };
@@ -73,6 +78,14 @@ pub fn pixel(id: NeuronId) -> Option<u32> {
         Input::Component(at) if at < PIXELS => Some(at),
         _ => None,
     }
+}
+
+/// Whether the components a topology hears are an image's pixels, wherever they stand.
+pub fn hears_image(topology: &Topology) -> bool {
+    let components = |n: &&Neuron| matches!(n.id.role(), Role::Input(code) if code >= Input::COMPONENTS);
+    let found: Vec<Option<u32>> =
+        topology.inputs().filter(components).map(|neuron| pixel(neuron.id)).collect();
+    found.len() >= FEWEST && found.iter().all(Option::is_some)
 }
 
 /// The neurons of a topology's image, if they stand together.
@@ -83,21 +96,16 @@ pub fn image(topology: &Topology) -> Vec<NeuronId> {
 
 /// Where the components' places are counted from, in canvas units, if the neurons of an image stand as its pixels.
 pub(super) fn origin(topology: &Topology) -> Option<(i32, i32)> {
+    if !hears_image(topology) {
+        return None;
+    }
     let place = |neuron: &Neuron| {
-        let (x, y) = component_place(pixel(neuron.id)?, PIXELS);
+        let (x, y) = pixel_place(neuron.id)?;
         Some((neuron.x - x, neuron.y - y))
     };
-    let components = |n: &&Neuron| matches!(n.id.role(), Role::Input(code) if code >= Input::COMPONENTS);
-    let mut origins = topology.inputs().filter(components).map(place);
-    let first = origins.next()??;
-    let mut count = 1;
-    for origin in origins {
-        if origin? != first {
-            return None;
-        }
-        count += 1;
-    }
-    (count >= FEWEST).then_some(first)
+    let mut origins = topology.inputs().filter_map(place);
+    let first = origins.next()?;
+    origins.all(|origin| origin == first).then_some(first)
 }
 
 /// What a tile shows.

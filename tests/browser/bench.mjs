@@ -57,26 +57,34 @@ async function train(experiment, everything) {
   await page.getByLabel('Speed').selectOption({ label: 'Full' });
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await wait(WARM_UP_SECONDS);
-  await page.evaluate(() => { seen.long.length = 0; seen.interactions.length = 0; });
 }
+
+/** What was seen until now is not counted. */
+const forget = () => page.evaluate(() => { seen.long.length = 0; seen.interactions.length = 0; });
 
 /** What a person does meanwhile: a setting moved, a neuron looked at, the picture changed; what that cost. */
 async function watched(experiment) {
   await train(experiment, true);
   const before = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
+  // Looked for beforehand: looking for a name among hundreds of elements is a long task of the test's own.
+  const rate = await page.getByRole('slider', { name: 'Learning rate', exact: true }).elementHandle();
+  const neurons = await page.locator('#neurons button').elementHandles();
+  const points = await page.getByLabel('Test points', { exact: true }).last().elementHandle();
+  await forget();
   const started = Date.now();
   const shares = [];
-  const rate = page.getByRole('slider', { name: 'Learning rate', exact: true });
   while (Date.now() - started < SECONDS * 1000) {
     await rate.press(shares.length % 2 ? 'ArrowLeft' : 'ArrowRight');
-    await page.locator('#neurons button').nth(shares.length % 20).hover();
-    await page.getByLabel('Test points', { exact: true }).last().click();
+    await neurons[shares.length % 20].hover();
+    await points.click();
     shares.push(Number((await page.locator('#pace').textContent()).match(/(\d+) %/)?.[1]));
     await wait(1);
   }
   const elapsed = (Date.now() - started) / 1000;
+  // Before the heap is measured: collecting what is no longer needed is a long task, too.
+  const cost = await page.evaluate(() => globalThis.seen);
   const after = { heap: await heap(), steps: await steps(), load: loadavg()[0] };
-  return { before, after, elapsed, shares, seen: await page.evaluate(() => globalThis.seen) };
+  return { before, after, elapsed, shares, seen: cost };
 }
 
 /** Networks as large as may be drawn, moved while they learn. */
@@ -88,6 +96,13 @@ async function handled(widths) {
   await train(learning(widths), false);
   const stage = await page.locator('#stage').boundingBox();
   const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
+  const middle = async (name) => {
+    const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const [nearer, further] = [await middle('Zoom in'), await middle('Zoom out')];
+  const neurons = await page.locator('#neurons button').elementHandles();
+  await forget();
   const drag = async (from, button) => {
     await page.mouse.move(from.x, from.y);
     await page.mouse.down({ button });
@@ -95,15 +110,15 @@ async function handled(widths) {
     await page.mouse.up({ button });
   };
   for (let at = 0; at < DRAGS; at += 1) {
-    const box = await page.locator('#neurons button').nth(3 + at * 7).boundingBox();
+    const box = await neurons[3 + at * 7].boundingBox();
     await drag({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, 'left');
     await drag({ x, y }, 'middle');
-    await page.getByRole('button', { name: at % 2 ? 'Zoom out' : 'Zoom in', exact: true }).click();
+    await page.mouse.click(...(at % 2 ? further : nearer));
     await wait(0.5);
   }
   const cost = await page.evaluate(() => globalThis.seen);
-  const [neurons, synapses] = (await page.locator('#stage-about').textContent()).match(/\d+/g);
-  return { neurons, synapses, ...cost };
+  const [count, synapses] = (await page.locator('#stage-about').textContent()).match(/\d+/g);
+  return { neurons: count, synapses, ...cost };
 }
 const all = [];
 for (const [name, experiment] of WATCHED) all.push([name, await watched(experiment)]);

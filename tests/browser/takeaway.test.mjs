@@ -65,31 +65,92 @@ test('history, network and code are kept by pointer and keyboard', async (t) => 
   assert.deepEqual(await violations(page), []);
 });
 
+/** A picture's width, and how many colours there are above its caption and in it. */
+function colours(page, { bytes }) {
+  assert.deepEqual([...bytes.subarray(1, 4)], [...Buffer.from('PNG')]);
+  return page.evaluate(async (base64) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const pen = canvas.getContext('2d');
+    pen.drawImage(image, 0, 0);
+    const count = (top, bottom) => {
+      const { data } = pen.getImageData(0, top, image.width, bottom - top);
+      const seen = new Set();
+      for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
+      return seen.size;
+    };
+    return { width: image.width, above: count(0, image.height - 160), below: count(image.height - 100, image.height) };
+  }, bytes.toString('base64'));
+}
+
+/** Keeps each of these pictures: it has the file's name, colours, and ink in its caption. */
+async function pictured(page, pictures) {
+  for (const [name, file] of pictures) {
+    const picture = await kept(page, () => button(page, name).click());
+    assert.equal(picture.name, file);
+    const found = await colours(page, picture);
+    assert.ok(found.width > 1000 && found.above > 20 && found.below > 5, `${name}: ${JSON.stringify(found)}`);
+  }
+}
+
 test('pictures hold what is painted and a caption below it', async (t) => {
   const page = await openPage(t, { lang: 'zh', theme: 'dark' });
   await train(page, 2);
   await button(page, '导出').click();
-  for (const [name, file] of [['平面（PNG）', 'moons-2.plane.png'], ['曲线（PNG）', 'moons-2.curves.png'], ['网络（PNG）', 'moons-2.network.png']]) {
-    const picture = await kept(page, () => button(page, name).click());
-    assert.equal(picture.name, file);
-    assert.deepEqual([...picture.bytes.subarray(1, 4)], [...Buffer.from('PNG')]);
-    // Colours above the caption, and ink in it.
-    const found = await page.evaluate(async (base64) => {
-      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))]));
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const pen = canvas.getContext('2d');
-      pen.drawImage(image, 0, 0);
-      const colours = (top, bottom) => {
-        const { data } = pen.getImageData(0, top, image.width, bottom - top);
-        const seen = new Set();
-        for (let at = 0; at < data.length; at += 4) seen.add((data[at] << 16) | (data[at + 1] << 8) | data[at + 2]);
-        return seen.size;
-      };
-      return { width: image.width, above: colours(0, image.height - 140), below: colours(image.height - 100, image.height) };
-    }, picture.bytes.toString('base64'));
-    assert.ok(found.width > 1000 && found.above > 20 && found.below > 5, `${name}: ${JSON.stringify(found)}`);
-  }
+  await pictured(page, [['平面（PNG）', 'moons-2.plane.png'], ['曲线（PNG）', 'moons-2.curves.png'], ['网络（PNG）', 'moons-2.network.png']]);
   assert.deepEqual(await violations(page), []);
+});
+
+test('what is open of the inside can be taken away as pictures, and what is closed cannot', async (t) => {
+  const page = await openPage(t);
+  await train(page, 3);
+  await button(page, 'Export').click();
+  await button(page, 'Curves as PNG').waitFor();
+  assert.equal(await button(page, 'Hidden space as PNG').count(), 0);
+  await button(page, 'Inside').click();
+  await page.getByText('Distributions over time').waitFor();
+  await pictured(page, [
+    ['Hidden space as PNG', 'moons-3.space.png'],
+    ['Weights over time as PNG', 'moons-3.weights.png'],
+    ['Hidden signals over time as PNG', 'moons-3.signals.png'],
+  ]);
+});
+
+test('digits can be taken away: the wall of images, and which is taken for which', async (t) => {
+  const page = await openPage(t);
+  await button(page, 'Digits').click();
+  await page.locator('#confusion').waitFor();
+  await train(page, 2);
+  await button(page, 'Export').click();
+  assert.equal(await button(page, 'Plane as PNG').count(), 0);
+  await pictured(page, [
+    ['Points and answers as PNG', 'digits-2.cases.png'],
+    ['Confusion as PNG', 'digits-2.confusion.png'],
+  ]);
+});
+
+test('the plane of one among several learners was never taken away', async (t) => {
+  const page = await openPage(t);
+  await button(page, 'Add learner').click();
+  await page.getByRole('region', { name: 'Alike and unlike', exact: true }).waitFor();
+  await train(page, 2);
+  await button(page, 'Export').click();
+  await pictured(page, [['Plane as PNG', 'moons-2.plane.png'], ['Where they differ as PNG', 'moons-2.differ.png']]);
+});
+
+test('a phone gives pictures of parts that lie behind another tab', async (t) => {
+  const page = await openPage(t, { viewport: { width: 400, height: 850 }, touch: true });
+  await button(page, 'Network').tap();
+  await button(page, 'Add learner').tap();
+  await button(page, 'Result').tap();
+  await button(page, 'Export').tap();
+  await page.getByText('Trained network').scrollIntoViewIfNeeded();
+  await pictured(page, [
+    ['Network as PNG', 'moons-0.network.png'],
+    ['Curves as PNG', 'moons-0.curves.png'],
+    ['Where they differ as PNG', 'moons-0.differ.png'],
+  ]);
+  assert.equal(await page.locator('main[data-picturing]').count(), 0);
 });
 
 test('a sweep is kept as numbers and as a drawing of its own', async (t) => {

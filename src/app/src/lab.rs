@@ -52,6 +52,10 @@ struct Inner {
     following: Cell<bool>,
     /// Frames to be granted once they are painted.
     unpainted: Cell<u32>,
+    /// When the page has rested as long as its last picture took.
+    rested: Cell<f64>,
+    /// Whether a picture is to be asked for then.
+    soon: Cell<bool>,
     /// Whether the worker owed something when last looked at.
     owed: Cell<bool>,
 }
@@ -78,6 +82,8 @@ impl Lab {
             render,
             following: Cell::default(),
             unpainted: Cell::default(),
+            rested: Cell::default(),
+            soon: Cell::default(),
             owed: Cell::default(),
         }));
         let to = lab.clone();
@@ -153,10 +159,42 @@ impl Lab {
         }
     }
 
+    /// Paints what came by itself: not before the page has rested as long as its last picture took.
+    ///
+    /// Where pictures are slow there are fewer, and what a hand does finds the page free half of the time.
+    fn ask_soon(&self) {
+        if self.0.soon.replace(true) {
+            return;
+        }
+        let lab = self.clone();
+        let ask = move || {
+            lab.0.soon.set(false);
+            lab.ask_picture();
+        };
+        let wait = self.0.rested.get() - browser::now();
+        if wait < 1.0 { ask() } else { browser::after(wait as u32, ask) }
+    }
+
     /// The painter, to tell it what was rendered anew.
     pub fn painter(&self, tell: impl FnOnce(&mut Painter)) {
         tell(&mut self.0.painter.borrow_mut());
         self.ask_picture();
+    }
+
+    /// Paints everything, what a small screen has put away included, and lets it be taken from the canvases.
+    pub fn laid_out(&self, take: impl FnOnce()) {
+        let page = browser::document().query_selector("main").ok().flatten();
+        let mark = |on: bool| {
+            if let Some(page) = &page {
+                let _ = page.toggle_attribute_with_force("data-picturing", on);
+            }
+        };
+        mark(true);
+        self.painter(Painter::refresh);
+        self.paint();
+        take();
+        mark(false);
+        self.painter(Painter::refresh);
     }
 
     /// Where the curves are being read.
@@ -213,7 +251,9 @@ impl Lab {
                 let link = if link.is_empty() { link } else { browser::address_with(&link) };
                 // What is asked for is drawn by then.
                 let lab = self.clone();
-                browser::after(0, move || takeaway::picture(&lab, panel, &name, &caption, &link));
+                browser::after(0, move || {
+                    lab.laid_out(|| takeaway::picture(&lab, panel, &name, &caption, &link));
+                });
             }
             Effect::StartRecording { name, caption } => self.0.recorder.start(self, name, caption),
             Effect::StopRecording => self.0.recorder.stop(),
@@ -326,7 +366,7 @@ impl Lab {
             Word::Said(message) => {
                 if matches!(message, Message::Frame(_)) {
                     self.0.unpainted.set(self.0.unpainted.get() + 1);
-                    self.ask_picture();
+                    self.ask_soon();
                 }
                 self.act(Action::Told(Box::new(message)));
             }
@@ -361,13 +401,24 @@ impl Lab {
     }
 
     fn paint(&self) {
+        let began = browser::now();
         self.measure();
-        self.look(|state| self.0.painter.borrow_mut().paint(state));
-        for _ in 0..self.0.unpainted.take() {
+        let frames = self.0.unpainted.take();
+        self.look(|state| self.0.painter.borrow_mut().paint(state, frames > 0));
+        for _ in 0..frames {
             self.port().post(&Command::Grant);
         }
-        if self.0.painter.borrow().owes() {
+        if self.0.painter.borrow().moves() {
             self.ask_picture();
         }
+        let lab = self.clone();
+        // The browser lays out and draws first.
+        browser::after(0, move || {
+            let now = browser::now();
+            lab.0.rested.set(2.0 * now - began);
+            if lab.0.painter.borrow().owes() {
+                lab.ask_soon();
+            }
+        });
     }
 }

@@ -9,7 +9,7 @@ use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use studio::Action;
-use studio::picture::Palette;
+use studio::picture::{Palette, Strip};
 use studio::takeaway::{Panel, Takeaway};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -38,7 +38,7 @@ pub fn picture(lab: &Lab, panel: Panel, name: &str, caption: &[String], link: &s
     }
     let palette = lab.palette();
     let parts = parts(lab, panel);
-    let Some((_, shown)) = parts.first() else { return };
+    let Some(shown) = parts.first() else { return };
     let (width, height) = (f64::from(shown.client_width()), f64::from(shown.client_height()));
     // Small panels grow, so that their caption has room.
     let scale = (560.0 / width.max(1.0)).max(1.0);
@@ -58,19 +58,23 @@ pub fn picture(lab: &Lab, panel: Panel, name: &str, caption: &[String], link: &s
     let _ = canvas.to_blob(keep.unchecked_ref::<Function>());
 }
 
-/// The canvases of a part of the page, the lowest first; each with how it is to be smoothed.
-fn parts(lab: &Lab, panel: Panel) -> Vec<(&'static str, HtmlCanvasElement)> {
-    let active = lab.look(|state| if state.setup.learners.len() > 1 { Some(state.active) } else { None });
-    let named = |id: &'static str| browser::find::<HtmlCanvasElement>(id).map(|canvas| (id, canvas));
-    match (panel, active) {
-        (Panel::Plane, Some(active)) => ["plane", "points"]
-            .into_iter()
-            .filter_map(|id| Some((id, browser::find::<HtmlCanvasElement>(&format!("{id}-{active}"))?)))
-            .collect(),
-        (Panel::Plane, None) => ["plane", "points"].into_iter().filter_map(named).collect(),
-        (Panel::Curves | Panel::Sweep, _) => named("curves").into_iter().collect(),
-        (Panel::Network, _) => ["links", "net", "slow"].into_iter().filter_map(named).collect(),
-    }
+/// The canvases of a part of the page, the lowest first.
+fn parts(lab: &Lab, panel: Panel) -> Vec<HtmlCanvasElement> {
+    let active = lab.look(|state| state.active);
+    let strip = |tag: &str| vec![format!("strip-{tag}-{active}")];
+    let own = |ids: &[&str]| ids.iter().map(|&id| id.to_owned()).collect::<Vec<String>>();
+    let ids = match panel {
+        // The active learner's, however many there are.
+        Panel::Plane | Panel::Cases => own(&["plane", "points"]),
+        Panel::Confusion => own(&["confusion"]),
+        Panel::Differ => own(&["differ", "differ-points"]),
+        Panel::Curves | Panel::Sweep => own(&["curves"]),
+        Panel::Network => own(&["links", "net", "slow"]),
+        Panel::Space => own(&["space"]),
+        Panel::Strip(Strip::Weights) => strip("weights"),
+        Panel::Strip(Strip::Sent) => strip("sent"),
+    };
+    ids.iter().filter_map(|id| browser::find(id)).collect()
 }
 
 /// A canvas of this size that is not on the page.
@@ -91,15 +95,15 @@ fn ground(pen: &CanvasRenderingContext2d, (width, height): (f64, f64), palette: 
 /// Draws canvases over each other, within a frame and as large as fits it.
 fn place(
     pen: &CanvasRenderingContext2d,
-    parts: &[(&'static str, HtmlCanvasElement)],
+    parts: &[HtmlCanvasElement],
     (x, y, width, height): (f64, f64, f64, f64),
 ) {
-    let Some((_, first)) = parts.first() else { return };
+    let Some(first) = parts.first() else { return };
     let own = (f64::from(first.client_width()).max(1.0), f64::from(first.client_height()).max(1.0));
     let scale = (width / own.0).min(height / own.1);
     let size = (own.0 * scale, own.1 * scale);
     let (left, top) = (x + (width - size.0) / 2.0, y + (height - size.1) / 2.0);
-    for (_, canvas) in parts {
+    for canvas in parts {
         if canvas.width() > 0 && canvas.height() > 0 {
             let _ = pen.draw_image_with_html_canvas_element_and_dw_and_dh(canvas, left, top, size.0, size.1);
         }

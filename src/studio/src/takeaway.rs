@@ -2,10 +2,11 @@
 //!
 //! Pictures and recordings themselves are made by `app`; the network's formats are `experiment::export`'s.
 
+use crate::picture::Strip;
 use crate::sweep::{Results, name, word};
 use crate::{FeedbackKind, Language, OptimiserKind, State, number};
 use experiment::export::Trained;
-use experiment::{Input, Role};
+use experiment::{Input, Role, Target};
 use std::fmt::Write;
 
 /// What can be taken away.
@@ -34,21 +35,56 @@ pub enum Takeaway {
 pub enum Panel {
     /// What the active learner answers over the plane.
     Plane,
+    /// What it answers to points without a place: the wall of images, the table of cases, the scatter.
+    Cases,
+    /// Which class it takes for which.
+    Confusion,
+    /// Where two learners differ.
+    Differ,
     /// The curves.
     Curves,
     /// The network.
     Network,
+    /// The inside: the hidden space of two neurons.
+    Space,
+    /// The inside: the active learner's weights or signals over time.
+    Strip(Strip),
     /// The sweep's chart, as SVG.
     Sweep,
 }
 
 impl Panel {
+    /// All that are on the page and hold something, in its order.
+    pub fn offered(state: &State) -> Vec<Panel> {
+        let placed = state.setup.task.samples().dataset.coordinates() > 0;
+        let swept = state.sweep.results.as_ref().is_some_and(|results| results.done() > 0);
+        let offers = [
+            (Panel::Network, state.editor.table.is_none()),
+            (Panel::Plane, placed),
+            (Panel::Cases, !placed),
+            (Panel::Confusion, !placed && matches!(state.target(), Target::Classes(3..))),
+            (Panel::Differ, state.pair().is_some()),
+            (Panel::Curves, true),
+            (Panel::Space, state.inside.open && state.axes().is_some()),
+            (Panel::Strip(Strip::Weights), state.inside.open),
+            (Panel::Strip(Strip::Sent), state.inside.open),
+            (Panel::Sweep, swept && state.sweep.open),
+        ];
+        offers.into_iter().filter(|(_, offered)| *offered).map(|(panel, _)| panel).collect()
+    }
+
     /// Its name in a file's name.
     pub fn word(self) -> &'static str {
         match self {
             Panel::Plane => "plane",
+            Panel::Cases => "cases",
+            Panel::Confusion => "confusion",
+            Panel::Differ => "differ",
             Panel::Curves => "curves",
             Panel::Network => "network",
+            Panel::Space => "space",
+            Panel::Strip(Strip::Weights) => "weights",
+            Panel::Strip(Strip::Sent) => "signals",
             Panel::Sweep => "sweep",
         }
     }
@@ -150,6 +186,7 @@ pub fn caption(state: &State, panel: Panel) -> Vec<String> {
         setting(crate::Setting::Seed),
     ];
     let mut lines = vec![data.join(comma), recipe.join(comma)];
+    lines.extend(about(state, panel, colon).map(|parts| parts.join(comma)));
     if panel == Panel::Sweep {
         if let Some(results) = &state.sweep.results {
             let axes = results.grid.axes().map(|(path, values)| {
@@ -170,6 +207,23 @@ pub fn caption(state: &State, panel: Panel) -> Vec<String> {
         );
     }
     lines
+}
+
+/// What only this panel's picture needs to be read.
+fn about(state: &State, panel: Panel, colon: &str) -> Option<[String; 2]> {
+    let text = state.language.text();
+    match panel {
+        Panel::Space => {
+            let [across, up] = state.axes()?.map(text.neuron);
+            Some([format!("{}{colon}{across}", text.inside.across), format!("{}{colon}{up}", text.inside.up)])
+        }
+        Panel::Differ => {
+            let (one, other) = state.pair()?;
+            let name = |at: u32| &state.setup.learners[at as usize].name;
+            Some([text.learners.differ.to_owned(), format!("{} ↔ {}", name(one), name(other))])
+        }
+        _ => None,
+    }
 }
 
 /// The active learner as it was trained up to the shown step; `None` before a frame has come.

@@ -1,6 +1,10 @@
 //! A canvas whose backing follows its size on the screen.
+//!
+//! Reading a size after something was written makes the browser lay the whole page out at once: sizes are read together, before a picture is painted.
 
 use crate::browser;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use studio::picture::Colour;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
@@ -12,11 +16,56 @@ pub struct Canvas {
     pub height: f32,
 }
 
+/// A canvas on the page, and how large it is there.
+#[derive(Clone)]
+struct Measured {
+    element: HtmlCanvasElement,
+    size: (i32, i32),
+}
+
+thread_local! {
+    /// The canvases painted on, by their ids.
+    static MEASURED: RefCell<HashMap<String, Measured>> = RefCell::default();
+}
+
+impl Measured {
+    fn new(id: &str) -> Option<Measured> {
+        let element: HtmlCanvasElement = browser::find(id)?;
+        let size = (element.client_width(), element.client_height());
+        Some(Measured { element, size })
+    }
+}
+
+/// Reads the sizes of all canvases painted on so far, as a picture begins.
+pub fn measure() {
+    MEASURED.with_borrow_mut(|known| {
+        known.retain(|id, measured| match Measured::new(id) {
+            Some(now) => {
+                *measured = now;
+                true
+            }
+            None => false,
+        });
+    });
+}
+
+/// Sizes have changed since the picture began: each is read again when it is needed.
+pub fn remeasure() {
+    MEASURED.with_borrow_mut(HashMap::clear);
+}
+
 impl Canvas {
     /// The canvas of this id, cleared; `None` while it is not on the screen.
     pub fn clear(id: &str) -> Option<Canvas> {
-        let element: HtmlCanvasElement = browser::find(id)?;
-        let (width, height) = (element.client_width(), element.client_height());
+        let known = MEASURED.with_borrow(|known| known.get(id).cloned());
+        let Measured { element, size: (width, height) } = match known {
+            Some(known) => known,
+            None => {
+                let new = Measured::new(id)?;
+                MEASURED.with_borrow_mut(|known| known.insert(id.to_owned(), new.clone()));
+                new
+            }
+        };
         if width == 0 || height == 0 {
             return None;
         }

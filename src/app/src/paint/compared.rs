@@ -18,9 +18,10 @@ pub struct Compared {
 }
 
 impl Compared {
-    pub fn paint(&mut self, state: &State, palette: &Palette) {
+    /// Paints where they differ while it is seen, or when everything is to be painted.
+    pub fn paint(&mut self, state: &State, palette: &Palette, all: bool) {
         let Some(pair) = state.pair() else { return };
-        if state.compared.seen || state.compared.differ {
+        if all || state.compared.seen || state.compared.differ {
             for id in CANVASES {
                 match state.setup.task.samples().dataset.coordinates() {
                     2 => self.paint_map(state, pair, id, palette),

@@ -24,6 +24,8 @@ pub struct Inside {
     pixels: Vec<u8>,
     /// A strip before it is stretched.
     sheet: Option<HtmlCanvasElement>,
+    /// What was said to have become of each neuron.
+    said: Vec<Option<Condition>>,
 }
 
 impl Inside {
@@ -37,8 +39,12 @@ impl Inside {
     }
 
     /// What changes slowly, and what is told of it.
-    pub fn paint_slowly(&mut self, state: &State, axis: Axis, palette: &Palette) {
-        conditions(state);
+    pub fn paint_slowly(&mut self, state: &State, axis: Axis, palette: &Palette, all: bool) {
+        let conditions = state.conditions();
+        if all || conditions != self.said {
+            tell_conditions(state, &conditions);
+            self.said = conditions;
+        }
         if !state.inside.open {
             return;
         }
@@ -195,9 +201,8 @@ fn label(id: &str, words: &str) {
 }
 
 /// What has become of each neuron: in its spoken name, and in the table.
-fn conditions(state: &State) {
+fn tell_conditions(state: &State, conditions: &[Option<Condition>]) {
     let text = state.language.text();
-    let conditions = state.conditions();
     for condition in [Condition::Dead, Condition::Saturated] {
         if let Some(key) = browser::element(&format!("legend-{}", condition.tag())) {
             let _ = key.class_list().toggle_with_force("away", !conditions.contains(&Some(condition)));

@@ -27,8 +27,10 @@ use studio::picture::{Axis, Scheme};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-/// The least time between two drawings of the curves.
-const CHART_MILLIS: f64 = 100.0;
+/// The least time between two drawings of the curves, and of the inside's distributions.
+const SLOW_MILLIS: f64 = 100.0;
+/// So long they wait at most for a picture with nothing else that takes long.
+const LATE_MILLIS: f64 = 400.0;
 
 /// Networks with more synapses are drawn less often than every picture.
 const DENSE: usize = 200;
@@ -63,10 +65,12 @@ pub struct Painter {
     slow_owed: bool,
     /// When the curves were drawn last.
     chart_at: f64,
+    /// When what changes slowly of the inside was.
+    inside_at: f64,
     /// Where the curves are being read.
     reading: Option<Reading>,
-    /// Whether the curves are older than the newest frame.
-    chart_owed: bool,
+    /// Whether the curves or the inside are older than the newest frame.
+    slowly_owed: bool,
     /// Whether everything must be painted, whatever was painted last.
     all: bool,
 }
@@ -85,8 +89,9 @@ impl Painter {
             network_asked: false,
             slow_owed: false,
             chart_at: f64::NEG_INFINITY,
+            inside_at: f64::NEG_INFINITY,
             reading: None,
-            chart_owed: true,
+            slowly_owed: true,
             all: true,
         }
     }
@@ -123,9 +128,14 @@ impl Painter {
         self.reading
     }
 
-    /// Whether something is still to be painted.
+    /// Whether something moves by itself, and is to be painted at each of the browser's pictures.
+    pub fn moves(&self) -> bool {
+        self.network_asked || self.slow_owed
+    }
+
+    /// Whether something is older than what is known.
     pub fn owes(&self) -> bool {
-        self.chart_owed || self.network_owed || self.slow_owed
+        self.slowly_owed || self.network_owed
     }
 
     /// The colours in use.
@@ -133,8 +143,10 @@ impl Painter {
         self.scheme.palette()
     }
 
-    pub fn paint(&mut self, state: &State) {
+    /// Paints what has changed. `news`: a frame has come since the last picture.
+    pub fn paint(&mut self, state: &State, news: bool) {
         let palette = self.scheme.palette();
+        canvas::measure();
         let all = std::mem::take(&mut self.all);
         let axis = axis(state);
         if all {
@@ -148,18 +160,21 @@ impl Painter {
         if state.setup.task.samples().dataset.coordinates() > 0 {
             self.planes.resize_with(state.setup.learners.len(), plane::Plane::default);
             for (at, plane) in self.planes.iter_mut().enumerate() {
-                plane.paint(state, at as u32, palette, all);
+                plane.paint(state, at as u32, palette, all, news);
             }
         } else {
-            self.wall.paint(state, palette);
+            self.wall.paint(state, palette, all || news);
             pad::paint(state, palette);
         }
-        self.compared.paint(state, palette);
+        if all || news {
+            self.compared.paint(state, palette, all);
+        }
         hand::paint(state, palette);
         self.inside.paint(state, palette);
         let now = browser::now();
         // Hundreds of curves cost more than a picture's time where there is no graphics card.
-        let between = if state.topology().synapses().len() > DENSE { DENSE_MILLIS } else { 0.0 };
+        let dense = state.topology().synapses().len() > DENSE;
+        let between = if dense { DENSE_MILLIS } else { 0.0 };
         let fresh = all || now - self.network_at >= between;
         if fresh || std::mem::take(&mut self.network_asked) {
             self.network_asked = self.network.paint(state, palette, all, fresh, now);
@@ -170,13 +185,24 @@ impl Painter {
         if fresh {
             self.network_at = now;
         }
-        if all || now - self.chart_at >= CHART_MILLIS {
+        // A picture has time for one thing that takes long.
+        let mut busy = fresh && dense;
+        let mut due = |painted: &mut f64| {
+            let waited = now - *painted;
+            let due = all || waited >= LATE_MILLIS || (waited >= SLOW_MILLIS && !busy);
+            if due {
+                (*painted, busy) = (now, true);
+            }
+            due
+        };
+        let (chart, inside) = (due(&mut self.chart_at), due(&mut self.inside_at));
+        if chart {
             chart::paint(state, axis, palette, self.reading);
-            self.inside.paint_slowly(state, axis, palette);
-            (self.chart_at, self.chart_owed) = (now, false);
-        } else {
-            self.chart_owed = true;
         }
+        if inside {
+            self.inside.paint_slowly(state, axis, palette, all);
+        }
+        self.slowly_owed = !chart || !inside;
     }
 }
 

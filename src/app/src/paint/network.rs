@@ -12,7 +12,7 @@ mod note;
 mod slow;
 mod tile;
 
-use super::canvas::Canvas;
+use super::canvas::{self, Canvas};
 use crate::browser::{self, style};
 use bodies::Bodies;
 use experiment::{NeuronId, Setup, Topology};
@@ -100,6 +100,7 @@ impl Network {
         if !self.made_room.as_ref().is_some_and(same) {
             // Before the canvas is measured: it fills what is made here.
             make_room(state.topology(), narrow);
+            canvas::remeasure();
             self.made_room = Some((state.setup.clone(), narrow));
         }
         let Some(canvas) = Canvas::clear("net") else { return false };
@@ -134,7 +135,7 @@ impl Network {
         self.bodies.paint(&canvas.context, state, &self.layout, self.hovered, numbers, palette);
         nerve::paint(&canvas.context, state, &self.layout, canvas.width, palette);
         gesture::above(&canvas.context, state, &self.layout, self.hovered, palette);
-        minimap::paint(state, camera, size, palette);
+        minimap::paint(state, &self.layout, camera, size, palette);
         note::paint(state, self.hovered, numbers, palette, &mut self.bodies);
         arithmetic::paint(state, numbers);
         owed || gliding

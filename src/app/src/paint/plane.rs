@@ -18,11 +18,13 @@ pub struct Plane {
 }
 
 impl Plane {
-    /// Paints the plane of a learner: points when they have changed, or where `all` is to be painted.
-    pub fn paint(&mut self, state: &State, learner: u32, palette: &Palette, all: bool) {
+    /// Paints the plane of a learner, where there are `news` of it: points when they have changed, or where `all` is to be painted.
+    pub fn paint(&mut self, state: &State, learner: u32, palette: &Palette, all: bool, news: bool) {
         let dataset = state.setup.task.samples().dataset;
         let names = Names::of(state, learner);
-        self.paint_map(state, learner, &names, palette);
+        if all || news {
+            self.paint_map(state, learner, &names, palette);
+        }
         let test_points = state.experiment.view.test_points;
         let teacher = state.setup.learners[learner as usize].recipe.teacher.clone();
         let now = (state.points.clone(), test_points, state.revealed, teacher);
@@ -30,7 +32,8 @@ impl Plane {
             Rc::ptr_eq(&last.0, &now.0) && (last.1, last.2) == (now.1, now.2) && last.3 == now.3
         };
         // A curve moves with every frame, a plane's points do not.
-        if !all && dataset.coordinates() == 2 && self.painted.as_ref().is_some_and(same) {
+        let moved = all || (news && dataset.coordinates() == 1);
+        if !moved && self.painted.as_ref().is_some_and(same) {
             return;
         }
         let Some(canvas) = Canvas::clear(&names.points) else { return };

@@ -4,6 +4,7 @@ use super::canvas::{Canvas, css, font, put};
 use super::plane::outline;
 use crate::browser;
 use protocol::Points;
+use std::rc::Rc;
 use studio::State;
 use studio::picture::{self, Case, Palette, Shape};
 
@@ -11,10 +12,18 @@ use studio::picture::{self, Case, Palette, Shape};
 #[derive(Default)]
 pub struct Wall {
     pixels: Vec<u8>,
+    /// The points on it.
+    points: Option<Rc<Points>>,
 }
 
 impl Wall {
-    pub fn paint(&mut self, state: &State, palette: &Palette) {
+    /// Paints it where there are `news` of its answers, or other points.
+    pub fn paint(&mut self, state: &State, palette: &Palette, news: bool) {
+        let same = self.points.as_ref().is_some_and(|points| Rc::ptr_eq(points, &state.points));
+        if same && !news {
+            return;
+        }
+        self.points = Some(state.points.clone());
         let dataset = state.setup.task.samples().dataset;
         let answers = answers(state);
         let cases = picture::cases(&state.points, dataset, answers);

@@ -11,7 +11,6 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         return Html::default();
     }
     let text = state.language.text().taking;
-    let placed = state.setup.task.samples().dataset.coordinates() > 0;
     let swept = state.sweep.results.as_ref().is_some_and(|results| results.done() > 0);
     let button = |name: &'static str, deed: Takeaway| {
         html! { <button type="button" onclick={lab.on(Action::TakeAway(deed))}>{ name }</button> }
@@ -28,10 +27,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </div>
             <div role="group" aria-label={text.pictures}>
                 <h3 class="small">{ text.pictures }</h3>
-                if placed { { picture(Panel::Plane) } }
-                { picture(Panel::Curves) }
-                if state.editor.table.is_none() { { picture(Panel::Network) } }
-                if swept && state.sweep.open { { picture(Panel::Sweep) } }
+                { for Panel::offered(state).into_iter().map(picture) }
                 <p class="caption">{ text.pictures_line }</p>
             </div>
             <div role="group" aria-label={text.network}>

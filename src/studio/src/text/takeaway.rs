@@ -1,5 +1,6 @@
 //! Taking away, in words of both languages.
 
+use crate::picture::Strip;
 use crate::takeaway::Panel;
 
 /// What the page says of what can be taken away.
@@ -50,11 +51,17 @@ pub(super) static ENGLISH: Takeaways = Takeaways {
     pictures: "Pictures",
     panel: |panel| match panel {
         Panel::Plane => "Plane as PNG",
+        Panel::Cases => "Points and answers as PNG",
+        Panel::Confusion => "Confusion as PNG",
+        Panel::Differ => "Where they differ as PNG",
         Panel::Curves => "Curves as PNG",
         Panel::Network => "Network as PNG",
+        Panel::Space => "Hidden space as PNG",
+        Panel::Strip(Strip::Weights) => "Weights over time as PNG",
+        Panel::Strip(Strip::Sent) => "Hidden signals over time as PNG",
         Panel::Sweep => "Sweep as SVG",
     },
-    pictures_line: "With its settings and its link under it.",
+    pictures_line: "With its settings and its link under it. What is open on the page can be had: so open the inside or the comparison first.",
     network: "Trained network",
     onnx: "ONNX",
     torch: "PyTorch code",
@@ -75,11 +82,17 @@ pub(super) static CHINESE: Takeaways = Takeaways {
     pictures: "图片",
     panel: |panel| match panel {
         Panel::Plane => "平面（PNG）",
+        Panel::Cases => "数据点与回答（PNG）",
+        Panel::Confusion => "混淆矩阵（PNG）",
+        Panel::Differ => "分歧（PNG）",
         Panel::Curves => "曲线（PNG）",
         Panel::Network => "网络（PNG）",
+        Panel::Space => "隐藏空间（PNG）",
+        Panel::Strip(Strip::Weights) => "权重随时间的变化（PNG）",
+        Panel::Strip(Strip::Sent) => "隐藏层输出随时间的变化（PNG）",
         Panel::Sweep => "扫描图（SVG）",
     },
-    pictures_line: "图下附有设置与链接。",
+    pictures_line: "图下附有设置与链接。页面上打开的面板都可以导出；需要内部或比较的图时，请先打开它们。",
     network: "训练好的网络",
     onnx: "ONNX",
     torch: "PyTorch 代码",

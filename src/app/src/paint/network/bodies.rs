@@ -75,9 +75,6 @@ impl Bodies {
             if lesions.contains(&body.id) {
                 paint_lesion(context, *body, palette);
             }
-            if let Some(condition) = conditions.get(at).copied().flatten() {
-                paint_condition(context, *body, condition, palette);
-            }
             if let Role::Input(code) = body.id.role()
                 && let Some(feature) = Feature::from_code(code)
             {
@@ -86,6 +83,11 @@ impl Bodies {
                 let x = f64::from(body.x - body.size / 2.0 - 8.0);
                 let _ = context.fill_text(name, x, f64::from(body.y));
             }
+        }
+        for condition in [Condition::Dead, Condition::Saturated] {
+            let known = layout.bodies.iter().zip(&conditions);
+            let so = known.filter(|(_, is)| **is == Some(condition)).map(|(body, _)| *body);
+            paint_conditions(context, &so.collect::<Vec<Body>>(), condition, palette);
         }
     }
 
@@ -213,25 +215,36 @@ fn paint_bias(context: &CanvasRenderingContext2d, body: Body, bias: f32, palette
     context.stroke();
 }
 
-/// A badge at the upper corner: struck through for dead, a line at the top for saturated.
-fn paint_condition(context: &CanvasRenderingContext2d, body: Body, condition: Condition, palette: &Palette) {
-    let half = f64::from(body.size) / 2.0;
-    let radius = (half * 0.42).clamp(2.5, 6.5);
-    let (x, y) = (f64::from(body.x) + half - 1.0, f64::from(body.y) - half + 1.0);
+/// A badge at the upper corner of each: struck through for dead, a line at the top for saturated. Two paths for all: hundreds of neurons may have one.
+fn paint_conditions(
+    context: &CanvasRenderingContext2d,
+    bodies: &[Body],
+    condition: Condition,
+    palette: &Palette,
+) {
+    let Some(first) = bodies.first() else { return };
+    let radius = (f64::from(first.size) / 2.0 * 0.42).clamp(2.5, 6.5);
     let (colour, reach) = match condition {
         Condition::Dead => (palette.bad, (-0.6, 0.6)),
         Condition::Saturated => (palette.ink_2, (0.35, 0.35)),
     };
+    let corner = |body: &Body| {
+        let half = f64::from(body.size) / 2.0;
+        (f64::from(body.x) + half - 1.0, f64::from(body.y) - half + 1.0)
+    };
     context.begin_path();
-    let _ = context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+    for (x, y) in bodies.iter().map(corner) {
+        context.move_to(x + radius, y);
+        let _ = context.arc(x, y, radius, 0.0, std::f64::consts::TAU);
+    }
     context.set_fill_style_str(&css(palette.paper));
     context.fill();
+    for (x, y) in bodies.iter().map(corner) {
+        context.move_to(x - radius * 0.6, y - radius * reach.0);
+        context.line_to(x + radius * 0.6, y - radius * reach.1);
+    }
     context.set_stroke_style_str(&css(colour));
     context.set_line_width((radius / 3.6).max(1.0));
-    context.stroke();
-    context.begin_path();
-    context.move_to(x - radius * 0.6, y - radius * reach.0);
-    context.line_to(x + radius * 0.6, y - radius * reach.1);
     context.stroke();
 }
 

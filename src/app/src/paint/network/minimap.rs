@@ -7,12 +7,11 @@ use studio::State;
 use studio::picture::{Camera, Layout, Palette, Pixel};
 
 /// Paints it, or puts it away where everything is in sight.
-pub fn paint(state: &State, camera: Camera, size: Pixel, palette: &Palette) {
+pub fn paint(state: &State, layout: &Layout, camera: Camera, size: Pixel, palette: &Palette) {
     let Some(element) = browser::element("minimap") else { return };
-    let whole = Layout::new(state.topology(), &camera, size, None);
     let inside = |at: f32, side: f32| at >= 0.0 && at <= side;
-    let partly = state.editor.camera.is_some()
-        && whole.bodies.iter().any(|body| !inside(body.x, size.0) || !inside(body.y, size.1));
+    let seen = |(x, y): Pixel| inside(x, size.0) && inside(y, size.1);
+    let partly = state.editor.camera.is_some() && layout.bodies.iter().any(|body| !seen((body.x, body.y)));
     let _ = element.class_list().toggle_with_force("away", !partly);
     if !partly {
         return;
@@ -20,11 +19,13 @@ pub fn paint(state: &State, camera: Camera, size: Pixel, palette: &Palette) {
     let Some(canvas) = Canvas::clear("minimap") else { return };
     let small = (canvas.width, canvas.height);
     let fit = fit(state, small);
-    for neuron in state.topology().neurons() {
-        let (x, y) = fit.pixel(small, neuron.x as f32, neuron.y as f32);
-        let colour = if neuron.id.role() == Role::Hidden { palette.ink_3 } else { palette.ink_2 };
+    for (hidden, colour) in [(true, palette.ink_3), (false, palette.ink_2)] {
         canvas.context.set_fill_style_str(&css(colour));
-        canvas.context.fill_rect(f64::from(x) - 1.5, f64::from(y) - 1.5, 3.0, 3.0);
+        let those = state.topology().neurons().iter();
+        for neuron in those.filter(|neuron| (neuron.id.role() == Role::Hidden) == hidden) {
+            let (x, y) = fit.pixel(small, neuron.x as f32, neuron.y as f32);
+            canvas.context.fill_rect(f64::from(x) - 1.5, f64::from(y) - 1.5, 3.0, 3.0);
+        }
     }
     let corner = |pixel: Pixel| {
         let (x, y) = camera.place(size, pixel);

@@ -3,8 +3,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { DIST, launch } from './browser.mjs';
+import { link } from './link.mjs';
 import { serve } from './server.mjs';
 
 const WARM_UP_SECONDS = 5;
@@ -19,13 +19,6 @@ const WATCHED = [
   ['2-8-8-4-1', learning([8, 8, 4])],
   ['four learners 2-16-16-1', learning(...Array(4).fill([16, 16]))],
 ];
-
-function link(experiment) {
-  const deflated = deflateRawSync(JSON.stringify(experiment));
-  const checksum = Buffer.alloc(4);
-  checksum.writeUInt32LE(crc32(deflated));
-  return `#0.${Buffer.concat([deflated, checksum]).toString('base64url')}`;
-}
 
 const site = await serve(DIST);
 const browser = await launch();

@@ -3,6 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { openPage, step } from './harness.mjs';
+import { link } from './link.mjs';
 
 /** Counts calls that draw, picture by picture, from before the page's program starts. */
 function countDrawing() {
@@ -58,4 +59,45 @@ test('a picture takes a bounded number of drawing calls, most of them few', asyn
   assert.ok(Math.max(...calls) <= plane + network + curves, `${calls}`);
   // The network of 648 synapses is drawn at most every 90 ms, the curves at most every 100 ms; between them only the plane.
   assert.equal(Math.min(...calls), plane, `${calls}`);
+});
+
+/** Counts calls that draw, canvas by canvas. */
+function countByCanvas() {
+  globalThis.calls = {};
+  const proto = CanvasRenderingContext2D.prototype;
+  for (const name of ['stroke', 'fill', 'drawImage', 'clearRect']) {
+    const plain = proto[name];
+    proto[name] = function draw(...parts) {
+      const key = `${this.canvas.id} ${name}`;
+      calls[key] = (calls[key] ?? 0) + 1;
+      return plain.apply(this, parts);
+    };
+  }
+}
+
+test('a setting that is moved draws no point anew, and a point that comes is drawn', async (t) => {
+  const page = await openPage(t, { init: countByCanvas });
+  const pictures = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.waitForFunction(() => calls['points stroke'] > 100);
+  await pictures();
+  await page.evaluate(() => { calls = {}; });
+  const before = await renders(page);
+  await page.getByRole('slider', { name: 'Learning rate', exact: true }).press('ArrowRight');
+  await page.waitForFunction((then) => Number(document.getElementById('app').dataset.renders) > then, before);
+  await page.waitForFunction(() => calls['curves clearRect'] > 0 && calls['net clearRect'] > 0);
+  assert.equal(await page.evaluate(() => calls['points stroke'] ?? 0), 0);
+  await page.getByLabel('Test points', { exact: true }).last().click();
+  await page.waitForFunction(() => calls['points stroke'] > 0);
+});
+
+test('hundreds of neurons, all of them saturated, take few strokes', async (t) => {
+  const widths = Array(16).fill(32);
+  const learners = [{ name: 'A', topology: { layers: { widths } }, recipe: { batch: 10, rate: 1 } }];
+  const page = await openPage(t, { init: countByCanvas, hash: link({ learners }) });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.locator('#legend-saturated:not(.away)').waitFor();
+  await page.evaluate(() => { calls = {}; });
+  await page.waitForFunction(() => calls['net clearRect'] >= 10);
+  const { strokes, pictures } = await page.evaluate(() => ({ strokes: calls['net stroke'], pictures: calls['net clearRect'] }));
+  assert.ok(strokes / pictures < 12, `${strokes} strokes in ${pictures} pictures`);
 });

@@ -144,7 +144,7 @@ test('a phone gives pictures of parts that lie behind another tab', async (t) =>
   await button(page, 'Add learner').tap();
   await button(page, 'Result').tap();
   await button(page, 'Export').tap();
-  await page.getByText('Trained network').scrollIntoViewIfNeeded();
+  await button(page, 'Network as PNG').scrollIntoViewIfNeeded();
   await pictured(page, [
     ['Network as PNG', 'moons-0.network.png'],
     ['Curves as PNG', 'moons-0.curves.png'],

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { crc32, deflateRawSync } from 'node:zlib';
 import { openPage, step } from './harness.mjs';
+import { link } from './link.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const button = (page, name) => page.getByRole('button', { name, exact: true });
@@ -15,13 +15,6 @@ async function violations(page) {
   await page.evaluate(AXE);
   const { violations: found } = await page.evaluate(() => axe.run(document, { rules: { 'target-size': { enabled: true } } }));
   return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
-}
-
-function link(experiment) {
-  const deflated = deflateRawSync(JSON.stringify(experiment));
-  const checksum = Buffer.alloc(4);
-  checksum.writeUInt32LE(crc32(deflated));
-  return `#0.${Buffer.concat([deflated, checksum]).toString('base64url')}`;
 }
 
 async function train(page, to) {

@@ -416,6 +416,7 @@ impl Lab {
         browser::after(0, move || {
             let now = browser::now();
             lab.0.rested.set(2.0 * now - began);
+            lab.0.painter.borrow_mut().took(began, now);
             if lab.0.painter.borrow().owes() {
                 lab.ask_soon();
             }

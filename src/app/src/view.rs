@@ -82,7 +82,7 @@ impl Component for App {
         if let Some(app) = browser::element("app") {
             let _ = app.set_attribute("data-renders", &self.renders.to_string());
         }
-        self.lab.painter(|painter| painter.refresh());
+        self.lab.painter(|painter| painter.rendered());
     }
 }
 

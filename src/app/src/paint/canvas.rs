@@ -17,15 +17,15 @@ pub struct Canvas {
 }
 
 /// A canvas on the page, and how large it is there.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct Measured {
     element: HtmlCanvasElement,
     size: (i32, i32),
 }
 
 thread_local! {
-    /// The canvases painted on, by their ids.
-    static MEASURED: RefCell<HashMap<String, Measured>> = RefCell::default();
+    /// The canvases painted on, by their ids, and whether each still holds what was painted last.
+    static MEASURED: RefCell<HashMap<String, (Measured, bool)>> = RefCell::default();
 }
 
 impl Measured {
@@ -41,12 +41,18 @@ pub fn measure() {
     MEASURED.with_borrow_mut(|known| {
         known.retain(|id, measured| match Measured::new(id) {
             Some(now) => {
-                *measured = now;
+                let same = now == measured.0;
+                *measured = (now, same);
                 true
             }
             None => false,
         });
     });
+}
+
+/// Whether a canvas still holds what was painted on it in an earlier picture: it is the same element, of the same size.
+pub fn holds(id: &str) -> bool {
+    MEASURED.with_borrow(|known| known.get(id).is_some_and(|(_, same)| *same))
 }
 
 /// Sizes have changed since the picture began: each is read again when it is needed.
@@ -57,12 +63,12 @@ pub fn remeasure() {
 impl Canvas {
     /// The canvas of this id, cleared; `None` while it is not on the screen.
     pub fn clear(id: &str) -> Option<Canvas> {
-        let known = MEASURED.with_borrow(|known| known.get(id).cloned());
+        let known = MEASURED.with_borrow(|known| known.get(id).map(|(measured, _)| measured.clone()));
         let Measured { element, size: (width, height) } = match known {
             Some(known) => known,
             None => {
                 let new = Measured::new(id)?;
-                MEASURED.with_borrow_mut(|known| known.insert(id.to_owned(), new.clone()));
+                MEASURED.with_borrow_mut(|known| known.insert(id.to_owned(), (new.clone(), false)));
                 new
             }
         };

@@ -29,6 +29,11 @@ pub struct Inside {
 }
 
 impl Inside {
+    /// Elements may be other ones.
+    pub fn rendered(&mut self) {
+        self.said.clear();
+    }
+
     /// What every frame changes.
     pub fn paint(&self, state: &State, palette: &Palette) {
         numbers(state);
@@ -39,9 +44,9 @@ impl Inside {
     }
 
     /// What changes slowly, and what is told of it.
-    pub fn paint_slowly(&mut self, state: &State, axis: Axis, palette: &Palette, all: bool) {
+    pub fn paint_slowly(&mut self, state: &State, axis: Axis, palette: &Palette) {
         let conditions = state.conditions();
-        if all || conditions != self.said {
+        if conditions != self.said {
             tell_conditions(state, &conditions);
             self.said = conditions;
         }

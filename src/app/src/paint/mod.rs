@@ -34,8 +34,9 @@ const LATE_MILLIS: f64 = 400.0;
 
 /// Networks with more synapses are drawn less often than every picture.
 const DENSE: usize = 200;
-/// The least time between two drawings of a dense network.
+/// The least time between two drawings of a dense network, and how many times as long as it takes.
 const DENSE_MILLIS: f64 = 90.0;
+const SHARE: f64 = 4.0;
 
 /// Where the curves are read.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,8 +56,9 @@ pub struct Painter {
     wall: wall::Wall,
     network: network::Network,
     inside: inside::Inside,
-    /// When the network was drawn last.
+    /// When the network was drawn last, and how long that picture took.
     network_at: f64,
+    network_took: f64,
     /// Whether the network's drawing is older than the newest frame.
     network_owed: bool,
     /// Whether it is to be drawn at the next picture, whatever frames say.
@@ -71,8 +73,12 @@ pub struct Painter {
     reading: Option<Reading>,
     /// Whether the curves or the inside are older than the newest frame.
     slowly_owed: bool,
+    /// Whether they are to be painted at the next picture.
+    slowly_asked: bool,
     /// Whether everything must be painted, whatever was painted last.
     all: bool,
+    /// Whether components were rendered since the last picture.
+    rendered: bool,
 }
 
 impl Painter {
@@ -85,6 +91,7 @@ impl Painter {
             network: network::Network::default(),
             inside: inside::Inside::default(),
             network_at: f64::NEG_INFINITY,
+            network_took: 0.0,
             network_owed: false,
             network_asked: false,
             slow_owed: false,
@@ -92,7 +99,9 @@ impl Painter {
             inside_at: f64::NEG_INFINITY,
             reading: None,
             slowly_owed: true,
+            slowly_asked: false,
             all: true,
+            rendered: true,
         }
     }
 
@@ -102,9 +111,14 @@ impl Painter {
         self.refresh();
     }
 
-    /// Elements were rendered anew, or have another size.
+    /// Everything has another size.
     pub fn refresh(&mut self) {
         self.all = true;
+    }
+
+    /// Components were rendered: elements may be other ones, and settings too.
+    pub fn rendered(&mut self) {
+        self.rendered = true;
     }
 
     /// The neuron being pointed at, to show it large.
@@ -128,9 +142,16 @@ impl Painter {
         self.reading
     }
 
+    /// The picture begun at this time is on the screen.
+    pub fn took(&mut self, began: f64, now: f64) {
+        if self.network_at >= began {
+            self.network_took = (now - began).min(LATE_MILLIS / SHARE);
+        }
+    }
+
     /// Whether something moves by itself, and is to be painted at each of the browser's pictures.
     pub fn moves(&self) -> bool {
-        self.network_asked || self.slow_owed
+        self.network_asked || self.slow_owed || self.slowly_asked
     }
 
     /// Whether something is older than what is known.
@@ -148,8 +169,11 @@ impl Painter {
         let palette = self.scheme.palette();
         canvas::measure();
         let all = std::mem::take(&mut self.all);
+        let rendered = std::mem::take(&mut self.rendered) || all;
+        let news = news || rendered;
         let axis = axis(state);
-        if all {
+        if rendered {
+            self.inside.rendered();
             fill_sliders();
             learners::paint();
         }
@@ -163,10 +187,10 @@ impl Painter {
                 plane.paint(state, at as u32, palette, all, news);
             }
         } else {
-            self.wall.paint(state, palette, all || news);
+            self.wall.paint(state, palette, news);
             pad::paint(state, palette);
         }
-        if all || news {
+        if news {
             self.compared.paint(state, palette, all);
         }
         hand::paint(state, palette);
@@ -174,10 +198,10 @@ impl Painter {
         let now = browser::now();
         // Hundreds of curves cost more than a picture's time where there is no graphics card.
         let dense = state.topology().synapses().len() > DENSE;
-        let between = if dense { DENSE_MILLIS } else { 0.0 };
+        let between = if dense { DENSE_MILLIS.max(self.network_took * SHARE) } else { 0.0 };
         let fresh = all || now - self.network_at >= between;
-        if fresh || std::mem::take(&mut self.network_asked) {
-            self.network_asked = self.network.paint(state, palette, all, fresh, now);
+        if fresh || rendered || std::mem::take(&mut self.network_asked) {
+            self.network_asked = self.network.paint(state, palette, (all, rendered), fresh, now);
             table::paint(state);
         }
         self.slow_owed = self.network.paint_slow(state, palette, now);
@@ -186,10 +210,14 @@ impl Painter {
             self.network_at = now;
         }
         // A picture has time for one thing that takes long.
-        let mut busy = fresh && dense;
+        let mut busy = (fresh && dense) || (rendered && !all);
+        if rendered {
+            // What was set may be seen there: at the next picture.
+            (self.chart_at, self.inside_at) = (now - LATE_MILLIS, now - LATE_MILLIS);
+        }
         let mut due = |painted: &mut f64| {
             let waited = now - *painted;
-            let due = all || waited >= LATE_MILLIS || (waited >= SLOW_MILLIS && !busy);
+            let due = all || (waited >= LATE_MILLIS && !rendered) || (waited >= SLOW_MILLIS && !busy);
             if due {
                 (*painted, busy) = (now, true);
             }
@@ -200,9 +228,10 @@ impl Painter {
             chart::paint(state, axis, palette, self.reading);
         }
         if inside {
-            self.inside.paint_slowly(state, axis, palette, all);
+            self.inside.paint_slowly(state, axis, palette);
         }
         self.slowly_owed = !chart || !inside;
+        self.slowly_asked = rendered && self.slowly_owed;
     }
 }
 

@@ -93,8 +93,15 @@ impl Network {
         std::mem::replace(&mut self.hovered, neuron) != neuron
     }
 
-    /// Paints what has changed. `all`: everything; `fresh`: the newest frame's numbers. Says whether more is to come.
-    pub fn paint(&mut self, state: &State, palette: &Palette, all: bool, fresh: bool, now: f64) -> bool {
+    /// Paints what has changed. `all`: everything; `rendered`: elements may be other ones; `fresh`: the newest frame's numbers. Says whether more is to come.
+    pub fn paint(
+        &mut self,
+        state: &State,
+        palette: &Palette,
+        (all, rendered): (bool, bool),
+        fresh: bool,
+        now: f64,
+    ) -> bool {
         let narrow = browser::prefers("(max-width: 680px)");
         let same = |(setup, before): &(Rc<Setup>, bool)| Rc::ptr_eq(setup, &state.setup) && *before == narrow;
         if !self.made_room.as_ref().is_some_and(same) {
@@ -111,7 +118,7 @@ impl Network {
         let size = (canvas.width, canvas.height);
         let camera = state.editor.camera.unwrap_or_else(|| Camera::fit(state.topology(), size));
         let seen = Seen { setup: state.setup.clone(), camera, canvas: size, by };
-        let moved = all || self.seen.as_ref() != Some(&seen);
+        let moved = all || rendered || self.seen.as_ref() != Some(&seen);
         if std::mem::replace(&mut self.glides, state.editor.glides) != state.editor.glides
             && !browser::prefers("(prefers-reduced-motion: reduce)")
         {
@@ -124,7 +131,10 @@ impl Network {
             };
             self.layout = Layout::new(state.topology(), &camera, size, by.map(|by| (ids, by)));
             self.go_on_gliding(now);
-            self.stand(state, camera, size, all);
+            if rendered {
+                self.gather();
+            }
+            self.stand(state, camera, size);
             self.seen = Some(seen);
         }
         let numbers = numbers(state);
@@ -163,24 +173,26 @@ impl Network {
         }
     }
 
+    /// Looks for the neurons' elements, where they are other ones than before.
+    fn gather(&mut self) {
+        let Ok(found) = browser::document().query_selector_all("#neurons > [data-id]") else { return };
+        let found = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok());
+        let found: Vec<HtmlElement> = found.collect();
+        if found.iter().eq(self.elements.iter().map(|standing| &standing.element)) {
+            return;
+        }
+        let standing = |element: HtmlElement| {
+            let id = NeuronId(element.get_attribute("data-id")?.parse().ok()?);
+            Some(Standing { id, element, at: (f32::NAN, 0.0, 0.0) })
+        };
+        self.elements = found.into_iter().filter_map(standing).collect();
+        self.base = None;
+    }
+
     /// Moves the neurons' elements and the columns' steppers to their places.
     ///
     /// While only the view moves, they all move with their parent.
-    fn stand(&mut self, state: &State, camera: Camera, (width, height): Pixel, all: bool) {
-        let document = browser::document();
-        if all {
-            self.elements.clear();
-            let found = document.query_selector_all("#neurons > [data-id]").ok();
-            for at in 0..found.as_ref().map_or(0, web_sys::NodeList::length) {
-                let element = found.as_ref().and_then(|found| found.item(at)?.dyn_into::<HtmlElement>().ok());
-                let id =
-                    element.as_ref().and_then(|e| e.get_attribute("data-id")?.parse().ok()).map(NeuronId);
-                if let (Some(element), Some(id)) = (element, id) {
-                    self.elements.push(Standing { id, element, at: (f32::NAN, 0.0, 0.0) });
-                }
-            }
-            self.base = None;
-        }
+    fn stand(&mut self, state: &State, camera: Camera, (width, height): Pixel) {
         let base = *self.base.get_or_insert(camera);
         let zoom = camera.sx / base.sx;
         let shift =
@@ -204,7 +216,7 @@ impl Network {
             style(&standing.element, "width", &format!("{side:.1}px"));
             style(&standing.element, "height", &format!("{side:.1}px"));
         }
-        let Ok(columns) = document.query_selector_all("#columns > [data-under]") else { return };
+        let Ok(columns) = browser::document().query_selector_all("#columns > [data-under]") else { return };
         for at in 0..columns.length() {
             let Some(element) = columns.item(at).and_then(|node| node.dyn_into::<HtmlElement>().ok()) else {
                 continue;

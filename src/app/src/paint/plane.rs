@@ -1,6 +1,6 @@
 //! The plane or curve it learned, and the points above it.
 
-use super::canvas::{Canvas, css, put};
+use super::canvas::{self, Canvas, css, put};
 use crate::browser;
 use experiment::{Shape as RuleShape, Target, Teacher};
 use protocol::Points;
@@ -13,8 +13,8 @@ use web_sys::CanvasRenderingContext2d;
 #[derive(Default)]
 pub struct Plane {
     pixels: Vec<u8>,
-    /// The points, whether test points were drawn, whether flips were marked, and the teacher of then.
-    painted: Option<(Rc<Points>, bool, bool, Teacher)>,
+    /// The points, whether test points were drawn, whether flips were marked, the teacher of then, and the canvas.
+    painted: Option<(Rc<Points>, bool, bool, Teacher, String)>,
 }
 
 impl Plane {
@@ -27,9 +27,10 @@ impl Plane {
         }
         let test_points = state.experiment.view.test_points;
         let teacher = state.setup.learners[learner as usize].recipe.teacher.clone();
-        let now = (state.points.clone(), test_points, state.revealed, teacher);
-        let same = |last: &(Rc<Points>, bool, bool, Teacher)| {
-            Rc::ptr_eq(&last.0, &now.0) && (last.1, last.2) == (now.1, now.2) && last.3 == now.3
+        let now = (state.points.clone(), test_points, state.revealed, teacher, names.points.clone());
+        let same = |last: &(Rc<Points>, bool, bool, Teacher, String)| {
+            let set = (last.1, last.2, &last.3, &last.4) == (now.1, now.2, &now.3, &now.4);
+            set && Rc::ptr_eq(&last.0, &now.0) && canvas::holds(&now.4)
         };
         // A curve moves with every frame, a plane's points do not.
         let moved = all || (news && dataset.coordinates() == 1);

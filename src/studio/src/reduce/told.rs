@@ -53,7 +53,10 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
         }
         Message::Points { run, points } => {
             if run == state.run {
-                state.points = Rc::new(points);
+                // The same ones stay the same: who drew them looks at no more than that.
+                if *state.points != points {
+                    state.points = Rc::new(points);
+                }
                 rewatch(state, to);
                 // Rewards are what choices are about, and nothing else has any.
                 state.curves = match state.curves {

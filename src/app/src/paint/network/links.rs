@@ -4,9 +4,9 @@
 
 use super::Numbers;
 use crate::browser::{self, style};
-use crate::paint::canvas::{Canvas, css};
+use crate::paint::canvas::{self, Canvas, css};
 use crate::paint::{DENSE, DENSE_MILLIS};
-use experiment::{Setup, Synapse};
+use experiment::{Setup, Synapse, Topology};
 use std::rc::Rc;
 use studio::picture::{self, Camera, Layout, Palette, Pixel};
 use studio::{Gesture, State};
@@ -28,6 +28,8 @@ pub struct Links {
 
 struct Drawn {
     setup: Rc<Setup>,
+    /// The learner whose network it is.
+    learner: u32,
     camera: Camera,
     canvas: Pixel,
     /// The run and step of the numbers.
@@ -37,6 +39,12 @@ struct Drawn {
     pruned: Option<u32>,
     /// Whether some are being moved, and left to the other canvas.
     held: bool,
+}
+
+impl Drawn {
+    fn topology(&self) -> Option<&Topology> {
+        Some(&self.setup.learners.get(self.learner as usize)?.topology)
+    }
 }
 
 impl Links {
@@ -60,17 +68,23 @@ impl Links {
         let held = matches!(state.editor.gesture, Gesture::Move { .. });
         let of = numbers.map(|(packet, _)| (packet.frame.run, packet.frame.step));
         let same_network = self.drawn.as_ref().is_some_and(|drawn| {
-            Rc::ptr_eq(&drawn.setup, &state.setup) && drawn.canvas == canvas && drawn.held == held
+            drawn.canvas == canvas
+                && drawn.held == held
+                && drawn.learner == state.active
+                && drawn.topology() == Some(state.topology())
+                && canvas::holds("links")
         });
         let same_view = self.drawn.as_ref().is_some_and(|drawn| drawn.camera == camera);
         let same_numbers =
             self.drawn.as_ref().is_some_and(|drawn| drawn.of == of && drawn.playing == state.playing());
+        // A weight set by hand is a change of the settings at the same step.
+        let same_setup = self.drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(&drawn.setup, &state.setup));
         let pruned = state.cut().map(|(_, cut)| cut.percent);
         let same_numbers = same_numbers && self.drawn.as_ref().is_some_and(|drawn| drawn.pruned == pruned);
         let dense = state.topology().synapses().len() > DENSE;
         let early = dense && now - self.at < DENSE_MILLIS;
         let must = all || !same_network;
-        let should = !same_view || (fresh && !same_numbers);
+        let should = !same_view || !same_setup || (fresh && !same_numbers);
         if !must && (!should || early) {
             if !same_view {
                 self.carry(camera, canvas);
@@ -81,6 +95,7 @@ impl Links {
         self.draw(&own.context, state, layout, palette, numbers);
         self.drawn = Some(Drawn {
             setup: state.setup.clone(),
+            learner: state.active,
             camera,
             canvas,
             of,
@@ -141,6 +156,8 @@ pub fn weights(numbers: Numbers<'_>) -> Vec<f32> {
 }
 
 /// Draws synapses as few paths.
+///
+/// Of many, wide ones are hairlines beside each other: a browser without a graphics card draws these several times faster.
 pub fn strokes(
     context: &CanvasRenderingContext2d,
     state: &State,
@@ -152,16 +169,23 @@ pub fn strokes(
 ) {
     context.set_line_cap("butt");
     let loops = state.topology().synapses().iter().filter(|s| s.looped).count();
+    let many = state.topology().synapses().len() > DENSE;
     for stroke in picture::strokes(state.topology(), layout, weights, most, shown) {
         let colour = css(palette.marks[usize::from(stroke.positive)]);
         context.set_stroke_style_str(&colour);
         context.set_global_alpha(f64::from(stroke.opacity));
-        context.set_line_width(f64::from(stroke.width));
+        let lines = if many && !stroke.looped { stroke.width.ceil().max(1.0) } else { 1.0 };
+        context.set_line_width(f64::from(stroke.width / lines));
         let dash =
             if stroke.looped { js_sys::Array::of2(&5.into(), &3.into()) } else { js_sys::Array::new() };
         let _ = context.set_line_dash(&dash);
         context.begin_path();
-        stroke.curves.iter().for_each(|curve| trace(context, curve));
+        for line in 0..lines as u32 {
+            let beside = (line as f32 - (lines - 1.0) / 2.0) * stroke.width / lines;
+            for [ax, ay, bx, by, cx, cy, dx, dy] in &stroke.curves {
+                trace(context, &[*ax, ay + beside, *bx, by + beside, *cx, cy + beside, *dx, dy + beside]);
+            }
+        }
         context.stroke();
         if stroke.looped && loops <= ARROWS {
             context.set_fill_style_str(&colour);

@@ -2,12 +2,14 @@
 //!
 //! Rows and blocks are those of `signals`; where there are loops, a block of zeros lies behind the last tick (nothing comes back).
 
-use crate::kernel::{Group, Lanes, add, weight_gradients, weighted_sums};
+use crate::kernel::{Group, Lanes, add, weighted_sums};
 use crate::lesson::{self, Taught};
 use crate::loss;
+use crate::math::sigmoid_lanes;
 use crate::plan::Plan;
 use crate::signals::Signals;
 use crate::tie::{join, part};
+use crate::trainer::has_finite_squares;
 use experiment::{Drive, Loss};
 
 /// What only training needs: derivatives beside the signals.
@@ -74,13 +76,76 @@ impl Signals {
             self.answer(plan, weights, wanted, tick, errors);
             let slopes = &errors.slopes[tick * self.block..(tick + 1) * self.block];
             let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
-            for level in plan.levels().iter().rev() {
-                for group in &level.backward {
-                    weighted_sums(group, weights, Some(slopes), deltas, stride);
-                }
-            }
+            plan.backward().backward(weights, slopes, deltas, stride);
             self.gather(plan, errors, tick, gradient);
         }
+    }
+
+    /// As [`Signals::backward`], of one tick whose last answers alone are judged, by the loss alone; returns whether every loss is finite.
+    #[inline(always)]
+    pub fn backward_plainly(
+        &self,
+        plan: &Plan,
+        weights: &[f32],
+        (loss, targets, count): (Loss, &[f32], usize),
+        errors: &mut Errors,
+        gradient: &mut [f32],
+    ) -> bool {
+        let finite = match loss {
+            Loss::SquaredError => self.answer_plainly(plan, targets, count, errors, |o| o),
+            Loss::BinaryCrossEntropy => self.answer_plainly(plan, targets, count, errors, sigmoid_lanes),
+            Loss::SoftmaxCrossEntropy => {
+                let wanted = Wanted {
+                    loss,
+                    targets,
+                    count,
+                    each_tick: false,
+                    drive: Drive::Ordinary,
+                    taught: None,
+                    tied: None,
+                    given: None,
+                };
+                self.add_answers(plan, wanted, 0, errors, false);
+                plan.outputs().iter().all(|&slot| has_finite_squares(self.row(slot)))
+            }
+        };
+        let Errors { slopes, deltas, .. } = errors;
+        plan.backward().backward(weights, slopes, deltas, self.stride);
+        plan.forward().gradients(deltas, &self.signals, gradient, self.stride);
+        finite
+    }
+
+    /// Writes the outputs' deltas: the mean's share of what `each` makes of the answers, less the targets, times the slopes.
+    #[inline(always)]
+    fn answer_plainly(
+        &self,
+        plan: &Plan,
+        targets: &[f32],
+        count: usize,
+        errors: &mut Errors,
+        each: impl Fn(Lanes) -> Lanes,
+    ) -> bool {
+        let (stride, zero, four) = (self.stride, Lanes::splat(0.0), Lanes::splat(4.0));
+        let (share, filled) = (Lanes::splat(1.0 / count as f32), Lanes::splat(count as f32));
+        let (mut targets, mut sum) = (targets, zero);
+        for &slot in plan.outputs() {
+            let own = slot * stride..(slot + 1) * stride;
+            let (wanted, rest) = targets.split_at(stride);
+            targets = rest;
+            let deltas = errors.deltas[own.clone()].as_chunks_mut::<4>().0.iter_mut();
+            let slopes = errors.slopes[own.clone()].as_chunks::<4>().0;
+            let answers = self.signals[own].as_chunks::<4>().0.iter().zip(wanted.as_chunks::<4>().0);
+            let mut places = Lanes::from_array([0.0, 1.0, 2.0, 3.0]);
+            for ((delta, slope), (answer, target)) in deltas.zip(slopes).zip(answers) {
+                let (answer, target) = (Lanes::from_array(*answer), Lanes::from_array(*target));
+                let own = (each(answer) - target) * share;
+                // Padding teaches nothing.
+                *delta = (places.choose_less(filled, own, zero) * Lanes::from_array(*slope)).to_array();
+                places = places + four;
+                sum = sum + (answer * answer) * zero;
+            }
+        }
+        sum.to_array().iter().all(|lane| *lane == 0.0)
     }
 
     /// As [`Signals::backward`], but the outputs' derivatives go straight to the rows of `direct`, at their own tick.
@@ -278,11 +343,7 @@ impl Signals {
     #[inline(never)]
     fn gather_tick(&self, plan: &Plan, errors: &Errors, tick: usize, gradient: &mut [f32]) {
         let (deltas, signals) = (&errors.deltas[tick * self.block..], &self.signals[tick * self.block..]);
-        for level in plan.levels().iter().rev() {
-            for group in &level.forward {
-                weight_gradients(group, deltas, signals, gradient, self.stride);
-            }
-        }
+        plan.forward().gradients(deltas, signals, gradient, self.stride);
     }
 }
 

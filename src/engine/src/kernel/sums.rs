@@ -249,6 +249,7 @@ impl Products<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::short::{SHORT, Short};
     use super::*;
     use crate::random::{Purpose, Stream};
 
@@ -269,7 +270,15 @@ mod tests {
         let started = group.clone().starting_at(START);
         for (group, slopes) in [(group, None), (&started, None), (group, Some(&slopes[..]))] {
             let mut after = before.clone();
-            weighted_sums(group, &weights, slopes, &mut after, stride);
+            let short = (stride == SHORT).then(|| Short::new(std::slice::from_ref(group)));
+            match (short, slopes) {
+                (None, _) => weighted_sums(group, &weights, slopes, &mut after, stride),
+                (Some(short), Some(slopes)) => short.sums_back(&weights, slopes, &mut after),
+                (Some(short), None) if group.start.is_some() && group.consecutive_from.is_some() => {
+                    short.sums(&weights, &mut after);
+                }
+                _ => continue,
+            }
             let mut naive = before.clone();
             for r in 0..group.rows {
                 for s in 0..stride {
@@ -289,7 +298,10 @@ mod tests {
         }
 
         let mut gradient = vec![0.0; 400];
-        weight_gradients(&started, &deltas, &before, &mut gradient, stride);
+        match stride {
+            SHORT => Short::new(&[started]).gradients(&deltas, &before, &mut gradient),
+            _ => weight_gradients(&started, &deltas, &before, &mut gradient, stride),
+        }
         let mut naive = vec![0.0; 400];
         for r in 0..group.rows {
             let sum = |x: &dyn Fn(usize) -> f32| {

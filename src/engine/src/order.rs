@@ -38,20 +38,24 @@ impl Order {
         self.places.resize(count as usize, 0);
         let stream = Stream::new(seed, Purpose::Order);
         let places = &mut self.places[..];
-        let mut swap = |place: u32, word: u32| {
-            let other = (u64::from(word) * u64::from(place + 1)) >> 32;
+        let mut swap = |place: usize, word: u32| {
+            let other = ((u64::from(word) * (place as u64 + 1)) >> 32) as usize;
             // Points from here on are still in their own places, so one half of the swap is known.
-            places[place as usize] = places[other as usize];
-            places[other as usize] = place;
+            places[place] = places[other];
+            places[other] = place as u32;
         };
         let mut first = 0;
         while first < count {
-            let draws = stream.words_of_four_at(epoch, first / 4);
-            let words: [u32; 16] = std::array::from_fn(|at| draws[at % 4][at / 4]);
-            if first + 16 <= count {
-                (first..).zip(words).for_each(|(place, word)| swap(place, word));
-            } else {
-                (first..count).zip(words).for_each(|(place, word)| swap(place, word));
+            // Four words of four draws, the draws side by side.
+            let words = stream.words_of_four_at(epoch, first / 4);
+            for draw in 0..4 {
+                let place = (first + 4 * draw) as usize;
+                let words = words.map(|words| words[draw as usize]);
+                if place + 4 <= count as usize {
+                    (place..).zip(words).for_each(|(place, word)| swap(place, word));
+                } else {
+                    (place..count as usize).zip(words).for_each(|(place, word)| swap(place, word));
+                }
             }
             first += 16;
         }

@@ -5,11 +5,9 @@
 use crate::kernel::{Group, Lanes, add, weighted_sums};
 use crate::lesson::{self, Taught};
 use crate::loss;
-use crate::math::sigmoid_lanes;
 use crate::plan::Plan;
 use crate::signals::Signals;
 use crate::tie::{join, part};
-use crate::trainer::has_finite_squares;
 use experiment::{Drive, Loss};
 
 /// What only training needs: derivatives beside the signals.
@@ -81,53 +79,39 @@ impl Signals {
         }
     }
 
-    /// As [`Signals::backward`], of one tick whose last answers alone are judged, by the loss alone; returns whether every loss is finite.
+    /// As [`Signals::backward`], of one tick whose last answers alone are judged, by the loss alone; returns lanes of 0 if every loss is finite.
     #[inline(always)]
     pub fn backward_plainly(
         &self,
         plan: &Plan,
         weights: &[f32],
-        (loss, targets, count): (Loss, &[f32], usize),
+        wanted: Wanted,
         errors: &mut Errors,
         gradient: &mut [f32],
-    ) -> bool {
-        let finite = match loss {
-            Loss::SquaredError => self.answer_plainly(plan, targets, count, errors, |o| o),
-            Loss::BinaryCrossEntropy => self.answer_plainly(plan, targets, count, errors, sigmoid_lanes),
-            Loss::SoftmaxCrossEntropy => {
-                let wanted = Wanted {
-                    loss,
-                    targets,
-                    count,
-                    each_tick: false,
-                    drive: Drive::Ordinary,
-                    taught: None,
-                    tied: None,
-                    given: None,
-                };
-                self.add_answers(plan, wanted, 0, errors, false);
-                plan.outputs().iter().all(|&slot| has_finite_squares(self.row(slot)))
-            }
-        };
+    ) -> Lanes {
+        match wanted.loss {
+            Loss::SquaredError => self.answer_plainly(plan, wanted, errors),
+            _ => self.add_answers(plan, wanted, 0, errors, false),
+        }
         let Errors { slopes, deltas, .. } = errors;
         plan.backward().backward(weights, slopes, deltas, self.stride);
         plan.forward().gradients(deltas, &self.signals, gradient, self.stride);
-        finite
+        let mut sum = Lanes::splat(0.0);
+        for &slot in plan.outputs() {
+            for answer in self.row(slot).as_chunks::<4>().0 {
+                let answer = Lanes::from_array(*answer);
+                sum = sum + (answer * answer) * Lanes::splat(0.0);
+            }
+        }
+        sum
     }
 
-    /// Writes the outputs' deltas: the mean's share of what `each` makes of the answers, less the targets, times the slopes.
+    /// Writes the outputs' deltas: the mean's share of the answers less the targets, times the slopes.
     #[inline(always)]
-    fn answer_plainly(
-        &self,
-        plan: &Plan,
-        targets: &[f32],
-        count: usize,
-        errors: &mut Errors,
-        each: impl Fn(Lanes) -> Lanes,
-    ) -> bool {
+    fn answer_plainly(&self, plan: &Plan, wanted: Wanted, errors: &mut Errors) {
+        let Wanted { mut targets, count, .. } = wanted;
         let (stride, zero, four) = (self.stride, Lanes::splat(0.0), Lanes::splat(4.0));
         let (share, filled) = (Lanes::splat(1.0 / count as f32), Lanes::splat(count as f32));
-        let (mut targets, mut sum) = (targets, zero);
         for &slot in plan.outputs() {
             let own = slot * stride..(slot + 1) * stride;
             let (wanted, rest) = targets.split_at(stride);
@@ -137,15 +121,12 @@ impl Signals {
             let answers = self.signals[own].as_chunks::<4>().0.iter().zip(wanted.as_chunks::<4>().0);
             let mut places = Lanes::from_array([0.0, 1.0, 2.0, 3.0]);
             for ((delta, slope), (answer, target)) in deltas.zip(slopes).zip(answers) {
-                let (answer, target) = (Lanes::from_array(*answer), Lanes::from_array(*target));
-                let own = (each(answer) - target) * share;
+                let own = (Lanes::from_array(*answer) - Lanes::from_array(*target)) * share;
                 // Padding teaches nothing.
                 *delta = (places.choose_less(filled, own, zero) * Lanes::from_array(*slope)).to_array();
                 places = places + four;
-                sum = sum + (answer * answer) * zero;
             }
         }
-        sum.to_array().iter().all(|lane| *lane == 0.0)
     }
 
     /// As [`Signals::backward`], but the outputs' derivatives go straight to the rows of `direct`, at their own tick.

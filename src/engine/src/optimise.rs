@@ -126,12 +126,12 @@ pub fn step(
     }
 }
 
-/// What [`step`] does to parameters where there is nothing but a gradient and a rate; returns whether all are finite then.
+/// What [`step`] does to parameters where there is nothing but a gradient and a rate; returns lanes of 0 if all are finite then.
 ///
 /// # Panics
 /// The lengths differ or are no multiple of four.
 #[inline(always)]
-pub fn descend(rate: f32, parameters: &mut [f32], gradient: &[f32]) -> bool {
+pub fn descend(rate: f32, parameters: &mut [f32], gradient: &[f32]) -> Lanes {
     assert_eq!(parameters.len(), gradient.len());
     assert!(parameters.len().is_multiple_of(4), "parameters are padded to four");
     let (rate, zero) = (Lanes::splat(rate), Lanes::splat(0.0));
@@ -149,7 +149,7 @@ pub fn descend(rate: f32, parameters: &mut [f32], gradient: &[f32]) -> bool {
     };
     pairs.iter_mut().zip(own.as_chunks::<8>().0).for_each(|(w, g)| two(w, g));
     two(rest, others);
-    (sums[0] + sums[1]).to_array().iter().all(|lane| *lane == 0.0)
+    sums[0] + sums[1]
 }
 
 /// Kingma & Ba 2015, algorithm 1.

@@ -120,9 +120,11 @@ impl Plan {
             let compiled = plan.level(rows);
             plan.levels.push(compiled);
         }
-        let forward = plan.levels.iter().flat_map(|level| level.forward.list());
-        plan.forward = Groups::new(forward.cloned().collect());
-        plan.backward = Groups::new(back.into_iter().rev().flatten().collect());
+        let mut forward = Vec::new();
+        plan.levels.iter().for_each(|level| forward.extend_from_slice(level.forward.list()));
+        plan.forward = Groups::new(forward);
+        back.reverse();
+        plan.backward = Groups::new(back.concat());
         let mut heard: Vec<usize> = plan.outputs.clone();
         heard.retain(|&slot| plan.fan_out(slot) > 0);
         // Outputs may lie on several levels.

@@ -7,14 +7,14 @@ use super::sums::{weight_gradients, weighted_sums};
 /// Groups in the order signals or errors pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Groups {
-    groups: Box<[Group]>,
+    groups: Vec<Group>,
     short: Short,
 }
 
 impl Groups {
     /// These groups, in this order.
     pub fn new(groups: Vec<Group>) -> Groups {
-        Groups { short: Short::new(&groups), groups: groups.into() }
+        Groups { short: Short::new(&groups), groups }
     }
 
     /// The groups themselves.

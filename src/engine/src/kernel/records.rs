@@ -34,7 +34,7 @@ impl Records {
     ///
     /// # Panics
     /// There is no such record, the stride is no multiple of four, or there is no room.
-    #[inline(always)]
+    #[inline(never)]
     pub fn gather(&self, chosen: &[u32], stride: usize, rows: &mut [f32], more: &mut [f32]) {
         let first = self.first;
         let all = if more.is_empty() { first } else { self.numbers };
@@ -97,7 +97,7 @@ impl Records {
     ///
     /// # Safety
     /// As above.
-    #[inline(never)]
+    #[inline(always)]
     unsafe fn gather_narrow(
         &self,
         chosen: &[u32],

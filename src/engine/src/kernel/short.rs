@@ -13,9 +13,9 @@ const FOURS: usize = 3;
 /// Groups that follow one another, every place in them counted in bytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Short {
-    spans: Box<[Span]>,
+    spans: Vec<Span>,
     /// Where each term's row and its weight for the group's first row lie.
-    terms: Box<[[u32; 2]]>,
+    terms: Vec<[u32; 2]>,
     slots_named: usize,
     /// One more than the last row.
     rows_named: usize,
@@ -62,8 +62,8 @@ impl Short {
             });
         }
         Short {
-            spans: spans.into(),
-            terms: terms.into(),
+            spans,
+            terms,
             slots_named: groups.iter().map(|group| group.slots_named).max().unwrap_or(0),
             rows_named: groups.iter().map(|group| group.rows().end).max().unwrap_or(0),
             weights_named: groups.iter().map(|group| group.weights_named).max().unwrap_or(0),
@@ -72,27 +72,43 @@ impl Short {
     }
 
     /// [`super::weighted_sums`] of each group, one after the other: from their starts on.
+    ///
+    /// # Panics
+    /// An array is shorter than the groups' indices need, or a group has no starts.
     #[inline(never)]
     pub fn sums(&self, weights: &[f32], rows: &mut [f32]) {
-        assert!(self.whole, "sums over sources start at biases");
-        self.check(weights.len(), rows.len());
+        self.check(self.whole && self.fits(weights, rows));
         // SAFETY: `check`.
         unsafe { self.each::<true>(weights.as_ptr(), rows.as_mut_ptr(), rows.as_ptr()) }
     }
 
     /// [`super::weighted_sums`] of each group, one after the other: from 0 on, times slopes.
+    ///
+    /// # Panics
+    /// An array is shorter than the groups' indices need.
     #[inline(never)]
     pub fn sums_back(&self, weights: &[f32], slopes: &[f32], rows: &mut [f32]) {
-        self.check(weights.len(), rows.len());
-        assert!(slopes.len() >= self.rows_named * SHORT, "slopes for each row");
-        // SAFETY: `check`, and the slopes were looked at.
+        self.check(slopes.len() >= self.rows_named * SHORT && self.fits(weights, rows));
+        // SAFETY: `check`.
         unsafe { self.each::<false>(weights.as_ptr(), rows.as_mut_ptr(), slopes.as_ptr()) }
     }
 
     #[inline(always)]
-    fn check(&self, weights: usize, numbers: usize) {
-        assert!(weights >= self.weights_named, "{weights} weights, {} named", self.weights_named);
-        assert!(numbers >= self.slots_named * SHORT, "{numbers} numbers, {} rows named", self.slots_named);
+    fn fits(&self, weights: &[f32], rows: &[f32]) -> bool {
+        weights.len() >= self.weights_named && rows.len() >= self.slots_named * SHORT
+    }
+
+    #[inline(always)]
+    fn check(&self, fits: bool) {
+        #[cold]
+        #[inline(never)]
+        fn fail(short: &Short) -> ! {
+            let Short { slots_named, weights_named, whole, .. } = short;
+            panic!("{slots_named} rows and {weights_named} weights named, whole: {whole}");
+        }
+        if !fits {
+            fail(self);
+        }
     }
 
     #[inline(always)]
@@ -161,10 +177,12 @@ impl Short {
     }
 
     /// [`super::weight_gradients`] of each group.
+    ///
+    /// # Panics
+    /// An array is shorter than the groups' indices need, a group has no starts, or a row's weights do not follow one another.
     #[inline(never)]
     pub fn gradients(&self, deltas: &[f32], inputs: &[f32], gradient: &mut [f32]) {
-        assert!(self.whole, "sums over sources start at biases, and weights of a neuron follow one another");
-        self.check(gradient.len(), deltas.len().min(inputs.len()));
+        self.check(self.whole && self.fits(gradient, deltas) && self.fits(gradient, inputs));
         for span in &self.spans {
             let (mut left, mut place) =
                 (span.rows, Place { weight: span.weight, start: span.start, row: span.row });
@@ -209,11 +227,15 @@ impl Short {
                 (term, to, left) = (term.add(4), to.add(4), left - 4);
             }
             let start = gradient.as_mut_ptr().byte_add(place.start as usize);
+            if left == 3 {
+                // The starts are written with the others once more, the same.
+                last::<R, 1>(deltas, inputs, term, to, step, start);
+                (term, to, left) = (term.add(1), to.add(1), 2);
+            }
             match left {
                 0 => last::<R, 0>(deltas, inputs, term, to, step, start),
                 1 => last::<R, 1>(deltas, inputs, term, to, step, start),
-                2 => last::<R, 2>(deltas, inputs, term, to, step, start),
-                _ => last::<R, 3>(deltas, inputs, term, to, step, start),
+                _ => last::<R, 2>(deltas, inputs, term, to, step, start),
             }
         }
         R as u32

@@ -42,7 +42,7 @@ impl Trainer {
 }
 
 /// Whether an output's squared error is finite, and so every loss.
-pub(crate) fn has_finite_squares(outputs: &[f32]) -> bool {
+pub(super) fn has_finite_squares(outputs: &[f32]) -> bool {
     are_finite(outputs, |o| o * o)
 }
 

@@ -4,6 +4,7 @@
 
 use super::{Culprit, Trainer};
 use crate::batch::Batch;
+use crate::errors::Wanted;
 use crate::fixed::Fixed;
 use crate::optimise;
 use experiment::{Drive, Feedback, Optimiser, Recipe, Schedule, Stopping};
@@ -49,18 +50,22 @@ impl Trainer {
             let count = batch.deal(fixed, state);
             let Batch { signals, errors, told, gradient, .. } = batch;
             signals.forward_in_training(plan, &state.parameters, &[], (None, None), errors);
-            let loss = prepared.loss();
-            let answered = signals.backward_plainly(
-                plan,
-                &state.parameters,
-                (loss, &told.targets, count),
-                errors,
-                gradient,
-            );
-            let finite = optimise::descend(recipe.rate, &mut state.parameters, gradient);
+            let wanted = Wanted {
+                loss: prepared.loss(),
+                targets: &told.targets,
+                count,
+                each_tick: false,
+                drive: Drive::Ordinary,
+                taught: None,
+                tied: None,
+                given: None,
+            };
+            let answered = signals.backward_plainly(plan, &state.parameters, wanted, errors, gradient);
+            let made = optimise::descend(recipe.rate, &mut state.parameters, gradient);
             state.memory.count += 1;
             state.step += 1;
-            if !(answered && finite) {
+            // x · 0 is 0 for finite numbers and NaN for others.
+            if (answered + made).to_array().iter().any(|lane| *lane != 0.0) {
                 return Err(self.culprit());
             }
         }

@@ -144,6 +144,32 @@ impl Batch {
         *filled = all && fixed.recipe.input_noise == 0.0;
         chosen.len()
     }
+
+    /// Whether batches hold what was recorded of points in the order of an epoch, one tick of it, and nothing more.
+    pub fn is_plain(&self, fixed: &Fixed) -> bool {
+        let Deal { size, deck, .. } = self.deal;
+        let Batch { adorned, told, signals, .. } = self;
+        let dealt = fixed.prepared.selection().is_none() && 0 < size && size < deck;
+        dealt && !adorned && signals.ticks() == 1 && told.soft.is_empty() && !fixed.plan.has_loops()
+    }
+
+    /// [`Batch::fill`] for batches that are plain.
+    #[inline(always)]
+    pub fn deal(&mut self, fixed: &Fixed, state: &mut State) -> usize {
+        let Batch { signals, told, order, deal, .. } = self;
+        let Deal { size, deck, .. } = *deal;
+        let mut start = ((state.step - state.epoch_start) * size as u64) as usize;
+        if start >= deck {
+            state.epoch += 1;
+            state.epoch_start = state.step;
+            start = 0;
+        }
+        order.shuffle(fixed.samples.seed, state.epoch, deck as u32);
+        let chosen = &order.places()[start..deck.min(start + size)];
+        let stride = signals.stride();
+        fixed.prepared.records(0).gather(chosen, stride, signals.inputs_mut_at(0), &mut told.targets);
+        chosen.len()
+    }
 }
 
 /// Chooses from what was dealt, or from all where all are, those that a filter lets through, and those that are replayed.

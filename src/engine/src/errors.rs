@@ -2,7 +2,7 @@
 //!
 //! Rows and blocks are those of `signals`; where there are loops, a block of zeros lies behind the last tick (nothing comes back).
 
-use crate::kernel::{Group, Lanes, add, weight_gradients, weighted_sums};
+use crate::kernel::{Group, Lanes, add, weighted_sums};
 use crate::lesson::{self, Taught};
 use crate::loss;
 use crate::plan::Plan;
@@ -74,12 +74,58 @@ impl Signals {
             self.answer(plan, weights, wanted, tick, errors);
             let slopes = &errors.slopes[tick * self.block..(tick + 1) * self.block];
             let deltas = &mut errors.deltas[(self.lead + tick) * self.block..];
-            for level in plan.levels().iter().rev() {
-                for group in &level.backward {
-                    weighted_sums(group, weights, Some(slopes), deltas, stride);
-                }
-            }
+            plan.backward().backward(weights, slopes, deltas, stride);
             self.gather(plan, errors, tick, gradient);
+        }
+    }
+
+    /// As [`Signals::backward`], of one tick whose last answers alone are judged, by the loss alone; returns lanes of 0 if every loss is finite.
+    #[inline(always)]
+    pub fn backward_plainly(
+        &self,
+        plan: &Plan,
+        weights: &[f32],
+        wanted: Wanted,
+        errors: &mut Errors,
+        gradient: &mut [f32],
+    ) -> Lanes {
+        match wanted.loss {
+            Loss::SquaredError => self.answer_plainly(plan, wanted, errors),
+            _ => self.add_answers(plan, wanted, 0, errors, false),
+        }
+        let Errors { slopes, deltas, .. } = errors;
+        plan.backward().backward(weights, slopes, deltas, self.stride);
+        plan.forward().gradients(deltas, &self.signals, gradient, self.stride);
+        let mut sum = Lanes::splat(0.0);
+        for &slot in plan.outputs() {
+            for answer in self.row(slot).as_chunks::<4>().0 {
+                let answer = Lanes::from_array(*answer);
+                sum = sum + (answer * answer) * Lanes::splat(0.0);
+            }
+        }
+        sum
+    }
+
+    /// Writes the outputs' deltas: the mean's share of the answers less the targets, times the slopes.
+    #[inline(always)]
+    fn answer_plainly(&self, plan: &Plan, wanted: Wanted, errors: &mut Errors) {
+        let Wanted { mut targets, count, .. } = wanted;
+        let (stride, zero, four) = (self.stride, Lanes::splat(0.0), Lanes::splat(4.0));
+        let (share, filled) = (Lanes::splat(1.0 / count as f32), Lanes::splat(count as f32));
+        for &slot in plan.outputs() {
+            let own = slot * stride..(slot + 1) * stride;
+            let (wanted, rest) = targets.split_at(stride);
+            targets = rest;
+            let deltas = errors.deltas[own.clone()].as_chunks_mut::<4>().0.iter_mut();
+            let slopes = errors.slopes[own.clone()].as_chunks::<4>().0;
+            let answers = self.signals[own].as_chunks::<4>().0.iter().zip(wanted.as_chunks::<4>().0);
+            let mut places = Lanes::from_array([0.0, 1.0, 2.0, 3.0]);
+            for ((delta, slope), (answer, target)) in deltas.zip(slopes).zip(answers) {
+                let own = (Lanes::from_array(*answer) - Lanes::from_array(*target)) * share;
+                // Padding teaches nothing.
+                *delta = (places.choose_less(filled, own, zero) * Lanes::from_array(*slope)).to_array();
+                places = places + four;
+            }
         }
     }
 
@@ -278,11 +324,7 @@ impl Signals {
     #[inline(never)]
     fn gather_tick(&self, plan: &Plan, errors: &Errors, tick: usize, gradient: &mut [f32]) {
         let (deltas, signals) = (&errors.deltas[tick * self.block..], &self.signals[tick * self.block..]);
-        for level in plan.levels().iter().rev() {
-            for group in &level.forward {
-                weight_gradients(group, deltas, signals, gradient, self.stride);
-            }
-        }
+        plan.forward().gradients(deltas, signals, gradient, self.stride);
     }
 }
 

@@ -130,21 +130,57 @@ fn softplus_of<T: Number>(x: T) -> T {
 
 #[inline(always)]
 fn tanh_of<T: Number>(x: T) -> T {
-    // A rational function of degree 13/6 on |x| ≤ 7.9; the coefficients are those of Eigen's `ptanh_float`.
-    // It never leaves ±1 there: that was tried for every number.
-    let x = x.clamp_to(-7.9, 7.9);
+    tanh_by(TANH.map(T::of), x)
+}
+
+/// Where tanh x is cut off, then the coefficients of a rational function of degree 13/6, the highest first: those of Eigen's `ptanh_float`.
+/// It never leaves ±1 there: that was tried for every number.
+const TANH: [f32; 13] = [
+    -7.9,
+    7.9,
+    -2.760_768_5e-16,
+    2.000_188e-13,
+    -8.604_672e-11,
+    5.122_297e-8,
+    1.485_722_4e-5,
+    6.372_619e-4,
+    4.893_524_6e-3,
+    1.198_258_4e-6,
+    1.185_347_1e-4,
+    2.268_434_6e-3,
+    4.893_525e-3,
+];
+
+/// The coefficients of tanh in all lanes, to be read: a browser makes each constant of its instructions anew, whenever a function begins.
+static TANH_LANES: [[f32; 4]; 13] = {
+    let (mut lanes, mut at) = ([[0.0; 4]; 13], 0);
+    while at < 13 {
+        lanes[at] = [TANH[at]; 4];
+        at += 1;
+    }
+    lanes
+};
+
+/// tanh of four numbers each time; the bits of [`tanh`]. For many of them.
+#[inline(always)]
+pub(crate) fn tanh_of_many() -> impl Fn(Lanes) -> Lanes {
+    let by = std::hint::black_box(&TANH_LANES).map(Lanes::from_array);
+    move |x| tanh_by(by, x)
+}
+
+#[inline(always)]
+fn tanh_by<T: Number>([least, most, p13, p11, p9, p7, p5, p3, p1, q6, q4, q2, q0]: [T; 13], x: T) -> T {
+    let x = x.within(least, most);
     let s = x * x;
-    let p = T::of(-2.760_768_5e-16);
-    let p = p * s + T::of(2.000_188e-13);
-    let p = p * s + T::of(-8.604_672e-11);
-    let p = p * s + T::of(5.122_297e-8);
-    let p = p * s + T::of(1.485_722_4e-5);
-    let p = p * s + T::of(6.372_619e-4);
-    let p = p * s + T::of(4.893_524_6e-3);
-    let q = T::of(1.198_258_4e-6);
-    let q = q * s + T::of(1.185_347_1e-4);
-    let q = q * s + T::of(2.268_434_6e-3);
-    let q = q * s + T::of(4.893_525e-3);
+    let p = p13 * s + p11;
+    let p = p * s + p9;
+    let p = p * s + p7;
+    let p = p * s + p5;
+    let p = p * s + p3;
+    let p = p * s + p1;
+    let q = q6 * s + q4;
+    let q = q * s + q2;
+    let q = q * s + q0;
     (x * p) / q
 }
 

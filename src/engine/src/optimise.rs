@@ -126,6 +126,32 @@ pub fn step(
     }
 }
 
+/// What [`step`] does to parameters where there is nothing but a gradient and a rate; returns lanes of 0 if all are finite then.
+///
+/// # Panics
+/// The lengths differ or are no multiple of four.
+#[inline(always)]
+pub fn descend(rate: f32, parameters: &mut [f32], gradient: &[f32]) -> Lanes {
+    assert_eq!(parameters.len(), gradient.len());
+    assert!(parameters.len().is_multiple_of(4), "parameters are padded to four");
+    let (rate, zero) = (Lanes::splat(rate), Lanes::splat(0.0));
+    // Two sums, lest each wait for the one before; x · 0 is 0 for finite numbers and NaN for others.
+    let mut sums = [zero; 2];
+    let (pairs, rest) = parameters.as_chunks_mut::<8>();
+    let (own, others) = gradient.split_at(8 * pairs.len());
+    let mut two = |w: &mut [f32], g: &[f32]| {
+        let fours = w.as_chunks_mut::<4>().0.iter_mut().zip(g.as_chunks::<4>().0);
+        for ((w, g), sum) in fours.zip(&mut sums) {
+            let next = Lanes::from_array(*w) - rate * Lanes::from_array(*g);
+            *w = next.to_array();
+            *sum = *sum + next * zero;
+        }
+    };
+    pairs.iter_mut().zip(own.as_chunks::<8>().0).for_each(|(w, g)| two(w, g));
+    two(rest, others);
+    sums[0] + sums[1]
+}
+
 /// Kingma & Ba 2015, algorithm 1.
 fn adam(rate: f32, beta1: f32, beta2: f32, memory: &mut Memory, parameters: &mut [f32], gradient: &[f32]) {
     let unbias = |beta: f32| (1.0 / (1.0 - power(f64::from(beta), memory.count))) as f32;

@@ -34,18 +34,30 @@ impl Order {
 
     #[inline(never)]
     fn renew(&mut self, seed: u32, epoch: u64, count: u32) {
-        self.places.clear();
-        self.places.extend(0..count);
+        // What is there from before is never read: a place is written before or when another one takes its point.
+        self.places.resize(count as usize, 0);
         let stream = Stream::new(seed, Purpose::Order);
-        let places = &mut self.places[..count as usize];
-        for first in (0..count).step_by(16) {
-            let words = stream.four_at(epoch, first / 4).map(|draw| draw.words());
-            for (place, &word) in (first..count).zip(words.as_flattened()) {
-                let other = (u64::from(word) * u64::from(place + 1)) >> 32;
-                // Points from here on are still in their own places, so one half of the swap is known.
-                places[place as usize] = places[other as usize];
-                places[other as usize] = place;
+        let places = &mut self.places[..];
+        let mut swap = |place: usize, word: u32| {
+            let other = ((u64::from(word) * (place as u64 + 1)) >> 32) as usize;
+            // Points from here on are still in their own places, so one half of the swap is known.
+            places[place] = places[other];
+            places[other] = place as u32;
+        };
+        let mut first = 0;
+        while first < count {
+            // Four words of four draws, the draws side by side.
+            let words = stream.words_of_four_at(epoch, first / 4);
+            for draw in 0..4 {
+                let place = (first + 4 * draw) as usize;
+                let words = words.map(|words| words[draw as usize]);
+                if place + 4 <= count as usize {
+                    (place..).zip(words).for_each(|(place, word)| swap(place, word));
+                } else {
+                    (place..count as usize).zip(words).for_each(|(place, word)| swap(place, word));
+                }
             }
+            first += 16;
         }
     }
 

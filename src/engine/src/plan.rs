@@ -6,7 +6,7 @@
 //! Where there are loop synapses, groups read two blocks of rows, one behind the other:
 //! forward the last tick's and this one's, backward this tick's and the next one's.
 
-use crate::kernel::Group;
+use crate::kernel::{Group, Groups};
 use experiment::{Activation, NeuronId, Role, Topology};
 use std::ops::Range;
 
@@ -30,6 +30,10 @@ pub struct Plan {
     weights: Vec<usize>,
     /// Levels after the inputs, in the order signals pass.
     levels: Vec<Level>,
+    /// The sums over sources of all levels: what the gradients of weights go by.
+    forward: Groups,
+    /// Sums over targets for the hidden neurons of all levels, the last first: the way back.
+    backward: Groups,
     /// Sums over targets for the outputs that loop synapses start at: the first on the way back.
     echoes: Vec<Group>,
     inputs: usize,
@@ -39,10 +43,8 @@ pub struct Plan {
 /// Neurons whose sums can be computed once all earlier levels are known.
 #[derive(Clone, Debug)]
 pub struct Level {
-    /// Sums over sources: the way forward, and the gradients of weights.
-    pub forward: Vec<Group>,
-    /// Sums over targets for the level's hidden neurons: the way back.
-    pub backward: Vec<Group>,
+    /// Sums over sources: the way forward.
+    pub forward: Groups,
     /// Neighbouring slots of one activation.
     pub activations: Vec<(Range<usize>, Activation)>,
 }
@@ -104,20 +106,30 @@ impl Plan {
             fan_out,
             weights,
             levels: Vec::new(),
+            forward: Groups::new(Vec::new()),
+            backward: Groups::new(Vec::new()),
             echoes: Vec::new(),
         };
-        let mut first = plan.inputs;
+        let (mut first, mut back) = (plan.inputs, Vec::new());
         for level in &levels[1..] {
             let rows = first..first + level.len();
             first = rows.end;
+            let hidden: Vec<usize> =
+                rows.clone().filter(|&slot| plan.neurons[slot].role() == Role::Hidden).collect();
+            back.push(plan.back(&hidden));
             let compiled = plan.level(rows);
             plan.levels.push(compiled);
         }
+        let mut forward = Vec::new();
+        plan.levels.iter().for_each(|level| forward.extend_from_slice(level.forward.list()));
+        plan.forward = Groups::new(forward);
+        back.reverse();
+        plan.backward = Groups::new(back.concat());
         let mut heard: Vec<usize> = plan.outputs.clone();
         heard.retain(|&slot| plan.fan_out(slot) > 0);
         // Outputs may lie on several levels.
         heard.sort_unstable();
-        plan.echoes = plan.backward(&heard);
+        plan.echoes = plan.back(&heard);
         plan
     }
 
@@ -154,6 +166,16 @@ impl Plan {
     /// Levels after the inputs.
     pub fn levels(&self) -> &[Level] {
         &self.levels
+    }
+
+    /// The sums over sources of all levels.
+    pub fn forward(&self) -> &Groups {
+        &self.forward
+    }
+
+    /// The sums over targets of all levels, the last first.
+    pub fn backward(&self) -> &Groups {
+        &self.backward
     }
 
     /// Sums over targets for the outputs that loop synapses start at.
@@ -229,8 +251,6 @@ impl Plan {
             };
             self.incoming[row - behind].clone().map(|weight| (place(weight), weight as u32)).collect()
         };
-        let hidden: Vec<usize> =
-            rows.clone().filter(|&slot| self.neurons[slot].role() == Role::Hidden).collect();
         let activation = |slot: usize| {
             let neuron = self.topology.neuron(self.neurons[slot]);
             neuron.map(|n| n.activation)
@@ -248,15 +268,11 @@ impl Plan {
             let first = self.bias_of(group.rows().start - behind);
             group.starting_at(first.expect("slots after the inputs have a bias"))
         };
-        Level {
-            forward: forward.into_iter().map(with_biases).collect(),
-            backward: self.backward(&hidden),
-            activations,
-        }
+        Level { forward: Groups::new(forward.into_iter().map(with_biases).collect()), activations }
     }
 
     /// The way back for these slots, sorted: each sums over those that listen to it, at this tick or the next.
-    fn backward(&self, slots: &[usize]) -> Vec<Group> {
+    fn back(&self, slots: &[usize]) -> Vec<Group> {
         let mut targets: Vec<Vec<(u32, u32)>> = vec![Vec::new(); slots.len()];
         for slot in self.inputs..self.slots() {
             for (weight, source) in self.incoming(slot) {
@@ -323,11 +339,11 @@ mod tests {
     fn layers_compile_to_one_dense_group_each_way() {
         let plan = Plan::new(&layers(&[8, 8, 4]));
         assert_eq!(plan.levels().len(), 4);
-        for (at, level) in plan.levels().iter().enumerate() {
-            assert_eq!(level.forward.len(), 1);
-            assert!(level.forward[0].is_dense());
-            assert_eq!(level.backward.len(), usize::from(at < 3));
-            assert!(level.backward.iter().all(Group::is_dense));
+        assert_eq!(plan.backward().list().len(), 3);
+        assert!(plan.backward().list().iter().all(Group::is_dense));
+        for level in plan.levels() {
+            assert_eq!(level.forward.list().len(), 1);
+            assert!(level.forward.list()[0].is_dense());
             assert_eq!(level.activations.len(), 1);
         }
         assert_eq!((plan.slots(), plan.weights(), plan.parameters()), (23, 116, 137));

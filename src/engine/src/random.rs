@@ -69,10 +69,16 @@ impl Stream {
 
     /// What [`Stream::at`] gives for four ids, from `first` on: cheaper than one after the other.
     pub fn four_at(&self, step: u64, first: u32) -> [Draw; 4] {
+        let words = self.words_of_four_at(step, first);
+        [0, 1, 2, 3].map(|id| Draw(words.map(|word| word[id])))
+    }
+
+    /// The words of [`Stream::four_at`]: of each of the four words a draw has, those of the four draws.
+    #[inline(always)]
+    pub fn words_of_four_at(&self, step: u64, first: u32) -> [[u32; 4]; 4] {
         let ids = Words::from_array([0, 1, 2, 3].map(|id| first.wrapping_add(id)));
         let counter = [Words::of(step as u32), Words::of((step >> 32) as u32), ids, Words::of(0)];
-        let words = philox(counter, self.key).map(Words::to_array);
-        [0, 1, 2, 3].map(|id| Draw(words.map(|word| word[id])))
+        philox(counter, self.key).map(Words::to_array)
     }
 
     /// The words that belong to `step` and a pair of ids: a synapse, or a neuron and a sample.

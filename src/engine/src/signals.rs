@@ -4,7 +4,7 @@
 //! Where there are loops, a block of zeros lies before the first tick (nothing was sent yet) and after the last (nothing comes back).
 
 use crate::errors::Errors;
-use crate::kernel::{activate, activate_with_slopes, add, weighted_sums};
+use crate::kernel::{activate, activate_with_slopes, add};
 use crate::noise::{Dropout, Noise};
 use crate::plan::Plan;
 use experiment::Role;
@@ -93,9 +93,7 @@ impl Signals {
         for tick in 0..self.ticks {
             let rows = &mut self.signals[tick * self.block..(tick + self.lead + 1) * self.block];
             for level in plan.levels() {
-                for group in &level.forward {
-                    weighted_sums(group, parameters, None, rows, stride);
-                }
+                level.forward.forward(parameters, rows, stride);
                 let own = &mut rows[self.lead * self.block..];
                 for (slots, activation) in &level.activations {
                     activate(*activation, &mut own[slots.start * stride..slots.end * stride]);
@@ -124,9 +122,7 @@ impl Signals {
             let rows = &mut self.signals[tick * self.block..(tick + self.lead + 1) * self.block];
             let slopes = &mut errors.slopes[tick * self.block..(tick + 1) * self.block];
             for level in plan.levels() {
-                for group in &level.forward {
-                    weighted_sums(group, parameters, None, rows, stride);
-                }
+                level.forward.forward(parameters, rows, stride);
                 let own = &mut rows[self.lead * self.block..];
                 for (slots, activation) in &level.activations {
                     let rows = slots.start * stride..slots.end * stride;
@@ -154,9 +150,7 @@ impl Signals {
             let rows = &mut self.signals[tick * self.block..(tick + self.lead + 1) * self.block];
             let slopes = &mut errors.slopes[tick * self.block..(tick + 1) * self.block];
             for level in plan.levels() {
-                for group in &level.forward {
-                    weighted_sums(group, parameters, None, rows, stride);
-                }
+                level.forward.forward(parameters, rows, stride);
                 let own = &mut rows[self.lead * self.block..];
                 for (slots, activation) in &level.activations {
                     let rows = slots.start * stride..slots.end * stride;

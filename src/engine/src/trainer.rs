@@ -3,6 +3,7 @@
 //! Deliberately absent: when to step, what to keep, and whom to tell; that is `session`'s.
 
 mod culprit;
+mod plain;
 mod snapshot;
 
 use crate::batch::{Batch, epoch_is_over};
@@ -105,6 +106,21 @@ impl Trainer {
     pub(crate) fn is_active(&self) -> bool {
         let Recipe { active_from, active_until, .. } = self.fixed.recipe;
         (active_from..active_until).contains(&self.state.step)
+    }
+
+    /// Trains this many steps.
+    ///
+    /// # Errors
+    /// A number is no longer finite at the step reached, which may be an earlier one.
+    pub fn advance(&mut self, steps: u64) -> Result<(), Culprit> {
+        let end = self.state.step + steps;
+        while self.state.step < end {
+            match self.plain_steps().min(end - self.state.step) {
+                0 => self.step()?,
+                plain => self.descend(plain)?,
+            }
+        }
+        Ok(())
     }
 
     /// Trains one step.

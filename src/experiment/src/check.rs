@@ -45,6 +45,12 @@ impl Experiment {
         self.0.script[script].iter().chain(&self.0.log[log]).filter(|event| !event.off)
     }
 
+    /// The next step after this one that may have events of its own; none before it has.
+    pub fn next_events_after(&self, step: u64) -> Option<u64> {
+        let next = |list: &[Event]| Some(list.get(list.partition_point(|e| e.at <= step))?.at);
+        [next(&self.0.script), next(&self.0.log)].into_iter().flatten().min()
+    }
+
     /// What is in force at `step`, its own events included.
     pub fn setup_at(&self, step: u64) -> Setup {
         let mut setup = Setup::start(&self.0);

@@ -96,15 +96,17 @@ impl Run {
         self.history.send_anew();
     }
 
-    /// Trains one step, or arrives anew at one already known.
+    /// Trains up to `most` steps, no further than to the next one at which anything is due, or arrives anew at steps already known.
     ///
     /// # Errors
     /// A number is no longer finite. Asked again there, it says so again without training.
-    pub fn advance(&mut self) -> Result<(), Divergence> {
+    pub fn advance(&mut self, most: u64) -> Result<(), Divergence> {
         if let Some(divergence) = self.divergence {
             return Err(divergence);
         }
-        let outcome = self.world.advance(&self.experiment);
+        let step = self.world.step();
+        let due = schedule::next_after(step) - step;
+        let outcome = self.world.advance(&self.experiment, most.min(due));
         let step = self.world.step();
         self.end = self.end.max(step);
         match outcome {
@@ -327,7 +329,7 @@ impl Run {
             Some(before) => self.show_nearest(before),
             None => self.world = World::new(&self.experiment),
         }
-        while self.world.step() < step && self.advance().is_ok() {}
+        while self.world.step() < step && self.advance(step - self.world.step()).is_ok() {}
     }
 
     /// Forgets what was recorded and kept of `step` and after it.

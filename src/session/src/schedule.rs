@@ -7,6 +7,11 @@ pub fn is_scheduled(step: u64) -> bool {
     step < 256 || step.is_multiple_of(spacing(step))
 }
 
+/// The first scheduled step after `step`.
+pub fn next_after(step: u64) -> u64 {
+    if step < 256 { step + 1 } else { (step / spacing(step) + 1) * spacing(step) }
+}
+
 /// The distance between scheduled steps around `step`: 2^(⌊log₂ step⌋ − 7).
 fn spacing(step: u64) -> u64 {
     1 << step.ilog2().saturating_sub(7)
@@ -31,6 +36,7 @@ mod tests {
         let mut count = 0;
         for step in 0..70_000 {
             assert_eq!(rank(step), count, "at {step}");
+            assert_eq!((step + 1..).find(|&step| is_scheduled(step)), Some(next_after(step)), "at {step}");
             count += u64::from(is_scheduled(step));
         }
     }

@@ -95,14 +95,20 @@ impl Session {
         let mut trained = 0;
         while trained < most && self.is_running() {
             let Some(run) = &mut self.run else { break };
-            let outcome = run.advance();
+            let before = run.world().step();
+            let goal = match self.goal {
+                Goal::Run { until, .. } => until,
+                Goal::Seek { step } => step,
+                Goal::Nowhere => break,
+            };
+            let outcome = run.advance((most - trained).min(goal.saturating_sub(before).max(1)));
             self.news = true;
             if let Err(divergence) = outcome {
                 let step = run.world().step();
                 self.diverged(divergence, step);
                 break;
             }
-            trained += 1;
+            trained += run.world().step() - before;
             self.settle();
         }
         trained

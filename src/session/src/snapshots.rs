@@ -61,7 +61,7 @@ mod tests {
                 snapshots.keep(world.moment(), budget);
                 assert!(snapshots.bytes <= budget);
             }
-            world.advance(&experiment).unwrap();
+            world.advance(&experiment, 1).unwrap();
         }
         let steps: Vec<u64> = snapshots.moments.iter().map(Moment::step).collect();
         assert_eq!((steps[0], steps.len()), (0, 40));
@@ -95,7 +95,7 @@ mod tests {
             largest = largest.max(moment.bytes());
             snapshots.keep(moment, BUDGET);
             assert!(snapshots.bytes <= BUDGET, "{} bytes at step {}", snapshots.bytes, world.step());
-            world.advance(&experiment).unwrap();
+            world.advance(&experiment, 1).unwrap();
         }
         let numbers = 4 * 16_000 * (1 + 2 + 32 + 1);
         assert!(largest > 4 * numbers, "a moment has more numbers than are counted: {largest} bytes");

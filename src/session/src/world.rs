@@ -59,15 +59,32 @@ impl World {
         World { setup: Arc::new(setup), points, trainers, step, before: None }
     }
 
-    /// Trains one step and makes the changes of the step reached.
+    /// Trains up to `most` steps, no further than to the next that has changes, and makes those.
+    ///
+    /// Several learners go one step: where one ends, the others must not be further.
     ///
     /// # Errors
-    /// A number is no longer finite; no changes are made then.
-    pub fn advance(&mut self, experiment: &Experiment) -> Result<(), Divergence> {
-        self.step += 1;
+    /// A number is no longer finite at the step reached; no changes are made then.
+    pub fn advance(&mut self, experiment: &Experiment, most: u64) -> Result<(), Divergence> {
         self.before = None;
         self.teach();
+        let changes = experiment.next_events_after(self.step);
         let mut first = None;
+        if let [trainer] = &mut self.trainers[..] {
+            let quiet = changes.map_or(most, |at| most.min(at - self.step));
+            let outcome = trainer.advance(quiet);
+            self.step = trainer.steps();
+            return match outcome {
+                Err(culprit) => Err(Divergence { learner: 0, culprit }),
+                Ok(()) => {
+                    if changes == Some(self.step) {
+                        self.apply(experiment);
+                    }
+                    Ok(())
+                }
+            };
+        }
+        self.step += 1;
         for (learner, trainer) in self.trainers.iter_mut().enumerate() {
             if let Err(culprit) = trainer.step() {
                 first = first.or(Some(Divergence { learner, culprit }));

@@ -1,7 +1,7 @@
 //! Activations and their slopes over a stretch of rows.
 
 use super::{Lanes, Number};
-use crate::math::{cos_lanes, exp_lanes, sigmoid_lanes, sin_lanes, softplus_lanes, tanh_lanes};
+use crate::math::{cos_lanes, exp_lanes, sigmoid_lanes, sin_lanes, softplus_lanes, tanh_lanes, tanh_of_many};
 use experiment::Activation;
 
 /// The slope of leaky relu below 0.
@@ -36,10 +36,13 @@ pub fn activate_with_slopes(activation: Activation, sums: &mut [f32], slopes: &m
     let (one, zero) = (Lanes::splat(1.0), Lanes::splat(0.0));
     match activation {
         Activation::Linear => slopes.fill(1.0),
-        Activation::Tanh => both(sums, slopes, |z| {
-            let a = tanh_lanes(z);
-            (a, one - a * a)
-        }),
+        Activation::Tanh => {
+            let tanh = tanh_of_many();
+            both(sums, slopes, |z| {
+                let a = tanh(z);
+                (a, one - a * a)
+            });
+        }
         Activation::Relu => both(sums, slopes, |z| (zero.or_greater(z), zero.choose_less(z, one, zero))),
         Activation::LeakyRelu => both(sums, slopes, |z| {
             let leak = Lanes::splat(LEAK);

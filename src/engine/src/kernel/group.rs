@@ -208,21 +208,19 @@ pub(super) trait Job {
     fn run<T: Term, S: Stride>(&self, terms: T, stride: S);
 }
 
-/// Batches of 10, 30 to 32 and 64 samples have code of their own: the usual ones, and measuring goes by 64.
+/// Batches of 29 to 32 and 61 to 64 samples have code of their own: usual ones, and measuring goes by 64. Those of 9 to 12 are `short`'s.
 #[inline(always)]
 pub(super) fn dispatch(job: &impl Job, group: &Group, stride: usize) {
     match &group.terms {
         &Terms::Strided { first, weight, step, count } => {
             let terms = Strided { first, weight, step, count };
             match stride {
-                12 => apart(job, terms, Known::<12>),
                 32 => apart(job, terms, Known::<32>),
                 64 => apart(job, terms, Known::<64>),
                 _ => apart(job, terms, stride),
             }
         }
         Terms::Listed(terms) => match stride {
-            12 => apart(job, Listed(terms), Known::<12>),
             32 => apart(job, Listed(terms), Known::<32>),
             _ => apart(job, Listed(terms), stride),
         },

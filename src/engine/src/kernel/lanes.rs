@@ -12,7 +12,12 @@ pub trait Number:
     /// The constant, in every lane.
     fn of(constant: f32) -> Self;
     /// The nearest value within `least..=most`; NaN stays NaN.
-    fn clamp_to(self, least: f32, most: f32) -> Self;
+    #[inline(always)]
+    fn clamp_to(self, least: f32, most: f32) -> Self {
+        self.within(Self::of(least), Self::of(most))
+    }
+    /// As [`Number::clamp_to`], lane by lane.
+    fn within(self, least: Self, most: Self) -> Self;
     /// self · 2ⁿ, with n the low bits of `shifted` = n + 1.5·2²³.
     fn times_power_of_two(self, shifted: Self) -> Self;
     /// −self where the lowest bit of `shifted` is set.
@@ -26,7 +31,7 @@ impl Number for f32 {
     }
 
     #[inline(always)]
-    fn clamp_to(self, least: f32, most: f32) -> f32 {
+    fn within(self, least: f32, most: f32) -> f32 {
         let raised = if self < least { least } else { self };
         if raised > most { most } else { raised }
     }
@@ -181,8 +186,8 @@ impl Number for Lanes {
     }
 
     #[inline(always)]
-    fn clamp_to(self, least: f32, most: f32) -> Lanes {
-        self.or_greater(Lanes::splat(least)).or_lesser(Lanes::splat(most))
+    fn within(self, least: Lanes, most: Lanes) -> Lanes {
+        self.or_greater(least).or_lesser(most)
     }
 
     #[inline(always)]

@@ -6,14 +6,17 @@
 
 mod activate;
 mod group;
+mod groups;
 mod lanes;
 mod records;
+mod short;
 mod sums;
 mod words;
 
 pub use activate::{activate, activate_with_slopes, add};
 pub use group::Group;
+pub use groups::Groups;
 pub use lanes::{Lanes, Number};
 pub use records::Records;
-pub use sums::{weight_gradients, weighted_sums};
+pub use sums::weighted_sums;
 pub use words::{Word, Words};

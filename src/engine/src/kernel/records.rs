@@ -36,13 +36,27 @@ impl Records {
     /// There is no such record, the stride is no multiple of four, or there is no room.
     #[inline(never)]
     pub fn gather(&self, chosen: &[u32], stride: usize, rows: &mut [f32], more: &mut [f32]) {
-        let (first, count) = (self.first, self.count as u32);
+        let first = self.first;
         let all = if more.is_empty() { first } else { self.numbers };
-        assert!(stride.is_multiple_of(4), "stride {stride}");
+        assert!(stride.is_multiple_of(4) && chosen.len() <= stride, "stride {stride}");
         assert!(rows.len() >= first * stride && more.len() >= (all - first) * stride, "room for each row");
         let rows = rows.as_mut_ptr();
         // As if these rows were behind the others.
         let more = more.as_mut_ptr().wrapping_sub(first * stride);
+        // SAFETY: there is room for each row.
+        unsafe {
+            match self.width {
+                1 => self.gather_narrow(chosen, stride, all, rows, more),
+                _ => self.gather_wide(chosen, stride, all, rows, more),
+            }
+        }
+    }
+
+    /// # Safety
+    /// Rows before `first` lie in `rows`, those before `all` in `more`.
+    #[inline(never)]
+    unsafe fn gather_wide(&self, chosen: &[u32], stride: usize, all: usize, rows: *mut f32, more: *mut f32) {
+        let (first, count) = (self.first, self.count as u32);
         let fours = self.fours.as_ptr();
         let (whole, last) = chosen.as_chunks::<4>();
         let last = [0, 1, 2, 3].map(|at| last.get(at).copied().unwrap_or(count));
@@ -53,12 +67,13 @@ impl Records {
                 None => [count; 4],
             };
             assert!(four.iter().all(|record| *record <= count), "{four:?} of {count} records");
-            // SAFETY: there are `count + 1` records of `width` fours; rows before `first` lie in `rows`, those before `all` in `more`.
+            let place = 4 * at;
+            // SAFETY: the caller's; there are `count + 1` records of `width` fours.
             unsafe {
                 let records = four.map(|record| fours.add(record as usize * self.width));
                 for block in 0..all.div_ceil(4) {
+                    let row = 4 * block;
                     let columns = Lanes::transpose(records.map(|four| Lanes::load(four.add(block).cast())));
-                    let (row, place) = (4 * block, 4 * at);
                     if row + 4 <= first {
                         let to = rows.add(row * stride + place);
                         columns
@@ -75,6 +90,50 @@ impl Records {
                     }
                 }
             }
+        }
+    }
+
+    /// The same for records of up to four numbers.
+    ///
+    /// # Safety
+    /// As above.
+    #[inline(always)]
+    unsafe fn gather_narrow(
+        &self,
+        chosen: &[u32],
+        stride: usize,
+        all: usize,
+        rows: *mut f32,
+        more: *mut f32,
+    ) {
+        let to = [0, 1, 2, 3].map(|r| {
+            let to = if r < self.first { rows } else { more };
+            to.wrapping_add(r * stride)
+        });
+        let put = |place: usize, records: [u32; 4]| {
+            assert!(records.iter().all(|record| *record <= self.count as u32), "no such record");
+            // SAFETY: the caller's; there are `count + 1` records of one four.
+            unsafe {
+                let fours = self.fours.as_ptr();
+                let columns = Lanes::transpose(records.map(|at| Lanes::load(fours.add(at as usize).cast())));
+                for (r, column) in columns.into_iter().enumerate() {
+                    if r < all {
+                        column.store(to[r].wrapping_add(place));
+                    }
+                }
+            }
+        };
+        let (whole, last) = chosen.as_chunks::<4>();
+        let mut place = 0;
+        for four in whole {
+            put(place, *four);
+            place += 4;
+        }
+        let empty = self.count as u32;
+        let mut last = [0, 1, 2, 3].map(|at| last.get(at).copied().unwrap_or(empty));
+        while place < stride {
+            put(place, last);
+            (last, place) = ([empty; 4], place + 4);
         }
     }
 }

@@ -50,20 +50,13 @@ struct Sums<'a> {
 }
 
 impl Job for Sums<'_> {
-    /// Blocks of up to 2 rows × 4 vectors, 3 × 3 or 1 × 8: eight or nine sums stay in registers while the terms pass by.
+    /// Blocks of up to 2 rows × 4 vectors or 1 × 8: eight sums stay in registers while the terms pass by.
     #[inline(always)]
     fn run<T: Term, S: Stride>(&self, terms: T, stride: S) {
         let vectors = stride.numbers() / 4;
         let mut row = 0;
         while row < self.group.rows {
             let left = self.group.rows - row;
-            // Four rows are two pairs: one row alone would wait for each of its sums.
-            if vectors == 3 && left >= 3 && left != 4 {
-                // SAFETY: as below.
-                unsafe { self.block::<T, S, 3, 3>(terms, stride, row, 0) };
-                row += 3;
-                continue;
-            }
             let pair = left >= 2;
             let mut vector = 0;
             while vector < vectors {
@@ -75,7 +68,8 @@ impl Job for Sums<'_> {
                         (true, 3) => self.block::<T, S, 2, 3>(terms, stride, row, here),
                         (true, 2) => self.block::<T, S, 2, 2>(terms, stride, row, here),
                         (true, _) => self.block::<T, S, 2, 1>(terms, stride, row, here),
-                        (false, 8..) => self.block::<T, S, 1, 8>(terms, stride, row, here),
+                        // Layers have at most one row alone.
+                        (false, 8..) if !T::EVEN => self.block::<T, S, 1, 8>(terms, stride, row, here),
                         (false, 4..) => self.block::<T, S, 1, 4>(terms, stride, row, here),
                         (false, 3) => self.block::<T, S, 1, 3>(terms, stride, row, here),
                         (false, 2) => self.block::<T, S, 1, 2>(terms, stride, row, here),
@@ -224,7 +218,7 @@ impl Products<'_> {
         // SAFETY: the caller's: K terms lie within the inputs.
         let read = unsafe { terms.reader::<K>(self.inputs.as_ptr(), k, stride) };
         // Long rows end where the compiler cannot know: it would unroll the loop and have more numbers in flight than there are registers.
-        let end = if T::EVEN && stride.numbers() > 12 { self.end } else { stride.numbers() };
+        let end = if T::EVEN { self.end } else { stride.numbers() };
         let mut here = 0;
         while here < end {
             // SAFETY: the caller's: rows and terms lie within the arrays.
@@ -249,6 +243,7 @@ impl Products<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::short::{SHORT, Short};
     use super::*;
     use crate::random::{Purpose, Stream};
 
@@ -269,7 +264,15 @@ mod tests {
         let started = group.clone().starting_at(START);
         for (group, slopes) in [(group, None), (&started, None), (group, Some(&slopes[..]))] {
             let mut after = before.clone();
-            weighted_sums(group, &weights, slopes, &mut after, stride);
+            let short = (stride == SHORT).then(|| Short::new(std::slice::from_ref(group)));
+            match (short, slopes) {
+                (None, _) => weighted_sums(group, &weights, slopes, &mut after, stride),
+                (Some(short), Some(slopes)) => short.sums_back(&weights, slopes, &mut after),
+                (Some(short), None) if group.start.is_some() && group.consecutive_from.is_some() => {
+                    short.sums(&weights, &mut after);
+                }
+                _ => continue,
+            }
             let mut naive = before.clone();
             for r in 0..group.rows {
                 for s in 0..stride {
@@ -289,7 +292,10 @@ mod tests {
         }
 
         let mut gradient = vec![0.0; 400];
-        weight_gradients(&started, &deltas, &before, &mut gradient, stride);
+        match stride {
+            SHORT => Short::new(&[started]).gradients(&deltas, &before, &mut gradient),
+            _ => weight_gradients(&started, &deltas, &before, &mut gradient, stride),
+        }
         let mut naive = vec![0.0; 400];
         for r in 0..group.rows {
             let sum = |x: &dyn Fn(usize) -> f32| {

@@ -72,12 +72,10 @@ mod four {
     }
     #[inline(always)]
     pub fn to_array(words: v128) -> [u32; 4] {
-        [
-            u32x4_extract_lane::<0>(words),
-            u32x4_extract_lane::<1>(words),
-            u32x4_extract_lane::<2>(words),
-            u32x4_extract_lane::<3>(words),
-        ]
+        let mut numbers = [0; 4];
+        // SAFETY: an array of four numbers is writable, no alignment is needed.
+        unsafe { v128_store(numbers.as_mut_ptr().cast(), words) };
+        numbers
     }
     #[inline(always)]
     pub fn xor(a: v128, b: v128) -> v128 {

@@ -55,11 +55,6 @@ pub fn holds(id: &str) -> bool {
     MEASURED.with_borrow(|known| known.get(id).is_some_and(|(_, same)| *same))
 }
 
-/// Sizes have changed since the picture began: each is read again when it is needed.
-pub fn remeasure() {
-    MEASURED.with_borrow_mut(HashMap::clear);
-}
-
 impl Canvas {
     /// The canvas of this id, cleared; `None` while it is not on the screen.
     pub fn clear(id: &str) -> Option<Canvas> {

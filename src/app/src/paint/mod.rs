@@ -167,6 +167,7 @@ impl Painter {
     /// Paints what has changed. `news`: a frame has come since the last picture.
     pub fn paint(&mut self, state: &State, news: bool) {
         let palette = self.scheme.palette();
+        self.network.make_room(state);
         canvas::measure();
         let all = std::mem::take(&mut self.all);
         let rendered = std::mem::take(&mut self.rendered) || all;

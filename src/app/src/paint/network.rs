@@ -12,7 +12,7 @@ mod note;
 mod slow;
 mod tile;
 
-use super::canvas::{self, Canvas};
+use super::canvas::Canvas;
 use crate::browser::{self, style};
 use bodies::Bodies;
 use experiment::{NeuronId, Setup, Topology};
@@ -93,6 +93,16 @@ impl Network {
         std::mem::replace(&mut self.hovered, neuron) != neuron
     }
 
+    /// Makes room for the network's neurons, before canvases are measured: they fill what is made here.
+    pub fn make_room(&mut self, state: &State) {
+        let narrow = browser::prefers("(max-width: 680px)");
+        let same = |(setup, before): &(Rc<Setup>, bool)| Rc::ptr_eq(setup, &state.setup) && *before == narrow;
+        if !self.made_room.as_ref().is_some_and(same) {
+            make_room(state.topology(), narrow);
+            self.made_room = Some((state.setup.clone(), narrow));
+        }
+    }
+
     /// Paints what has changed. `all`: everything; `rendered`: elements may be other ones; `fresh`: the newest frame's numbers. Says whether more is to come.
     pub fn paint(
         &mut self,
@@ -102,14 +112,6 @@ impl Network {
         fresh: bool,
         now: f64,
     ) -> bool {
-        let narrow = browser::prefers("(max-width: 680px)");
-        let same = |(setup, before): &(Rc<Setup>, bool)| Rc::ptr_eq(setup, &state.setup) && *before == narrow;
-        if !self.made_room.as_ref().is_some_and(same) {
-            // Before the canvas is measured: it fills what is made here.
-            make_room(state.topology(), narrow);
-            canvas::remeasure();
-            self.made_room = Some((state.setup.clone(), narrow));
-        }
         let Some(canvas) = Canvas::clear("net") else { return false };
         let by = match &state.editor.gesture {
             Gesture::Move { by, .. } => Some(*by),

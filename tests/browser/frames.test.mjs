@@ -101,3 +101,33 @@ test('hundreds of neurons, all of them saturated, take few strokes', async (t) =
   const { strokes, pictures } = await page.evaluate(() => ({ strokes: calls['net stroke'], pictures: calls['net clearRect'] }));
   assert.ok(strokes / pictures < 12, `${strokes} strokes in ${pictures} pictures`);
 });
+
+/** Waits until nothing has been drawn for a second. */
+const rest = (page) => page.waitForFunction(() => {
+  const count = Object.values(calls).reduce((sum, one) => sum + one, 0);
+  if (count !== globalThis.counted) [globalThis.counted, globalThis.since] = [count, performance.now()];
+  return performance.now() - globalThis.since > 1_000;
+}, null, { polling: 50 });
+
+test('a page at rest came never to rest: curves and distributions took turns', async (t) => {
+  const page = await openPage(t, { init: countByCanvas });
+  await rest(page);
+  await page.getByRole('button', { name: 'Inside', exact: true }).click();
+  await page.locator('.transport button').last().click();
+  await step(page, (now) => now === 1);
+  await page.locator('#neurons button').nth(4).hover();
+  await rest(page);
+});
+
+test('a number set by hand at rest was not drawn: its frame is of the same step', async (t) => {
+  const page = await openPage(t, { init: countByCanvas });
+  await page.locator('.transport button').last().click();
+  await step(page, (now) => now === 1);
+  await page.locator('#neurons button').nth(4).press('Enter');
+  await page.locator('#note-bias').waitFor();
+  await rest(page);
+  await page.evaluate(() => { calls = {}; });
+  await page.locator('#note-bias').fill('0.5');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => calls['links clearRect'] > 0);
+});

@@ -1,5 +1,7 @@
 //! The laboratory: the state, and everything an effect reaches. Handles are cheap to clone.
 
+mod pictures;
+
 use crate::browser::{self, Pictures};
 use crate::paint::{Painter, Reading};
 use crate::pool::Pool;
@@ -8,7 +10,7 @@ use crate::stage::HOLD_MILLIS;
 use crate::takeaway::{self, Recorder};
 use experiment::NeuronId;
 use experiment::lesson::LessonId;
-use protocol::{Command, Message};
+use protocol::Message;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use studio::class::ClassDeed;
@@ -152,49 +154,10 @@ impl Lab {
         Callback::from(move |_| lab.act(action.clone()))
     }
 
-    /// Paints at the browser's next picture.
-    pub fn ask_picture(&self) {
-        if let Some(pictures) = self.0.pictures.get() {
-            pictures.ask();
-        }
-    }
-
-    /// Paints what came by itself: not before the page has rested as long as its last picture took.
-    ///
-    /// Where pictures are slow there are fewer, and what a hand does finds the page free half of the time.
-    fn ask_soon(&self) {
-        if self.0.soon.replace(true) {
-            return;
-        }
-        let lab = self.clone();
-        let ask = move || {
-            lab.0.soon.set(false);
-            lab.ask_picture();
-        };
-        let wait = self.0.rested.get() - browser::now();
-        if wait < 1.0 { ask() } else { browser::after(wait as u32, ask) }
-    }
-
     /// The painter, to tell it what was rendered anew.
     pub fn painter(&self, tell: impl FnOnce(&mut Painter)) {
         tell(&mut self.0.painter.borrow_mut());
         self.ask_picture();
-    }
-
-    /// Paints everything, what a small screen has put away included, and lets it be taken from the canvases.
-    pub fn laid_out(&self, take: impl FnOnce()) {
-        let page = browser::document().query_selector("main").ok().flatten();
-        let mark = |on: bool| {
-            if let Some(page) = &page {
-                let _ = page.toggle_attribute_with_force("data-picturing", on);
-            }
-        };
-        mark(true);
-        self.painter(Painter::refresh);
-        self.paint();
-        take();
-        mark(false);
-        self.painter(Painter::refresh);
     }
 
     /// Where the curves are being read.
@@ -389,37 +352,5 @@ impl Lab {
             self.port().end();
             self.act(Action::WorkerLost);
         }
-    }
-
-    /// Tells the editor how large the drawing is.
-    fn measure(&self) {
-        let Some(canvas) = browser::element("net") else { return };
-        let size = (canvas.client_width() as f32, canvas.client_height() as f32);
-        if size.0 > 0.0 && self.look(|state| state.editor.canvas != size) {
-            self.act(Action::Canvas(size));
-        }
-    }
-
-    fn paint(&self) {
-        let began = browser::now();
-        self.measure();
-        let frames = self.0.unpainted.take();
-        self.look(|state| self.0.painter.borrow_mut().paint(state, frames > 0));
-        for _ in 0..frames {
-            self.port().post(&Command::Grant);
-        }
-        if self.0.painter.borrow().moves() {
-            self.ask_picture();
-        }
-        let lab = self.clone();
-        // The browser lays out and draws first.
-        browser::after(0, move || {
-            let now = browser::now();
-            lab.0.rested.set(2.0 * now - began);
-            lab.0.painter.borrow_mut().took(began, now);
-            if lab.0.painter.borrow().owes() {
-                lab.ask_soon();
-            }
-        });
     }
 }

@@ -51,6 +51,8 @@ pub struct State {
     pub shown: Shown,
     /// The newest frame, with its pictures.
     pub packet: Option<Box<Packet>>,
+    /// How many frames have been taken: a new number is a new picture, at the same step too.
+    pub frames: u64,
     /// The points in force.
     pub points: Rc<Points>,
     /// The scheduled history.
@@ -284,6 +286,7 @@ impl State {
             goal: Goal::Rest,
             shown: Shown::default(),
             packet: None,
+            frames: 0,
             points: Rc::default(),
             records: Records::default(),
             worker: Worker::Starting,

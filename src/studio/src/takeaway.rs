@@ -54,20 +54,25 @@ pub enum Panel {
 }
 
 impl Panel {
-    /// All that are on the page and hold something, in its order.
+    /// All that are on the page and hold something, in its order; what a lesson hides is not.
     pub fn offered(state: &State) -> Vec<Panel> {
+        use experiment::lesson::Panel as Part;
+        let visit = state.lesson.as_ref();
+        let veiled = visit.is_some_and(|visit| visit.veils());
+        let open = |part: Part| !visit.is_some_and(|visit| visit.hides().any(|hidden| hidden == part));
         let placed = state.setup.task.samples().dataset.coordinates() > 0;
+        let inside = state.inside.open && !veiled;
         let swept = state.sweep.results.as_ref().is_some_and(|results| results.done() > 0);
         let offers = [
-            (Panel::Network, state.editor.table.is_none()),
-            (Panel::Plane, placed),
-            (Panel::Cases, !placed),
-            (Panel::Confusion, !placed && matches!(state.target(), Target::Classes(3..))),
-            (Panel::Differ, state.pair().is_some()),
-            (Panel::Curves, true),
-            (Panel::Space, state.inside.open && state.axes().is_some()),
-            (Panel::Strip(Strip::Weights), state.inside.open),
-            (Panel::Strip(Strip::Sent), state.inside.open),
+            (Panel::Network, state.editor.table.is_none() && open(Part::Network)),
+            (Panel::Plane, placed && open(Part::Plane)),
+            (Panel::Cases, !placed && open(Part::Plane)),
+            (Panel::Confusion, !placed && !veiled && matches!(state.target(), Target::Classes(3..))),
+            (Panel::Differ, state.pair().is_some() && open(Part::Compared)),
+            (Panel::Curves, !veiled && open(Part::Curves)),
+            (Panel::Space, inside && state.axes().is_some()),
+            (Panel::Strip(Strip::Weights), inside),
+            (Panel::Strip(Strip::Sent), inside),
             (Panel::Sweep, swept && state.sweep.open),
         ];
         offers.into_iter().filter(|(_, offered)| *offered).map(|(panel, _)| panel).collect()

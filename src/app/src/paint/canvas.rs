@@ -50,6 +50,13 @@ pub fn measure() {
     });
 }
 
+/// Whether a canvas has another size now than when the picture began: what was painted has moved it.
+pub fn shifted() -> bool {
+    MEASURED.with_borrow(|known| {
+        known.iter().any(|(id, (was, _))| Measured::new(id).is_some_and(|now| now != *was))
+    })
+}
+
 /// Whether a canvas still holds what was painted on it in an earlier picture: it is the same element, of the same size.
 pub fn holds(id: &str) -> bool {
     MEASURED.with_borrow(|known| known.get(id).is_some_and(|(_, same)| *same))

@@ -25,13 +25,13 @@ pub struct Inside {
     /// A strip before it is stretched.
     sheet: Option<HtmlCanvasElement>,
     /// What was said to have become of each neuron.
-    said: Vec<Option<Condition>>,
+    said: Option<Vec<Option<Condition>>>,
 }
 
 impl Inside {
     /// Elements may be other ones.
     pub fn rendered(&mut self) {
-        self.said.clear();
+        self.said = None;
     }
 
     /// What every frame changes.
@@ -46,9 +46,9 @@ impl Inside {
     /// What changes slowly, and what is told of it.
     pub fn paint_slowly(&mut self, state: &State, axis: Axis, palette: &Palette) {
         let conditions = state.conditions();
-        if conditions != self.said {
+        if self.said.as_ref() != Some(&conditions) {
             tell_conditions(state, &conditions);
-            self.said = conditions;
+            self.said = Some(conditions);
         }
         if !state.inside.open {
             return;

@@ -20,7 +20,7 @@ mod table;
 mod wall;
 
 use crate::browser;
-pub use canvas::{context, css, font};
+pub use canvas::{context, css, font, shifted};
 pub use network::minimap_camera;
 use studio::State;
 use studio::picture::{Axis, Scheme};
@@ -47,6 +47,30 @@ pub enum Reading {
     Record(usize),
 }
 
+/// Something that takes long, and is painted no more often than it must.
+#[derive(Default)]
+struct Slow {
+    /// When it was painted last.
+    at: f64,
+    /// Whether it is older than what is known.
+    owed: bool,
+    /// Whether a hand waits for it: it is painted at the next picture.
+    asked: bool,
+}
+
+impl Slow {
+    /// Whether it is painted in the picture of `now`; `busy`: something else already takes long there.
+    fn is_due(&mut self, now: f64, all: bool, busy: &mut bool) -> bool {
+        let waited = now - self.at;
+        let due = self.owed && (self.asked || waited >= LATE_MILLIS || (waited >= SLOW_MILLIS && !*busy));
+        if all || due {
+            *self = Slow { at: now, owed: false, asked: false };
+            *busy = true;
+        }
+        all || due
+    }
+}
+
 /// Paints the newest frame.
 pub struct Painter {
     scheme: Scheme,
@@ -56,25 +80,22 @@ pub struct Painter {
     wall: wall::Wall,
     network: network::Network,
     inside: inside::Inside,
+    /// How many frames had been taken when the last picture was painted.
+    frames: u64,
     /// When the network was drawn last, and how long that picture took.
     network_at: f64,
     network_took: f64,
-    /// Whether the network's drawing is older than the newest frame.
+    /// Whether the network's drawing is older than what is known.
     network_owed: bool,
     /// Whether it is to be drawn at the next picture, whatever frames say.
     network_asked: bool,
     /// Whether a step that is followed still moves.
     slow_owed: bool,
-    /// When the curves were drawn last.
-    chart_at: f64,
-    /// When what changes slowly of the inside was.
-    inside_at: f64,
+    chart: Slow,
+    /// What changes slowly of the inside.
+    slowly_inside: Slow,
     /// Where the curves are being read.
     reading: Option<Reading>,
-    /// Whether the curves or the inside are older than the newest frame.
-    slowly_owed: bool,
-    /// Whether they are to be painted at the next picture.
-    slowly_asked: bool,
     /// Whether everything must be painted, whatever was painted last.
     all: bool,
     /// Whether components were rendered since the last picture.
@@ -90,16 +111,15 @@ impl Painter {
             wall: wall::Wall::default(),
             network: network::Network::default(),
             inside: inside::Inside::default(),
+            frames: 0,
             network_at: f64::NEG_INFINITY,
             network_took: 0.0,
             network_owed: false,
             network_asked: false,
             slow_owed: false,
-            chart_at: f64::NEG_INFINITY,
-            inside_at: f64::NEG_INFINITY,
+            chart: Slow::default(),
+            slowly_inside: Slow::default(),
             reading: None,
-            slowly_owed: true,
-            slowly_asked: false,
             all: true,
             rendered: true,
         }
@@ -134,7 +154,7 @@ impl Painter {
     /// Reads the curves there.
     pub fn read(&mut self, reading: Option<Reading>) {
         self.reading = reading;
-        self.chart_at = f64::NEG_INFINITY;
+        (self.chart.owed, self.chart.asked) = (true, true);
     }
 
     /// Where the curves are being read.
@@ -151,12 +171,12 @@ impl Painter {
 
     /// Whether something moves by itself, and is to be painted at each of the browser's pictures.
     pub fn moves(&self) -> bool {
-        self.network_asked || self.slow_owed || self.slowly_asked
+        self.network_asked || self.slow_owed || self.chart.asked || self.slowly_inside.asked
     }
 
     /// Whether something is older than what is known.
     pub fn owes(&self) -> bool {
-        self.slowly_owed || self.network_owed
+        self.network_owed || self.chart.owed || self.slowly_inside.owed
     }
 
     /// The colours in use.
@@ -164,14 +184,17 @@ impl Painter {
         self.scheme.palette()
     }
 
-    /// Paints what has changed. `news`: a frame has come since the last picture.
-    pub fn paint(&mut self, state: &State, news: bool) {
+    /// Paints what has changed.
+    pub fn paint(&mut self, state: &State) {
         let palette = self.scheme.palette();
         self.network.make_room(state);
         canvas::measure();
         let all = std::mem::take(&mut self.all);
         let rendered = std::mem::take(&mut self.rendered) || all;
-        let news = news || rendered;
+        let news = std::mem::replace(&mut self.frames, state.frames) != state.frames || rendered;
+        for owed in [&mut self.network_owed, &mut self.chart.owed, &mut self.slowly_inside.owed] {
+            *owed |= news;
+        }
         let axis = axis(state);
         if rendered {
             self.inside.rendered();
@@ -200,39 +223,27 @@ impl Painter {
         // Hundreds of curves cost more than a picture's time where there is no graphics card.
         let dense = state.topology().synapses().len() > DENSE;
         let between = if dense { DENSE_MILLIS.max(self.network_took * SHARE) } else { 0.0 };
-        let fresh = all || now - self.network_at >= between;
+        let fresh = all || (self.network_owed && now - self.network_at >= between);
         if fresh || rendered || std::mem::take(&mut self.network_asked) {
             self.network_asked = self.network.paint(state, palette, (all, rendered), fresh, now);
             table::paint(state);
         }
         self.slow_owed = self.network.paint_slow(state, palette, now);
-        self.network_owed = !fresh || self.network_asked;
         if fresh {
-            self.network_at = now;
+            (self.network_at, self.network_owed) = (now, false);
         }
-        // A picture has time for one thing that takes long.
-        let mut busy = (fresh && dense) || (rendered && !all);
-        if rendered {
-            // What was set may be seen there: at the next picture.
-            (self.chart_at, self.inside_at) = (now - LATE_MILLIS, now - LATE_MILLIS);
-        }
-        let mut due = |painted: &mut f64| {
-            let waited = now - *painted;
-            let due = all || (waited >= LATE_MILLIS && !rendered) || (waited >= SLOW_MILLIS && !busy);
-            if due {
-                (*painted, busy) = (now, true);
-            }
-            due
-        };
-        let (chart, inside) = (due(&mut self.chart_at), due(&mut self.inside_at));
-        if chart {
+        // A picture has time for one thing that takes long; a rendering is one.
+        let mut busy = (fresh && dense) || rendered;
+        if self.chart.is_due(now, all, &mut busy) {
             chart::paint(state, axis, palette, self.reading);
         }
-        if inside {
+        if self.slowly_inside.is_due(now, all, &mut busy) {
             self.inside.paint_slowly(state, axis, palette);
         }
-        self.slowly_owed = !chart || !inside;
-        self.slowly_asked = rendered && self.slowly_owed;
+        // What was set may be seen there.
+        for slow in [&mut self.chart, &mut self.slowly_inside] {
+            slow.asked |= slow.owed && rendered;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Points without a place: the wall of images, the table of cases, the scatter; and which class is taken for which.
 
-use super::canvas::{Canvas, css, font, put};
+use super::canvas::{self, Canvas, css, font, put};
 use super::plane::outline;
 use crate::browser;
 use protocol::Points;
@@ -20,7 +20,7 @@ impl Wall {
     /// Paints it where there are `news` of its answers, or other points.
     pub fn paint(&mut self, state: &State, palette: &Palette, news: bool) {
         let same = self.points.as_ref().is_some_and(|points| Rc::ptr_eq(points, &state.points));
-        if same && !news {
+        if same && !news && canvas::holds("points") {
             return;
         }
         self.points = Some(state.points.clone());

@@ -208,6 +208,7 @@ fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
         changed = true;
     }
     state.packet = Some(packet);
+    state.frames += 1;
     lesson::look(state, to);
     if changed || meaning(state) != before {
         to.push(Effect::Render);

@@ -21,8 +21,8 @@ const MANY: usize = 150;
 pub struct Bodies {
     /// All maps, one below the other.
     sheet: Option<HtmlCanvasElement>,
-    /// The run and step whose maps they are, of how many bytes, and in which palette; and the side of each.
-    laid: Option<((u32, u64, u32, Palette), u32)>,
+    /// The frame and learner whose maps they are, and in which palette; and the side of each.
+    laid: Option<((u64, u32, Palette), u32)>,
     /// Room for pixels.
     pub pixels: Vec<u8>,
 }
@@ -100,8 +100,7 @@ impl Bodies {
         palette: &Palette,
     ) -> u32 {
         let count = state.topology().neurons().len();
-        let now =
-            (packet.frame.run, packet.frame.step, learner.weights.length + learner.maps.length, *palette);
+        let now = (state.frames, state.active, *palette);
         if let Some((laid, side)) = self.laid
             && laid == now
         {

@@ -32,8 +32,8 @@ struct Drawn {
     learner: u32,
     camera: Camera,
     canvas: Pixel,
-    /// The run and step of the numbers.
-    of: Option<(u32, u64)>,
+    /// The frame of the numbers.
+    of: Option<u64>,
     playing: bool,
     /// What would be pruned, in percent.
     pruned: Option<u32>,
@@ -66,7 +66,7 @@ impl Links {
         now: f64,
     ) -> bool {
         let held = matches!(state.editor.gesture, Gesture::Move { .. });
-        let of = numbers.map(|(packet, _)| (packet.frame.run, packet.frame.step));
+        let of = numbers.map(|_| state.frames);
         let same_network = self.drawn.as_ref().is_some_and(|drawn| {
             drawn.canvas == canvas
                 && drawn.held == held
@@ -77,14 +77,12 @@ impl Links {
         let same_view = self.drawn.as_ref().is_some_and(|drawn| drawn.camera == camera);
         let same_numbers =
             self.drawn.as_ref().is_some_and(|drawn| drawn.of == of && drawn.playing == state.playing());
-        // A weight set by hand is a change of the settings at the same step.
-        let same_setup = self.drawn.as_ref().is_some_and(|drawn| Rc::ptr_eq(&drawn.setup, &state.setup));
         let pruned = state.cut().map(|(_, cut)| cut.percent);
         let same_numbers = same_numbers && self.drawn.as_ref().is_some_and(|drawn| drawn.pruned == pruned);
         let dense = state.topology().synapses().len() > DENSE;
         let early = dense && now - self.at < DENSE_MILLIS;
         let must = all || !same_network;
-        let should = !same_view || !same_setup || (fresh && !same_numbers);
+        let should = !same_view || (fresh && !same_numbers);
         if !must && (!should || early) {
             if !same_view {
                 self.carry(camera, canvas);

@@ -71,6 +71,8 @@ test('digits are a wall of images, with which class is taken for which', async (
   assert.ok((await colours(page, '#points')) > 2, 'what is wrong is outlined');
   assert.ok((await colours(page, '#confusion')) > 10);
   assert.match(await page.locator('#test-share').textContent(), /^[4-9]\d %$/);
+  assert.match(await page.locator('#confusion').getAttribute('aria-label'), /: \d+ of \d+ test points are answered rightly\. Most often \S+ is taken for \S+: /);
+  assert.match(await page.locator('#plane-told').textContent(), /^Step \d+: [\d.]+ % of the training points and [\d.]+ % of the test points are answered rightly\.$/);
 });
 
 test('parity, modular addition, irises and strings of bits have their pictures', async (t) => {

@@ -144,6 +144,11 @@ for (const lang of ['en', 'zh']) {
       await comes(page, () => w.said(), (now) => wanted.test(now));
       await comes(page, () => page.evaluate(() => document.activeElement.className), (now) => now === 'neuron');
     }
+    // Whoever walks hears connections and values.
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    const heard = lang === 'en' ? /^\d in, \d out(, \S+, bias −?[\d.]+)?/ : /^\d 条输入突触，\d 条输出突触/;
+    await comes(page, () => w.said(), (now) => heard.test(now));
     assert.equal(await page.locator('#said').getAttribute('role'), 'status');
     assert.equal(await stops(), 1);
     const names = await page.locator('.neuron').allTextContents();

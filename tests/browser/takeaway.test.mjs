@@ -169,6 +169,7 @@ test('a sweep is kept as numbers and as a drawing of its own', async (t) => {
   const text = drawing.bytes.toString();
   assert.ok(text.startsWith('<svg') && text.includes('stroke="rgb(') && !text.includes('class='), text.slice(0, 200));
   assert.ok(text.includes('#0.'), 'its link stands under it');
+  assert.match(text, /^<svg[^>]*><rect [^>]*fill="rgb\(/, 'it has a ground of its own');
 });
 
 test('the run is recorded while it plays', async (t) => {

@@ -53,6 +53,15 @@ pub fn write(id: &str, text: &str) {
     }
 }
 
+/// Gives an element another name for screen readers, where it differs.
+pub fn label(id: &str, words: &str) {
+    if let Some(element) = element(id)
+        && element.get_attribute("aria-label").as_deref() != Some(words)
+    {
+        let _ = element.set_attribute("aria-label", words);
+    }
+}
+
 /// Sets a style through the object model, which the page's policy allows.
 pub fn style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);

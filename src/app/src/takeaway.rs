@@ -31,7 +31,7 @@ const FILM_KIND: &str = "video/webm";
 /// Makes a picture of a part of the page, and lets the person keep it.
 pub fn picture(lab: &Lab, panel: Panel, name: &str, caption: &[String], link: &str) {
     if panel == Panel::Sweep {
-        if let Some(text) = drawing(caption, link) {
+        if let Some(text) = drawing(caption, link, lab.palette()) {
             browser::save(name, "image/svg+xml", text.as_bytes());
         }
         return;
@@ -147,7 +147,7 @@ fn write(pen: &CanvasRenderingContext2d, lines: &[String], (x, y): (f64, f64), p
 }
 
 /// The sweep's chart as a file of its own: looks that the page's style sheet gives are written into it.
-fn drawing(caption: &[String], link: &str) -> Option<String> {
+fn drawing(caption: &[String], link: &str, palette: &Palette) -> Option<String> {
     const LOOKS: [&str; 9] = [
         "fill",
         "stroke",
@@ -183,10 +183,16 @@ fn drawing(caption: &[String], link: &str) -> Option<String> {
         let _ = text.set_attribute("y", &format!("{}", size[3] + 20.0 + LINE * at as f64));
         let _ = text.set_attribute("font-size", "11.5");
         let _ = text.set_attribute("font-family", "system-ui, sans-serif");
-        let _ = text.set_attribute("fill", "#5a636c");
+        let _ = text.set_attribute("fill", &css(palette.ink_2));
         let _ = copy.append_child(&text);
     }
     let height = size[3] + 30.0 + LINE * lines.len() as f64;
+    // Its own ground: the colours are those of the theme, whatever it is laid on.
+    let ground = document.create_element_ns(Some("http://www.w3.org/2000/svg"), "rect").ok()?;
+    let _ = ground.set_attribute("width", &size[2].to_string());
+    let _ = ground.set_attribute("height", &height.to_string());
+    let _ = ground.set_attribute("fill", &css(palette.paper));
+    let _ = copy.insert_before(&ground, copy.first_child().as_ref());
     let _ = copy.set_attribute("viewBox", &format!("0 0 {} {height}", size[2]));
     let _ = copy.set_attribute("xmlns", "http://www.w3.org/2000/svg");
     let _ = copy.set_attribute("width", &size[2].to_string());

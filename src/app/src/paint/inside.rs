@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, css, font, put};
 use super::plane::paint_mark;
-use crate::browser::{self, write};
+use crate::browser::{self, label, write};
 use experiment::{Activation, NeuronId};
 use protocol::{Measures, Spread};
 use studio::inside::{Condition, Quarters};
@@ -195,14 +195,6 @@ fn tell_strip(state: &State, (id, which, at): (&str, Strip, usize)) {
     let told = told.unwrap_or_else(|| words.spread_none.to_owned());
     write(&format!("{id}-told"), &told);
     label(id, &format!("{} – {told}", (words.strip)(which)));
-}
-
-fn label(id: &str, words: &str) {
-    if let Some(element) = browser::element(id)
-        && element.get_attribute("aria-label").as_deref() != Some(words)
-    {
-        let _ = element.set_attribute("aria-label", words);
-    }
 }
 
 /// What has become of each neuron: in its spoken name, and in the table.

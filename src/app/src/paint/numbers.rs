@@ -29,6 +29,10 @@ pub fn paint(state: &State, axis: Axis) {
     write("validation", &validation(state));
     write("pace", &pace(state));
     verdict(state);
+    if let Some(learner) = learner {
+        let told = state.language.text().spoken.picture;
+        write("plane-told", &told(state.shown.step, [learner.train, learner.test]));
+    }
     timeline(state, axis);
     if let Some(learner) = learner {
         write("parameters", &(text.value.parameters)(learner.parameters));

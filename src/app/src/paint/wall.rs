@@ -7,6 +7,7 @@ use protocol::Points;
 use std::rc::Rc;
 use studio::State;
 use studio::picture::{self, Case, Palette, Shape};
+use studio::text::Mistaken;
 
 /// The wall's memory.
 #[derive(Default)]
@@ -190,6 +191,11 @@ fn place(canvas: &Canvas, case: &Case) -> (f64, f64, f64) {
 fn confusion(state: &State, answers: &[u8], palette: &Palette) {
     let counts = picture::confusion(&state.points, state.target(), answers);
     let Some(canvas) = Canvas::clear("confusion") else { return };
+    let (right, all, most) = picture::mistakes(&counts);
+    let name = |class: usize| state.class_name(class as u32);
+    let most = most.map(|(class, answer, count)| (name(class), name(answer), count));
+    let most = most.as_ref().map(|(class, answer, count)| Mistaken { class, answer, count: *count });
+    browser::label("confusion", &(state.language.text().spoken.confusion)(right, all, most));
     let (classes, context) = (counts.len(), &canvas.context);
     if classes == 0 {
         return;

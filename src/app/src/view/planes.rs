@@ -99,10 +99,13 @@ fn picture(state: &State, lab: &Lab, at: u32) -> Html {
         };
     }
     html! {
-        <div class="plane" role={(!state.brush.open).then_some("img")} aria-label={(!state.brush.open).then_some(label)}>
+        <div class="plane" role={(!state.brush.open).then_some("img")} aria-label={(!state.brush.open).then_some(label)}
+            aria-describedby="plane-told">
             <canvas id="plane" width="1" height="1"></canvas>
             <canvas id="points"></canvas>
             { points::sheet(state, lab) }
+            // Filled in by frames: what it shows.
+            <span class="hidden" id="plane-told"></span>
         </div>
     }
 }

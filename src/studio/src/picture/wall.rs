@@ -175,6 +175,20 @@ pub fn confusion(points: &Points, target: Target, answers: &[u8]) -> Vec<Vec<u32
     counts
 }
 
+/// How many of how many are answered rightly, and the class, the answer and the number of the commonest mistake.
+pub fn mistakes(counts: &[Vec<u32>]) -> (u32, u32, Option<(usize, usize, u32)>) {
+    let all = counts.iter().flatten().sum();
+    let right = counts.iter().enumerate().map(|(class, row)| row[class]).sum();
+    let cells = counts
+        .iter()
+        .enumerate()
+        .flat_map(|(class, row)| row.iter().enumerate().map(move |(answer, &count)| (class, answer, count)));
+    let wrong = cells.filter(|(class, answer, count)| class != answer && *count > 0);
+    // Of equal ones the first.
+    let most = wrong.reduce(|most, one| if one.2 > most.2 { one } else { most });
+    (right, all, most)
+}
+
 fn largest(values: &[f32]) -> usize {
     let mut best = 0;
     for (at, value) in values.iter().enumerate() {

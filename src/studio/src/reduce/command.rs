@@ -4,6 +4,7 @@ use super::Effects;
 use super::layers::{as_layers, relayer_as};
 use super::{drawn, pointer};
 use crate::editor::{Draw, Gesture, Rows, Tool, Way};
+use crate::text::Heard;
 use crate::{Effect, Notice, Part, Selection, State, arrange, number};
 use experiment::{Layers, NeuronId, Place, Role};
 
@@ -176,8 +177,27 @@ fn walk(state: &mut State, focus: Option<NeuronId>, way: Way, to: &mut Effects) 
     let costs = layout.bodies.iter().filter_map(|body| Some((cost(body)?, body.id)));
     if let Some((_, id)) = costs.min_by(|a, b| a.0.total_cmp(&b.0)) {
         state.editor.anchor = Some(id);
+        state.said = heard(state, id);
         to.push(Effect::FocusNeuron(id));
     }
+}
+
+/// A neuron's connections and values, to be heard; its name is its element's.
+fn heard(state: &State, id: NeuronId) -> String {
+    let (topology, text) = (state.topology(), state.language.text());
+    let learns = crate::learns(&Part::Neuron(id));
+    let outward = topology.synapses().iter().filter(|s| s.from == id).count();
+    let at = topology.neurons().binary_search_by_key(&id, |n| n.id).ok();
+    let pictured = state.pictured(state.active).zip(at);
+    let bias = pictured.and_then(|((packet, own), at)| packet.floats(own.biases).nth(at));
+    let sent = pictured.and_then(|((packet, own), at)| packet.floats(own.explained?.sent).nth(at));
+    let activation = topology.neuron(id).filter(|_| learns).map(|n| (text.activation)(n.activation));
+    (text.spoken.neuron)(Heard {
+        synapses: [topology.incoming(id).len(), outward],
+        activation,
+        bias: bias.filter(|_| learns),
+        sent,
+    })
 }
 
 /// Selects the next synapse of a neuron: first those it hears through, then those it is heard through.

@@ -2,7 +2,7 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
-    making, notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
+    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -160,6 +160,7 @@ pub(super) static TEXT: Text = Text {
     probe: &probe::ENGLISH,
     pad: &pad::ENGLISH,
     taking: &takeaway::ENGLISH,
+    spoken: &spoken::ENGLISH,
     slow: &slow::ENGLISH,
     inside: &inside::ENGLISH,
     sweep: &sweep::ENGLISH,

@@ -20,6 +20,7 @@ mod probe;
 mod refusal;
 mod setting;
 mod slow;
+mod spoken;
 mod sweep;
 mod table;
 mod takeaway;
@@ -44,6 +45,7 @@ pub use pad::PadText;
 pub use prior::Priors;
 pub use probe::Probes;
 pub use slow::SlowWords;
+pub use spoken::{Heard, Mistaken, Spoken};
 pub use sweep::Sweeps;
 pub use takeaway::Takeaways;
 
@@ -70,6 +72,8 @@ pub struct Text {
     pub learners: &'static Learners,
     /// Taking away.
     pub taking: &'static Takeaways,
+    /// What screen readers hear of what is drawn.
+    pub spoken: &'static Spoken,
     /// The slow motion.
     pub slow: &'static SlowWords,
     /// The inside.

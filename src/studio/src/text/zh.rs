@@ -2,7 +2,7 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
-    making, notice, numbered, pad, points, prior, probe, setting, slow, sweep, table, takeaway,
+    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, sweep, table, takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -155,6 +155,7 @@ pub(super) static TEXT: Text = Text {
     prior: &prior::CHINESE,
     learners: &learners::CHINESE,
     taking: &takeaway::CHINESE,
+    spoken: &spoken::CHINESE,
     slow: &slow::CHINESE,
     inside: &inside::CHINESE,
     sweep: &sweep::CHINESE,

@@ -1,10 +1,14 @@
 //! A step taken apart is the step that is made, to the last bit: its sums, what it gathers from its batch, what it changes.
 
+#[path = "anatomy/naive.rs"]
+mod naive;
+
 use engine::{Trainer, data::points};
 use experiment::{
     Activation, Dataset, Draft, Feedback, Layers, Loss, Optimiser, Polarity, Role, Samples, Setup, Synapse,
     Task, Template,
 };
+use naive::Naive;
 use std::sync::Arc;
 
 fn draft(feedback: Feedback) -> Draft {
@@ -194,4 +198,114 @@ fn a_step_that_trains_on_nothing_is_not_taken_apart() {
     choosing.learners[0].topology = Layers { outputs: 5, ..Layers::default() }.topology().unwrap();
     choosing.learners[0].recipe.loss = Loss::SquaredError;
     assert!(trainer(&choosing, 0).anatomy(0).is_none());
+}
+
+/// Networks with loops, skips, several classes and sequences, each with its ticks.
+fn others() -> Vec<(&'static str, usize, Draft)> {
+    let tanh = Layers { widths: vec![5, 3], activation: Activation::Tanh, ..Layers::default() };
+    let net = |topology, loss, dataset, ticks: usize| {
+        let mut draft = draft(Feedback::Backprop);
+        draft.learners[0].topology = topology;
+        let recipe = &mut draft.learners[0].recipe;
+        (recipe.loss, recipe.ticks, recipe.gain, recipe.bias_spread) = (loss, ticks as u32, 1.0, 0.3);
+        draft.task = Task::Samples(Samples { dataset, train: 20, test: 5, ..Samples::default() });
+        draft
+    };
+    let of = |template: Template, layers: &Layers| template.topology(layers, 0.5, 3).unwrap();
+    let wide = |components, outputs| Layers { inputs: vec![], components, outputs, ..tanh.clone() };
+    let parity = |every_tick| Dataset::RunningParity { length: 5, test_length: 5, every_tick };
+    let (squared, binary, softmax) =
+        (Loss::SquaredError, Loss::BinaryCrossEntropy, Loss::SoftmaxCrossEntropy);
+    let three = Layers { outputs: 3, ..tanh.clone() };
+    vec![
+        ("elman", 4, net(of(Template::Elman, &tanh), squared, Dataset::Moons, 4)),
+        ("elman, logits", 4, net(of(Template::Elman, &tanh), binary, Dataset::Moons, 4)),
+        ("outputs that are heard", 4, net(of(Template::Recurrent, &tanh), squared, Dataset::Moons, 4)),
+        ("skip", 1, net(of(Template::Skip, &tanh), binary, Dataset::Moons, 1)),
+        ("three classes", 1, net(of(Template::Dense, &three), softmax, Dataset::Penguins, 1)),
+        ("skip, three classes", 1, net(of(Template::Skip, &three), softmax, Dataset::Penguins, 1)),
+        ("elman, three classes", 4, net(of(Template::Elman, &three), softmax, Dataset::Penguins, 4)),
+        ("digits", 1, net(of(Template::Dense, &wide(64, 10)), softmax, Dataset::Digits, 1)),
+        ("a sequence", 5, net(of(Template::Elman, &wide(1, 1)), binary, parity(false), 1)),
+        (
+            "a sequence answered at every tick",
+            5,
+            net(of(Template::Elman, &wide(1, 1)), binary, parity(true), 1),
+        ),
+    ]
+}
+
+#[test]
+fn loops_skips_and_softmax_are_shown_as_they_are_trained() {
+    for (name, ticks, draft) in others() {
+        let recipe = &draft.learners[0].recipe;
+        let trainer = trainer(&draft, 2);
+        let plan = trainer.plan();
+        let batch = trainer.anatomy(0).unwrap().batch;
+        assert!(batch > 4, "{name}");
+        let shown: Vec<_> = (0..batch).map(|at| trainer.anatomy(at).unwrap()).collect();
+        let by_id = |slot: usize| plan.slots_by_id().iter().position(|&own| own == slot).unwrap();
+        let wide = &trainer.points().wide;
+        let sequence = wide.ticks[0] > 1;
+        let each_tick =
+            matches!(draft.task.samples().dataset, Dataset::RunningParity { every_tick: true, .. });
+        // Points that are no sequences are held at the inputs at every tick.
+        let inputs = |tick: usize, slot: usize, sample: usize| match sequence {
+            true => wide.train[shown[sample].point as usize * ticks + tick],
+            false => shown[sample].sent[by_id(slot)],
+        };
+        let targets = |tick: usize, index: usize, sample: usize| match tick + 1 == ticks {
+            true => Some(shown[sample].targets[index]),
+            false => each_tick.then(|| wide.train_answers[shown[sample].point as usize * ticks + tick]),
+        };
+        let naive = Naive::new(&trainer, recipe.loss, (ticks, batch), inputs, targets);
+        for (sample, shown) in shown.iter().enumerate() {
+            let of = |rows: &[Vec<f32>]| -> Vec<f32> {
+                plan.slots_by_id().iter().map(|&slot| rows[slot][sample]).collect()
+            };
+            assert_eq!(bits(&shown.sent), bits(&of(&naive.sent[ticks - 1])), "{name}: sent");
+            let before = if ticks > 1 { of(&naive.sent[ticks - 2]) } else { vec![0.0; plan.slots()] };
+            assert_eq!(bits(&shown.before), bits(&before), "{name}: sent a tick before");
+            assert_eq!(shown.errors, of(&naive.errors[ticks - 1]), "{name}: errors");
+            // The sum as the page adds it up, of what is shown alone.
+            for synapses in plan.topology().synapses().chunk_by(|a, b| a.to == b.to) {
+                let id = synapses[0].to;
+                let slot = plan.slot_of(id).unwrap();
+                let place = |id| by_id(plan.slot_of(id).unwrap());
+                let sum =
+                    synapses.iter().fold(trainer.parameters()[plan.bias_of(slot).unwrap()], |sum, s| {
+                        let carried =
+                            if s.looped { shown.before[place(s.from)] } else { shown.sent[place(s.from)] };
+                        sum + trainer.parameters()[plan.weight_of(s.from, s.to).unwrap()] * carried
+                    });
+                let linear = plan.topology().neuron(id).unwrap().activation == Activation::Linear;
+                let sent = if linear { sum } else { engine::math::tanh(sum) };
+                // Its terms are in the order of ids, not of slots.
+                assert!((sent - shown.sent[by_id(slot)]).abs() < 1e-5, "{name}: the sum of {id:?}");
+            }
+            let gradient: Vec<f32> = plan.weights_by_id().iter().map(|&at| naive.gradient[at]).collect();
+            assert_eq!(shown.weights, gradient, "{name}: the gradient");
+            assert_eq!(shown.arrived_weights, gradient, "{name}: what arrives");
+            for (number, &at) in plan.weights_by_id().iter().enumerate() {
+                let after = trainer.parameters()[at] - shown.rate * naive.gradient[at];
+                assert_eq!(shown.weights_after[number].to_bits(), after.to_bits(), "{name}: a weight after");
+            }
+            for (number, &slot) in plan.slots_by_id().iter().enumerate() {
+                let Some(at) = plan.bias_of(slot) else { continue };
+                assert_eq!(shown.biases[number], naive.gradient[at], "{name}: a bias's gradient");
+                let after = trainer.parameters()[at] - shown.rate * naive.gradient[at];
+                assert_eq!(shown.biases_after[number].to_bits(), after.to_bits(), "{name}: a bias after");
+            }
+        }
+        // The gradient is none of zeros, and each rule and optimiser comes to what is shown.
+        assert!(naive.gradient.iter().filter(|part| **part != 0.0).count() > plan.parameters() / 2, "{name}");
+        for feedback in RULES {
+            let mut other = draft.clone();
+            let recipe = &mut other.learners[0].recipe;
+            (recipe.feedback, recipe.optimiser) = (feedback, Optimiser::ADAM);
+            if Setup::start(&other).check().is_ok() {
+                check(&other, 3);
+            }
+        }
+    }
 }

@@ -1,8 +1,11 @@
 //! Going back and forth gives the numbers of going straight: the promise of the timeline.
 
+#[path = "rewind/changes.rs"]
+mod changes;
+
 use experiment::{
-    Activation, Change, Dataset, Draft, Event, Experiment, Feature, Feedback, Filter, Frozen, Initialisation,
-    Layers, Loss, Neuron, NeuronId, Optimiser, Schedule, Setup, Stopping,
+    Activation, Change, Draft, Event, Experiment, Feedback, Filter, Frozen, Initialisation, Layers, Loss,
+    NeuronId, Optimiser, Schedule, Stopping,
 };
 use proptest::prelude::*;
 use protocol::{Command, Message, Packet, Watch};
@@ -275,41 +278,6 @@ fn peeking_shows_a_snapshot_and_trains_nothing() {
     let peeked = session.frame();
     assert_eq!((peeked.frame.step, peeked.frame.end, session.is_running()), (776, 1_000, false));
     assert_eq!((peeked.frame.record_steps.len(), peeked.frame.kept_records), (0, 507));
-}
-
-/// The rest of what a person can change, once each, live against logged.
-#[test]
-fn every_change_is_the_same_live_and_logged() {
-    let start = experiment(Vec::new(), Vec::new());
-    let id = NeuronId;
-    let mut lists: Vec<Vec<(u32, Change)>> = vec![
-        vec![
-            (0, Change::Add(Neuron { id: id(1044), x: 0, y: 0, activation: Activation::Sine })),
-            (0, Change::Connect { from: id(0), to: id(1044), looped: false }),
-            (0, Change::Connect { from: id(1044), to: id(512), looped: false }),
-        ],
-        vec![(0, Change::Cut { from: id(0), to: id(1024) }), (0, Change::Remove(id(1030)))],
-        vec![(0, Change::Weight { from: id(1024), to: id(1032), value: 0.75 })],
-        vec![(0, Change::L1(0.001)), (0, Change::Loss(Loss::SquaredError))],
-    ];
-    lists.push(start.learners[0].topology.add_input(Feature::R).into_iter().map(|c| (0, c)).collect());
-    for dataset in [Dataset::Penguins, Dataset::Wave, Dataset::Spiral] {
-        let samples = experiment::Samples { dataset, train: 50, test: 200, ..Default::default() };
-        lists.push(start.setup_at(0).refit(&samples));
-    }
-    for changes in lists {
-        let mut live = open(&start, 130);
-        assert!(matches!(
-            live.handle(Command::Change { sequence: 4, changes: changes.clone() })[0],
-            Message::Applied { sequence: 4, step: 130 }
-        ));
-        let mut draft = start.draft();
-        draft.record(130, &changes);
-        let logged = Experiment::new(draft).unwrap();
-        assert_eq!(shown(&seek(&mut live, 200)), shown(&open(&logged, 200).frame()), "{changes:?}");
-        // And at the start: folded into it, the same as logged at step 0 but for initial numbers of new parts.
-        assert!(Setup::start(&start).check().is_ok());
-    }
 }
 
 #[test]

@@ -3,6 +3,9 @@
 //!
 //! Deliberately absent: what an edit does to a training network, which is `session`'s.
 
+#[path = "edits/long.rs"]
+mod long;
+
 use experiment::codec::{Shared, link, read_link};
 use experiment::{Activation, Change, Experiment, NeuronId, Template};
 use protocol::{Command, Frame, LearnerFrame, Message, Packet};
@@ -39,13 +42,16 @@ impl Chance {
 #[derive(Clone)]
 struct Page {
     state: State,
+    /// What stands in while the state is elsewhere: making one anew takes longer than an edit.
+    blank: State,
     unanswered: Vec<(u32, Vec<(u32, Change)>)>,
     opened: usize,
 }
 
 impl Page {
     fn new() -> Page {
-        let mut page = Page { state: State::new(Preferences::default()), unanswered: Vec::new(), opened: 0 };
+        let state = State::new(Preferences::default());
+        let mut page = Page { blank: state.clone(), state, unanswered: Vec::new(), opened: 0 };
         let (version, build) = (protocol::VERSION, protocol::build().to_owned());
         page.act(Action::Told(Box::new(Message::Hello { version, build, revision: 1 })));
         page.at(0);
@@ -56,7 +62,7 @@ impl Page {
     }
 
     fn act(&mut self, action: Action) {
-        let state = std::mem::replace(&mut self.state, State::new(Preferences::default()));
+        let state = std::mem::replace(&mut self.state, self.blank.clone());
         let (state, effects) = reduce(state, action);
         self.state = state;
         for effect in effects {

@@ -166,7 +166,7 @@ pub(super) fn slide(state: &mut State, setting: Setting, value: f64, to: &mut Ef
     let running = state.drag.filter(|drag| drag.setting == setting);
     if running.is_none() {
         settle_last(state, to);
-        run::remember(state, state.shown.step, Done::Set(setting));
+        run::keep(state, state.shown.step, Done::Set(setting));
     }
     let timed = running.is_some_and(|drag| drag.timed);
     state.drag = Some(Drag { setting, value, unsent: timed, timed: true });
@@ -212,6 +212,7 @@ pub(super) fn settle_last(state: &mut State, to: &mut Effects) {
     {
         state.undo.pop();
     }
+    run::forget_oldest(state);
 }
 
 /// Gives a setting its value. Says whether that was within the limits.

@@ -231,11 +231,12 @@ pub(super) fn folded(state: &State) -> Draft {
 
 /// Keeps the experiment as it is, for Undo to come back to at `step`.
 pub(super) fn remember(state: &mut State, step: u64, done: Done) {
-    /// Edits that can be undone.
-    const MOST: usize = 200;
-    if state.undo.len() == MOST {
-        state.undo.remove(0);
-    }
+    keep(state, step, done);
+    forget_oldest(state);
+}
+
+/// As [`remember`], where it is still open whether there is an edit: until then nothing older is lost for it.
+pub(super) fn keep(state: &mut State, step: u64, done: Done) {
     state.said = done.words(&state.setup, state.language);
     let sequence = state.sequence;
     let (experiment, active) = (state.experiment.clone(), state.active);
@@ -244,12 +245,22 @@ pub(super) fn remember(state: &mut State, step: u64, done: Done) {
     state.redo.clear();
 }
 
-/// Makes an edit that can be undone. One that is refused leaves nothing to undo, and everything to redo.
+/// Edits that are too many to be kept are forgotten, the oldest first.
+pub(super) fn forget_oldest(state: &mut State) {
+    /// Edits that can be undone.
+    const MOST: usize = 200;
+    let more = state.undo.len().saturating_sub(MOST);
+    state.undo.drain(..more);
+}
+
+/// Makes an edit that can be undone. One that is refused leaves all that was to undo and to redo.
 pub(super) fn attempt(state: &mut State, done: Done, make: impl FnOnce(&mut State) -> bool) -> bool {
     let (redo, said) = (state.redo.clone(), state.said.clone());
-    remember(state, state.shown.step, done);
+    keep(state, state.shown.step, done);
     let made = make(state);
-    if !made {
+    if made {
+        forget_oldest(state);
+    } else {
         state.undo.pop();
         (state.redo, state.said) = (redo, said);
     }

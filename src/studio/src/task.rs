@@ -1,7 +1,12 @@
-//! The numbers of generated datasets: bits, modulus, lengths. Where they are, and what changing them means.
+//! Datasets and their numbers: bits, modulus, lengths. Where they are, and what changing them means.
 
 use crate::Setting;
 use experiment::{Dataset, Samples};
+
+/// Whether two datasets are one whose numbers may differ: as many bits or other lengths make no other dataset of it.
+pub fn same_dataset(one: Dataset, other: Dataset) -> bool {
+    std::mem::discriminant(&one) == std::mem::discriminant(&other)
+}
 
 /// A number of the dataset; `None` where it has no such number.
 pub(crate) fn figure(setting: Setting, dataset: Dataset) -> Option<f64> {
@@ -38,4 +43,31 @@ pub(crate) fn changed(setting: Setting, samples: &Samples, count: u32) -> Sample
         samples.test = samples.test.min(rows - samples.train).max(1);
     }
     samples
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Action, Choice, Preferences, State, reduce};
+
+    /// The button stood unpressed as soon as a number of its dataset was not the one it is first offered with.
+    #[test]
+    fn a_dataset_with_other_numbers_is_still_the_one_whose_button_is_pressed() {
+        for (setting, count) in [
+            (Setting::Bits, 12.0),
+            (Setting::Relevant, 3.0),
+            (Setting::Modulus, 7.0),
+            (Setting::Length, 6.0),
+            (Setting::TestLength, 12.0),
+        ] {
+            let offered = Dataset::WIDE.into_iter().find(|dataset| figure(setting, *dataset).is_some());
+            let choose = Action::Choose(Choice::Dataset(offered.unwrap()));
+            let (state, _) = reduce(State::new(Preferences::default()), choose);
+            let (state, _) = reduce(state, Action::Settle(setting, count));
+            let now = state.setup.task.samples().dataset;
+            assert_ne!(Some(now), offered, "{setting:?}");
+            let pressed = Dataset::ALL.iter().chain(&Dataset::WIDE).filter(|d| same_dataset(**d, now));
+            assert_eq!(pressed.copied().collect::<Vec<_>>(), offered.as_slice(), "{setting:?}");
+        }
+    }
 }

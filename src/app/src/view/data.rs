@@ -3,7 +3,7 @@
 use super::{icon, row};
 use crate::lab::Lab;
 use experiment::{Dataset, Feature, NeuronId};
-use studio::{Action, Choice, Detail, Setting, State};
+use studio::{Action, Choice, Detail, Setting, State, same_dataset};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
@@ -62,7 +62,7 @@ fn dice(lab: &Lab) -> Callback<MouseEvent> {
 
 fn set(state: &State, lab: &Lab, dataset: Dataset) -> Html {
     let text = state.language.text();
-    let on = state.setup.task.samples().dataset == dataset;
+    let on = same_dataset(state.setup.task.samples().dataset, dataset);
     let name = (text.dataset)(dataset);
     html! {
         <button type="button" class="set" title={name} aria-pressed={on.to_string()}

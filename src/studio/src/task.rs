@@ -21,6 +21,23 @@ pub(crate) fn figure(setting: Setting, dataset: Dataset) -> Option<f64> {
     Some(count.into())
 }
 
+/// Whether the answer is judged at every tick, or at the last one alone; `None` where points are no sequences.
+pub fn every_tick(dataset: Dataset) -> Option<bool> {
+    match dataset {
+        Dataset::RunningParity { every_tick, .. } => Some(every_tick),
+        _ => None,
+    }
+}
+
+/// The points judged at every tick, or at the last one alone.
+pub(crate) fn judged(samples: &Samples, every: bool) -> Samples {
+    let mut samples = samples.clone();
+    if let Dataset::RunningParity { every_tick, .. } = &mut samples.dataset {
+        *every_tick = every;
+    }
+    samples
+}
+
 /// The points with this number; no more of them than there then are.
 pub(crate) fn changed(setting: Setting, samples: &Samples, count: u32) -> Samples {
     let mut samples = samples.clone();
@@ -48,7 +65,7 @@ pub(crate) fn changed(setting: Setting, samples: &Samples, count: u32) -> Sample
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Action, Choice, Preferences, State, reduce};
+    use crate::{Action, Choice, Language, Preferences, State, reduce};
 
     /// The button stood unpressed as soon as a number of its dataset was not the one it is first offered with.
     #[test]
@@ -69,5 +86,54 @@ mod tests {
             let pressed = Dataset::ALL.iter().chain(&Dataset::WIDE).filter(|d| same_dataset(**d, now));
             assert_eq!(pressed.copied().collect::<Vec<_>>(), offered.as_slice(), "{setting:?}");
         }
+    }
+
+    fn act(state: State, action: Action) -> State {
+        reduce(state, action).0
+    }
+
+    fn judges_all(state: &State) -> Option<bool> {
+        every_tick(state.setup.task.samples().dataset)
+    }
+
+    /// What Undo would take back, in words.
+    fn undoes(state: &State, language: Language) -> String {
+        state.undo.last().unwrap().done.words(&state.setup, language)
+    }
+
+    #[test]
+    fn a_sequence_is_judged_at_every_tick_or_at_the_last_and_undo_names_it() {
+        for later in [false, true] {
+            let mut state = State::new(Preferences::default());
+            assert_eq!(judges_all(&state), None);
+            state = act(state, Action::Choose(Choice::Dataset(Dataset::WIDE[0])));
+            assert_eq!(judges_all(&state), Some(true));
+            if later {
+                state.shown.step = 30;
+            }
+            let before = state.setup.clone();
+            state = act(state, Action::Choose(Choice::EveryTick(false)));
+            assert_eq!((judges_all(&state), &state.notice), (Some(false), &None));
+            assert_eq!(state.setup.learners, before.learners);
+            assert_eq!(undoes(&state, Language::English), "Judged at the last tick alone");
+            assert_eq!(undoes(&state, Language::Chinese), "只评判最后一个时间步");
+            state = act(state, Action::Choose(Choice::EveryTick(true)));
+            assert_eq!(undoes(&state, Language::English), "Judged at every tick");
+            state = act(state, Action::Undo);
+            assert_eq!(state.said, "Undo: Judged at every tick");
+            state = act(state, Action::Redo);
+            assert_eq!(state.said, "Redo: Judged at every tick");
+        }
+    }
+
+    /// After it was chosen, nothing seemed to differ, and Undo named nothing.
+    #[test]
+    fn undo_names_the_points_that_were_chosen_while_it_learned() {
+        let mut state = State::new(Preferences::default());
+        state.shown.step = 30;
+        state = act(state, Action::Choose(Choice::Dataset(Dataset::Xor)));
+        assert_eq!(undoes(&state, Language::English), "XOR");
+        state = act(state, Action::Choose(Choice::TestFlips(true)));
+        assert_eq!(undoes(&state, Language::English), "Flip test labels too");
     }
 }

@@ -393,7 +393,10 @@ mod tests {
     fn neurons_must_fit_where_they_stand() {
         let layers = Layers { outputs: 2, ..Layers::default() };
         let two = refused(|d| d.learners[0].topology = layers.topology().unwrap());
-        assert_eq!(two, "learners[0].topology.neurons: 2 outputs: task and loss need 1 outputs");
+        assert_eq!(
+            two,
+            "learners[0].topology.neurons: 2 outputs: task and loss need 1 output; under softmax_cross_entropy two classes have 2"
+        );
         let stray = Neuron { id: NeuronId(1040), x: 0, y: 0, activation: crate::Activation::Tanh };
         let fresh = refused(|d| d.log = vec![event(1, Change::Add(stray))]);
         assert_eq!(fresh, "event at step 1, add: 1040: a new neuron takes the next free id");

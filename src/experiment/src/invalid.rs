@@ -90,8 +90,13 @@ pub enum Limit {
     Pairs,
     /// A table and the dataset that shows it.
     TableOfDataset,
-    /// A feature computed from a coordinate that the points do not have.
-    FeatureOfDataset,
+    /// An input of what the points do not have; they have this much of it.
+    FeatureOfDataset {
+        /// How many coordinates a point has.
+        coordinates: u32,
+        /// How many components.
+        components: u32,
+    },
     /// At least one input neuron.
     SomeInput,
     /// An input must be a known feature.
@@ -151,7 +156,16 @@ impl fmt::Display for Limit {
             Limit::RowsOfTable(rows) => {
                 write!(f, "train and test together must be at most the table's {rows} rows")
             }
-            Limit::Outputs(count) => write!(f, "task and loss need {count} outputs"),
+            Limit::Outputs(1) => {
+                write!(f, "task and loss need 1 output; under softmax_cross_entropy two classes have 2")
+            }
+            Limit::Outputs(2) => write!(
+                f,
+                "two classes under softmax_cross_entropy need 2 outputs; with 1, binary_cross_entropy or squared_error would do"
+            ),
+            Limit::Outputs(count) => {
+                write!(f, "the task needs {count} outputs, one for each class or action")
+            }
             Limit::LossForClasses => {
                 write!(f, "a cross-entropy needs classes; use squared_error for values")
             }
@@ -176,7 +190,10 @@ impl fmt::Display for Limit {
             Limit::RuleOfPlane => {
                 write!(f, "a drawn rule tells two classes on a plane apart; here another learner can teach")
             }
-            Limit::TeacherOfPoints => write!(f, "sequences are learned from labels alone"),
+            Limit::TeacherOfPoints => write!(
+                f,
+                "sequences are learned from labels alone; set teacher to nobody, or choose a dataset of single points"
+            ),
             Limit::LabelsAlone => {
                 write!(
                     f,
@@ -242,7 +259,21 @@ impl fmt::Display for Limit {
                     "a table and a dataset \"table\" of the same columns, classes and rows belong together"
                 )
             }
-            Limit::FeatureOfDataset => write!(f, "this dataset's points do not have what this input carries"),
+            Limit::FeatureOfDataset { coordinates, components } => {
+                write!(f, "this dataset's points do not have what this input carries; ")?;
+                match (coordinates, components) {
+                    (0, 1) => write!(f, "they have one component, and input 64 would do"),
+                    (0, _) => write!(
+                        f,
+                        "they have {components} components, and inputs 64 to {} would do",
+                        components.saturating_add(63)
+                    ),
+                    (1, _) => {
+                        write!(f, "they have x alone, and inputs 0 (x), 2 (x²) and 5 (sin πx) would do")
+                    }
+                    _ => write!(f, "they have x and y, and inputs 0 to 7 would do"),
+                }
+            }
             Limit::SomeInput => write!(f, "at least one input is needed"),
             Limit::KnownInput => {
                 write!(f, "inputs have the ids 0 to 7, or 64 + k for component k of a point")

@@ -81,6 +81,89 @@ fn priors_are_refused_where_they_make_no_sense_with_what_would() {
 }
 
 #[test]
+fn what_does_not_fit_the_points_is_refused_with_what_would() {
+    let text = |samples: &str, recipe: &str, layers: &str| {
+        format!(
+            r#"{{"task":{{"samples":{{"train":50,"test":50,{samples}}}}},"learners":[{{"recipe":{{{recipe}}},"topology":{{"layers":{{{layers}}}}}}}]}}"#
+        )
+    };
+    let (two, softmax) = (r#""dataset":"moons""#, r#""loss":"softmax_cross_entropy""#);
+    let squared = r#""loss":"squared_error""#;
+    let strings = r#""dataset":{"running_parity":{"length":8,"test_length":8,"every_tick":true}}"#;
+    let taught = r#""teacher":{"rule":{"shape":{"disc":{"x":0,"y":0,"radius":1}},"mix":1}}"#;
+    let bit = r#""inputs":[],"components":1"#;
+    let one = "task and loss need 1 output; under softmax_cross_entropy two classes have 2";
+    let carries = "this dataset's points do not have what this input carries";
+    for (samples, recipe, layers, line) in [
+        (
+            two,
+            softmax,
+            r#""outputs":1"#,
+            "topology.neurons: 1 output: two classes under softmax_cross_entropy need 2 outputs; with 1, binary_cross_entropy or squared_error would do".to_owned(),
+        ),
+        (two, squared, r#""outputs":2"#, format!("topology.neurons: 2 outputs: {one}")),
+        (
+            r#""dataset":"plane""#,
+            squared,
+            r#""outputs":3"#,
+            format!("topology.neurons: 3 outputs: {one}"),
+        ),
+        (
+            r#""dataset":"penguins""#,
+            softmax,
+            r#""outputs":2"#,
+            "topology.neurons: 2 outputs: the task needs 3 outputs, one for each class or action".to_owned(),
+        ),
+        (
+            strings,
+            taught,
+            bit,
+            "recipe.teacher: a sequence: sequences are learned from labels alone; set teacher to nobody, or choose a dataset of single points".to_owned(),
+        ),
+        (
+            strings,
+            "",
+            r#""inputs":["x"]"#,
+            format!("topology.neurons[0]: 0: {carries}; they have one component, and input 64 would do"),
+        ),
+        (
+            r#""dataset":"iris""#,
+            softmax,
+            r#""outputs":3,"inputs":[],"components":5"#,
+            format!("topology.neurons[4]: 68: {carries}; they have 4 components, and inputs 64 to 67 would do"),
+        ),
+        (
+            r#""dataset":"wave""#,
+            squared,
+            r#""inputs":["x","y"]"#,
+            format!(
+                "topology.neurons[1]: 1: {carries}; they have x alone, and inputs 0 (x), 2 (x²) and 5 (sin πx) would do"
+            ),
+        ),
+        (
+            two,
+            "",
+            bit,
+            format!("topology.neurons[0]: 64: {carries}; they have x and y, and inputs 0 to 7 would do"),
+        ),
+    ] {
+        check(&text(samples, recipe, layers), &format!("learners[0].{line}"));
+    }
+    // What is said to do, does.
+    for (samples, recipe, layers) in [
+        (two, softmax, r#""outputs":2"#),
+        (two, squared, r#""outputs":1"#),
+        (two, r#""loss":"binary_cross_entropy""#, r#""outputs":1"#),
+        (strings, r#""teacher":"nobody""#, bit),
+        (r#""dataset":"iris""#, softmax, r#""outputs":3,"inputs":[],"components":4"#),
+        (r#""dataset":"wave""#, squared, r#""inputs":["x","x_squared","sin_x"]"#),
+    ] {
+        let text = text(samples, recipe, layers);
+        assert!(codec::read_file(&text).is_ok(), "{text}");
+    }
+}
+
+#[test]
 fn choices_are_refused_what_rewards_cannot_teach() {
     let with = |recipe: &str| {
         format!(

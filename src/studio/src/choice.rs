@@ -40,6 +40,8 @@ pub enum Choice {
     Activation(Activation),
     /// Whether test labels are flipped too.
     TestFlips(bool),
+    /// Whether the answer to a sequence is judged at every tick; else at the last one alone.
+    EveryTick(bool),
 }
 
 /// An optimiser without its figures.

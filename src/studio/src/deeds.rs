@@ -84,16 +84,30 @@ fn follows(change: &Change) -> bool {
 }
 
 /// What differs between two descriptions of points.
-fn differing(old: &Samples, new: &Samples, language: Language) -> String {
-    use crate::Setting;
+pub(crate) fn differing(old: &Samples, new: &Samples, language: Language) -> String {
+    use crate::{Setting, task};
     let text = language.text();
     let number = |setting: Setting, value: f64| {
         let parted = (text.deed)((text.setting)(setting), &setting.written(value));
         Some(parted)
     };
     let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
-    let parts = [
-        (old.dataset != new.dataset).then(|| (text.dataset)(new.dataset).to_owned()),
+    // Of a dataset that stays, its numbers are told; of another one, its name.
+    let same = task::same_dataset(old.dataset, new.dataset);
+    let mut parts: Vec<String> = Setting::DATA
+        .into_iter()
+        .filter(|&setting| same && task::figure(setting, old.dataset) != task::figure(setting, new.dataset))
+        .filter_map(|setting| number(setting, task::figure(setting, new.dataset)?))
+        .collect();
+    if let Some(every) = task::every_tick(new.dataset).filter(|_| same)
+        && task::every_tick(old.dataset) != Some(every)
+    {
+        parts.push(if every { text.button.every_tick } else { text.button.last_tick }.to_owned());
+    }
+    if old.dataset != new.dataset && parts.is_empty() {
+        parts.push((text.dataset)(new.dataset).to_owned());
+    }
+    let others = [
         (old.train != new.train).then(|| number(Setting::Train, new.train.into())).flatten(),
         (old.test != new.test).then(|| number(Setting::Test, new.test.into())).flatten(),
         (old.noise != new.noise).then(|| number(Setting::Noise, real(new.noise))).flatten(),
@@ -101,7 +115,7 @@ fn differing(old: &Samples, new: &Samples, language: Language) -> String {
         (old.seed != new.seed).then(|| number(Setting::DataSeed, new.seed.into())).flatten(),
         (old.test_flips != new.test_flips).then(|| text.button.test_flips.to_owned()),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.extend(others.into_iter().flatten());
     parts.join(if language == Language::Chinese { "，" } else { ", " })
 }
 
@@ -109,6 +123,21 @@ fn differing(old: &Samples, new: &Samples, language: Language) -> String {
 mod tests {
     use super::*;
     use experiment::{Dataset, Draft, NeuronId};
+
+    #[test]
+    fn of_a_dataset_that_stays_the_numbers_are_told() {
+        let of = |dataset| Samples { dataset, ..Samples::default() };
+        let strings = |length, every_tick| of(Dataset::RunningParity { length, test_length: 8, every_tick });
+        for (old, new, words) in [
+            (strings(8, true), strings(6, true), "Length of training strings 6"),
+            (strings(8, true), strings(8, false), "Judged at the last tick alone"),
+            (strings(8, false), strings(8, true), "Judged at every tick"),
+            (of(Dataset::Xor), strings(8, false), "Running parity"),
+            (of(Dataset::Painted { classes: 2 }), of(Dataset::Painted { classes: 3 }), "Own points"),
+        ] {
+            assert_eq!(differing(&old, &new, Language::English), words);
+        }
+    }
 
     #[test]
     fn a_change_of_task_is_one_deed() {

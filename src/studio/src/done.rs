@@ -1,13 +1,20 @@
 //! What an edit was, for Undo to name it and for a screen reader to hear it.
 
 use crate::{Language, Setting, Turn, deeds};
-use experiment::{Change, Setup};
+use experiment::{Change, Samples, Setup};
 
 /// An edit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Done {
     /// Changes of the network, the points or the recipe.
     Changes(Vec<(u32, Change)>),
+    /// Other points, with what follows from them.
+    Samples {
+        /// Those before.
+        from: Samples,
+        /// Those after.
+        to: Samples,
+    },
     /// Neurons drawn elsewhere.
     Moved(usize),
     /// Another network at the start.
@@ -84,6 +91,16 @@ impl Many {
 }
 
 impl Done {
+    /// What changes made together are; `before` is what was in force.
+    pub(crate) fn of(changes: &[(u32, Change)], before: &Setup) -> Done {
+        match changes.first() {
+            Some((_, Change::Samples(to))) => {
+                Done::Samples { from: before.task.samples().clone(), to: to.clone() }
+            }
+            _ => Done::Changes(changes.to_vec()),
+        }
+    }
+
     /// What it was, in words; `before` is what was in force.
     pub fn words(&self, before: &Setup, language: Language) -> String {
         let text = language.text();
@@ -98,6 +115,7 @@ impl Done {
                     _ => words,
                 }
             }
+            Done::Samples { from, to } => deeds::differing(from, to, language),
             Done::Moved(count) => (text.drawing.many)(Many::Moved, *count),
             Done::Network => text.region.network.to_owned(),
             Done::Seed => text.button.new_seed.to_owned(),

@@ -80,3 +80,4 @@ pub use setting::{Edit, Setting};
 pub use speed::Speed;
 pub use stage::{Band, Stage, bands, stages};
 pub use state::{Bringing, Expected, Goal, Moment, Preferences, Shown, State, Worker};
+pub use task::{every_tick, same_dataset};

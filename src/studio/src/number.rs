@@ -46,6 +46,16 @@ pub fn likeness(likeness: f32) -> String {
     format!("{likeness:.2}").replace('-', "−")
 }
 
+/// The length of weights or of a gradient: as a loss, but a tiny one is no 0.000.
+pub fn norm(norm: f32) -> String {
+    match norm {
+        n if n.is_nan() => "∞".to_owned(),
+        0.0 => "0".to_owned(),
+        n if n < 0.001 => format!("{n:.1e}"),
+        n => loss(n),
+    }
+}
+
 /// A rate or another setting: at most three significant digits, no trailing zeros.
 pub fn setting(value: f64) -> String {
     if value == 0.0 || !value.is_finite() {
@@ -134,6 +144,22 @@ mod tests {
             assert_eq!(setting(value), text);
         }
         assert_eq!(weight(-1.841), "−1.84");
+    }
+
+    /// A gradient shrinks by orders of magnitude while it is still one.
+    #[test]
+    fn a_tiny_norm_is_not_nothing() {
+        for (value, text) in [
+            (0.0, "0"),
+            (0.000_04, "4.0e-5"),
+            (0.031_2, "0.031"),
+            (12.34, "12.3"),
+            (4e6, "4.0e6"),
+            (f32::INFINITY, "∞"),
+            (f32::NAN, "∞"),
+        ] {
+            assert_eq!(norm(value), text);
+        }
     }
 
     #[test]

@@ -3,13 +3,16 @@
 use super::{icon, row};
 use crate::lab::Lab;
 use experiment::{Dataset, Feature, NeuronId};
-use studio::{Action, Choice, Detail, Setting, State};
+use studio::{Action, Choice, Detail, Setting, State, same_dataset};
 use yew::prelude::*;
 
 pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
     let samples = state.setup.task.samples();
     let [train, test] = state.setup.counts();
+    // The numbers of the dataset itself come first, and what else is its own stands with them.
+    let (own, common): (Vec<Setting>, Vec<Setting>) =
+        Setting::DATA.into_iter().filter(|&s| shown(state, s)).partition(|s| s.of_dataset());
     let flips = Action::Choose(Choice::TestFlips(!samples.test_flips));
     html! {
         <section class="of-data" aria-label={text.region.data}>
@@ -24,7 +27,9 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 { super::import::button(state, lab) }
             </div>
             <p class="about"><b>{ (text.dataset)(samples.dataset) }</b>{ " · " }{ (text.dataset_line)(samples.dataset) }</p>
-            { for Setting::DATA.iter().filter(|s| shown(state, **s)).map(|&s| row::setting(state, lab, s)) }
+            { for own.into_iter().map(|s| row::setting(state, lab, s)) }
+            { every_tick(state, lab) }
+            { for common.into_iter().map(|s| row::setting(state, lab, s)) }
             if state.detail >= Detail::Everything || samples.test_flips {
                 <label class="check">
                     <input type="checkbox" checked={samples.test_flips} onchange={lab.on(flips)} />
@@ -32,6 +37,18 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 </label>
             }
         </section>
+    }
+}
+
+/// Of sequences: whether the answer is judged at every tick, or at the last one alone.
+fn every_tick(state: &State, lab: &Lab) -> Html {
+    let Some(on) = studio::every_tick(state.setup.task.samples().dataset) else { return Html::default() };
+    html! {
+        <label class="check">
+            <input id="every-tick" type="checkbox" checked={on}
+                onchange={lab.on(Action::Choose(Choice::EveryTick(!on)))} />
+            { state.language.text().button.every_tick }
+        </label>
     }
 }
 
@@ -62,7 +79,7 @@ fn dice(lab: &Lab) -> Callback<MouseEvent> {
 
 fn set(state: &State, lab: &Lab, dataset: Dataset) -> Html {
     let text = state.language.text();
-    let on = state.setup.task.samples().dataset == dataset;
+    let on = same_dataset(state.setup.task.samples().dataset, dataset);
     let name = (text.dataset)(dataset);
     html! {
         <button type="button" class="set" title={name} aria-pressed={on.to_string()}

@@ -1,4 +1,4 @@
-//! Probes as numbers: flexibility and rigidity, and what is left without some weights. Filled in by `paint::probes`.
+//! Probes as numbers: lengths of weights and gradient, flexibility and rigidity, and what is left without some weights. Filled in by `paint::probes`.
 
 use super::learned::output;
 use crate::lab::Lab;
@@ -21,6 +21,10 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             }
             if classes && repeats {
                 { row("rigidity", text.rigidity, text.rigidity_line) }
+            }
+            if state.detail >= Detail::Everything {
+                { row("weight-norm", text.weight_norm, text.weight_norm_line) }
+                { row("gradient-norm", text.gradient_norm, text.gradient_norm_line) }
             }
             if state.detail >= Detail::Everything || state.pruning {
                 <label class="check">

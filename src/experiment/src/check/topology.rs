@@ -20,7 +20,9 @@ pub(super) fn check_neurons(topology: &Topology, samples: &Samples, loss: Loss) 
                 match Input::from_code(code) {
                     None => return refuse(Limit::KnownInput),
                     Some(input) if !input.fits(samples.dataset) => {
-                        return refuse(Limit::FeatureOfDataset);
+                        let dataset = samples.dataset;
+                        let (coordinates, components) = (dataset.coordinates(), dataset.components());
+                        return refuse(Limit::FeatureOfDataset { coordinates, components });
                     }
                     Some(_) => {}
                 }
@@ -47,7 +49,8 @@ pub(super) fn check_neurons(topology: &Topology, samples: &Samples, loss: Loss) 
     }
     let needed = outputs_needed(samples, loss);
     if outputs != needed {
-        return Err(Invalid::new("neurons", format!("{outputs} outputs"), Limit::Outputs(needed)));
+        let found = if outputs == 1 { "1 output".to_owned() } else { format!("{outputs} outputs") };
+        return Err(Invalid::new("neurons", found, Limit::Outputs(needed)));
     }
     Ok(())
 }

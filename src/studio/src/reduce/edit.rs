@@ -4,6 +4,7 @@ use super::{Effects, layers, learners, lesson, run, told};
 use crate::state::{Drag, Moment, Pending};
 use crate::{
     Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, TeacherKind, ViewEdit, Worker,
+    task,
 };
 use experiment::{
     Change, Dataset, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup,
@@ -24,7 +25,8 @@ pub(super) fn change(state: &mut State, changes: Vec<(u32, Change)>, to: &mut Ef
     if changes.is_empty() {
         return;
     }
-    run::attempt(state, Done::Changes(changes.clone()), |state| make(state, changes, to));
+    let done = Done::of(&changes, &state.setup);
+    run::attempt(state, done, |state| make(state, changes, to));
 }
 
 /// Whether changes would be within the limits, as far as what is in force tells.
@@ -307,6 +309,7 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
             let samples = Samples { test_flips, ..samples.clone() };
             change(state, setup.refit(&samples), to);
         }
+        Choice::EveryTick(every) => change(state, setup.refit(&task::judged(samples, every)), to),
         Choice::Loss(loss) => change(state, to_loss(&setup, own, loss), to),
         Choice::Feedback(kind) => {
             // This one rule knows no other loss.

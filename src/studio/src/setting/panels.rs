@@ -143,6 +143,14 @@ impl Setting {
         Setting::DATA.contains(&self)
     }
 
+    /// Whether it is a number of one dataset alone.
+    pub fn of_dataset(self) -> bool {
+        matches!(
+            self,
+            Setting::Bits | Setting::Relevant | Setting::Modulus | Setting::Length | Setting::TestLength
+        )
+    }
+
     /// Whether the setup has it at all: β belongs to momentum.
     pub fn exists(self, setup: &Setup, learner: u32) -> bool {
         let recipe = recipe(setup, learner);
@@ -165,9 +173,7 @@ impl Setting {
             | Setting::CentreY
             | Setting::Radius
             | Setting::Varied => training::figure(self, recipe).is_some(),
-            Setting::Bits | Setting::Relevant | Setting::Modulus | Setting::Length | Setting::TestLength => {
-                task::figure(self, setup.task.samples().dataset).is_some()
-            }
+            _ if self.of_dataset() => task::figure(self, setup.task.samples().dataset).is_some(),
             _ if Setting::WORLD.contains(&self) => setup.task.samples().dataset == Dataset::Choices,
             Setting::SymmetryStrength | Setting::MonotoneStrength => prior::figure(self, recipe).is_some(),
             Setting::Smoothing => {

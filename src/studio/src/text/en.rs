@@ -49,6 +49,8 @@ pub(super) static TEXT: Text = Text {
         discretised: "Decisions",
         test_points: "Test points",
         test_flips: "Flip test labels too",
+        every_tick: "Judged at every tick",
+        last_tick: "Judged at the last tick alone",
         why: "Why?",
         jump: |step| format!("Go to step {}", whole(step)),
         drop_deed: |deed| format!("Delete: {deed}"),

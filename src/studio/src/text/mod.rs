@@ -224,6 +224,10 @@ pub struct Buttons {
     pub test_points: &'static str,
     /// Test labels flipped too.
     pub test_flips: &'static str,
+    /// Sequences judged at every tick.
+    pub every_tick: &'static str,
+    /// Sequences judged at the last tick alone.
+    pub last_tick: &'static str,
     /// Why it overfits.
     pub why: &'static str,
     /// Go to a deed's step.

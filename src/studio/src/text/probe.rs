@@ -3,6 +3,14 @@
 /// Names and explanations of probes.
 #[derive(Debug)]
 pub struct Probes {
+    /// How long the weights are.
+    pub weight_norm: &'static str,
+    /// What that is.
+    pub weight_norm_line: &'static str,
+    /// How long the last step's gradient is.
+    pub gradient_norm: &'static str,
+    /// What that is.
+    pub gradient_norm_line: &'static str,
     /// How varied answers are.
     pub flexibility: &'static str,
     /// What that is.
@@ -24,6 +32,10 @@ pub struct Probes {
 }
 
 pub(super) static ENGLISH: Probes = Probes {
+    weight_norm: "Weight norm",
+    weight_norm_line: "The length of all its weights as one vector; biases do not count.",
+    gradient_norm: "Gradient norm",
+    gradient_norm_line: "The length of the last step’s gradient, or of what stands for it, with penalties and clipping.",
     flexibility: "Flexibility",
     flexibility_line: "How evenly its answers to the test points are spread over the classes: 100 % for all alike, 0 % for one.",
     rigidity: "Rigidity",
@@ -36,6 +48,10 @@ pub(super) static ENGLISH: Probes = Probes {
 };
 
 pub(super) static CHINESE: Probes = Probes {
+    weight_norm: "权重范数",
+    weight_norm_line: "全部权重看作一个向量时的长度，不计偏置。",
+    gradient_norm: "梯度范数",
+    gradient_norm_line: "上一步的梯度（或代替它的量）的长度，已计入惩罚项与裁剪。",
     flexibility: "灵活度",
     flexibility_line: "对测试点的回答在各类之间分布得多均匀：各类一样多为 100 %，只剩一类为 0 %。",
     rigidity: "僵化度",

@@ -80,7 +80,13 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::AtMost(most) => format!("最多为 {most}"),
         Limit::Finite => "须为有限的数".to_owned(),
         Limit::RowsOfTable(rows) => format!("训练与测试合计最多 {rows} 行，即表的行数"),
-        Limit::Outputs(count) => format!("这项任务与损失函数需要 {count} 个输出"),
+        Limit::Outputs(1) => {
+            "这项任务与损失函数需要 1 个输出；两类用 softmax_cross_entropy 时才有 2 个".to_owned()
+        }
+        Limit::Outputs(2) => {
+            "两类用 softmax_cross_entropy 需要 2 个输出；只有 1 个时可用 binary_cross_entropy 或 squared_error".to_owned()
+        }
+        Limit::Outputs(count) => format!("这项任务需要 {count} 个输出，每个类别或行动一个"),
         Limit::LossForClasses => "交叉熵只用于分类；回归请用平方误差".to_owned(),
         Limit::ForClasses => "这一项只用于分类；请选有类别的数据集，或不用它".to_owned(),
         Limit::OneDecay => "AdamW 自带衰减；请设 optimiser.adamw.decay，或改用 adam".to_owned(),
@@ -91,7 +97,9 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         }
         Limit::TeacherAlike => "教师与学生须用同一个损失函数".to_owned(),
         Limit::RuleOfPlane => "画出的规则只能区分平面上的两类；这里可以请另一个学习者来教".to_owned(),
-        Limit::TeacherOfPoints => "序列只能从标签中学习".to_owned(),
+        Limit::TeacherOfPoints => {
+            "序列只能从标签中学习；请把 teacher 设为 nobody，或改选由单个点组成的数据集".to_owned()
+        }
         Limit::LabelsAlone => "它只认标签，不能与教师同用；请用 backprop 或 last_layer".to_owned(),
         Limit::CoordinateOfDataset => {
             "这个数据集的点没有这个坐标；线上的点只有 x，由分量组成的点一个也没有".to_owned()
@@ -125,7 +133,17 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::FreshPoint(free) => format!("新画的点须用从未用过的编号，从 {free} 起"),
         Limit::Pairs => "每个点有 x、y 两个数".to_owned(),
         Limit::TableOfDataset => "表与数据集“table”须成对出现，列数、类别数、行数一致".to_owned(),
-        Limit::FeatureOfDataset => "这个数据集的点没有这个输入所需的量".to_owned(),
+        Limit::FeatureOfDataset { coordinates, components } => {
+            let has = match (coordinates, components) {
+                (0, 1) => "只有一个分量，可用输入 64".to_owned(),
+                (0, _) => {
+                    format!("有 {components} 个分量，可用输入 64 到 {}", components.saturating_add(63))
+                }
+                (1, _) => "只有 x，可用输入 0（x）、2（x²）和 5（sin πx）".to_owned(),
+                _ => "有 x 和 y，可用输入 0 到 7".to_owned(),
+            };
+            format!("这个数据集的点没有这个输入所需的量；它们{has}")
+        }
         Limit::SomeInput => "至少需要一个输入".to_owned(),
         Limit::KnownInput => "输入的编号只有 0 到 7，或 64 + k（点的第 k 个分量）".to_owned(),
         Limit::ExistingNeuron => "没有这个编号的神经元".to_owned(),
@@ -147,5 +165,28 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::Positive => "须大于 0".to_owned(),
         Limit::OtherThanStart => "须与起点不同".to_owned(),
         Limit::OrderOfSteps => "事件须按步数排列".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_the_points_is_refused_with_what_would() {
+        let fits = |coordinates, components| Limit::FeatureOfDataset { coordinates, components };
+        for (limit, possible) in [
+            (Limit::Outputs(1), &["1 个输出", "softmax_cross_entropy"][..]),
+            (Limit::Outputs(2), &["2 个输出", "binary_cross_entropy", "squared_error"]),
+            (Limit::Outputs(10), &["10 个输出"]),
+            (Limit::TeacherOfPoints, &["nobody", "数据集"]),
+            (fits(0, 1), &["一个分量", "输入 64"]),
+            (fits(0, 4), &["4 个分量", "64 到 67"]),
+            (fits(1, 0), &["x²", "sin πx"]),
+            (fits(2, 0), &["0 到 7"]),
+        ] {
+            let words = chinese_limit(&limit);
+            assert!(possible.iter().all(|part| words.contains(part)), "{words}");
+        }
     }
 }

@@ -49,6 +49,8 @@ pub(super) static TEXT: Text = Text {
         discretised: "只看判断",
         test_points: "测试点",
         test_flips: "测试标签也翻转",
+        every_tick: "每个时间步都评判",
+        last_tick: "只评判最后一个时间步",
         why: "为什么？",
         jump: |step| format!("前往第 {} 步", whole(step)),
         drop_deed: |deed| format!("删除：{deed}"),

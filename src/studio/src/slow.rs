@@ -3,7 +3,7 @@
 //! Its numbers are the engine's (`protocol::Anatomy`); words are in `text`, painting is `app`'s.
 
 use crate::State;
-use experiment::{Feedback, NeuronId, Polarity, Role};
+use experiment::{Feedback, NeuronId, Polarity, Role, Tied};
 use protocol::{LearnerFrame, Packet};
 
 /// What a step does, one thing after the other.
@@ -114,6 +114,15 @@ pub enum Fate {
     Late(u32),
 }
 
+/// What an answer depends on and the stages leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unshown {
+    /// All ticks but the last of so many.
+    Ticks(u32),
+    /// The mirrored sample's way: the answer is made of both.
+    Mirrored,
+}
+
 /// The numbers of the step that is followed, in id order and the topology's.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Followed {
@@ -212,9 +221,45 @@ pub fn flow(state: &State) -> (Flow, Fate) {
     (Flow::of(recipe.feedback), fate)
 }
 
+/// What of the active learner's step is not followed.
+pub fn unshown(state: &State) -> Vec<Unshown> {
+    let recipe = &state.own().recipe;
+    let looped = if state.topology().has_loops() { recipe.ticks } else { 1 };
+    let ticks = state.setup.task.samples().dataset.sequence().map_or(looped, |(ticks, _)| ticks);
+    let earlier = (ticks > 1).then_some(Unshown::Ticks(ticks));
+    earlier.into_iter().chain((recipe.tied != Tied::Free).then_some(Unshown::Mirrored)).collect()
+}
+
 /// The neuron whose numbers are told: the one that is selected, or else the first output.
 pub fn told_neuron(state: &State) -> Option<NeuronId> {
     let topology = state.topology();
     let own = |id: &NeuronId| !matches!(id.role(), Role::Input(_)) && topology.neuron(*id).is_some();
     state.selection.neurons().find(own).or_else(|| topology.outputs().next().map(|neuron| neuron.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Action, Choice, LayerEdit, Preferences, Setting, reduce};
+    use experiment::{Dataset, Mirror};
+
+    #[test]
+    fn what_of_a_step_is_not_followed_is_said() {
+        let state = State::new(Preferences::default());
+        assert_eq!(unshown(&state), []);
+        let act = |state: &State, action| reduce(state.clone(), action).0;
+        let looped = act(&state, Action::Layers(LayerEdit::ToggleRecurrent));
+        let looped = act(&looped, Action::Settle(Setting::Ticks, 4.0));
+        assert_eq!(unshown(&looped), [Unshown::Ticks(4)]);
+        let tied = Action::Choose(Choice::Tied(Tied::Even { mirror: Mirror::X }));
+        assert_eq!(unshown(&act(&state, tied.clone())), [Unshown::Mirrored]);
+        assert_eq!(unshown(&act(&looped, tied)), [Unshown::Ticks(4), Unshown::Mirrored]);
+        let strings = Dataset::RunningParity { length: 8, test_length: 8, every_tick: true };
+        let strings = act(&state, Action::Choose(Choice::Dataset(strings)));
+        assert_eq!(unshown(&strings), [Unshown::Ticks(8)]);
+        for language in [crate::Language::English, crate::Language::Chinese] {
+            let said = language.text().slow.unshown;
+            assert!(said(Unshown::Ticks(4)).contains('4') && !said(Unshown::Mirrored).is_empty());
+        }
+    }
 }

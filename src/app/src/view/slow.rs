@@ -6,7 +6,9 @@ use super::header::button;
 use super::icon;
 use crate::lab::Lab;
 use experiment::{NeuronId, Optimiser};
-use studio::slow::{Fate, Flow, Followed, SlowDeed, SlowMotion, SlowStage, flow, told_neuron};
+use studio::slow::{
+    Fate, Flow, Followed, SlowDeed, SlowMotion, SlowStage, Unshown, flow, told_neuron, unshown,
+};
 use studio::{Action, State, number};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -103,7 +105,9 @@ fn told(state: &State, slow: SlowMotion, followed: Option<&Followed>) -> String 
         }
         SlowStage::Forward => {
             let sum = id.map_or(0.0, |id| sum(state, found, id, at));
-            (words.forward)(&neuron, &number(sum), &number(found.sent[at]))
+            let mut sentences = vec![(words.forward)(&neuron, &number(sum), &number(found.sent[at]))];
+            sentences.extend(unshown(state).into_iter().map(words.unshown));
+            sentences.join(gap)
         }
         SlowStage::Error => {
             let outputs: Vec<NeuronId> = state.topology().outputs().map(|neuron| neuron.id).collect();
@@ -115,12 +119,14 @@ fn told(state: &State, slow: SlowMotion, followed: Option<&Followed>) -> String 
             if matches!(flow, Flow::Local | Flow::Solved) {
                 return words.no_error.to_owned();
             }
-            (words.error)(
+            let error = (words.error)(
                 &(text.neuron)(outputs[index]),
                 &number(found.sent[at]),
                 &number(target),
                 &number(found.errors[at]),
-            )
+            );
+            let mirrored = unshown(state).into_iter().filter(|unshown| *unshown == Unshown::Mirrored);
+            std::iter::once(error).chain(mirrored.map(words.unshown)).collect::<Vec<_>>().join(gap)
         }
         SlowStage::Feedback => {
             let mut sentences = vec![(words.flow)(flow).to_owned()];

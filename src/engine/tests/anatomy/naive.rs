@@ -29,8 +29,8 @@ impl Naive {
         // Before the first tick nothing was sent, and after the last one nothing comes back.
         let (mut sent, mut errors) = (vec![nothing.clone(); ticks + 1], vec![nothing; ticks + 1]);
         for (tick, sample) in (0..ticks).flat_map(|tick| (0..batch).map(move |sample| (tick, sample))) {
-            for slot in 0..plan.inputs() {
-                sent[tick + 1][slot][sample] = inputs(tick, slot, sample);
+            for (slot, row) in sent[tick + 1].iter_mut().enumerate().take(plan.inputs()) {
+                row[sample] = inputs(tick, slot, sample);
             }
             for slot in own.clone() {
                 let sum =

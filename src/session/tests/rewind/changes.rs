@@ -2,8 +2,8 @@
 
 use super::{experiment, open, seek, shown, small};
 use experiment::{
-    Activation, Axis, Change, Dataset, Drive, Event, Experiment, Feature, Frozen, Layers, Loss, Mirror,
-    Monotone, Neuron, NeuronId, Polarity, Shape, Symmetry, Task, Teacher, Tied, World,
+    Activation, Axis, Change, Dataset, Drive, Erasure, Event, Experiment, Feature, Frozen, Layers, Loss,
+    Mirror, Monotone, Neuron, NeuronId, Polarity, Shape, Stroke, Symmetry, Task, Teacher, Tied, World,
 };
 use protocol::{Command, Message};
 use session::Session;
@@ -47,6 +47,12 @@ fn every_change_is_the_same_live_and_logged() {
         let samples = experiment::Samples { dataset, train: 50, test: 200, ..Default::default() };
         lists.push(start.setup_at(0).refit(&samples));
     }
+    let places = vec![300, -200, 900, 700, -400, 1_100];
+    let painted = Change::Paint(Stroke { first: start.own.next_point, label: 1, test: false, places });
+    let erasure = Erasure { ids: vec![start.own.next_point], train: vec![3, 8], test: vec![5] };
+    lists.push(own([painted.clone()]));
+    lists.push(own([painted.clone(), Change::Move { id: start.own.next_point + 1, to_x: -700, to_y: 50 }]));
+    lists.push(own([painted, Change::Erase(erasure)]));
     let rule = Shape::Disc { x: 0.25, y: -0.5, radius: 0.75 };
     let alone = [
         Change::Smoothing(0.2),

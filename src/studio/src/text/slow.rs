@@ -1,7 +1,7 @@
 //! The slow motion in words, in both languages.
 
 use crate::number::whole;
-use crate::slow::{Fate, Flow, SlowStage};
+use crate::slow::{Fate, Flow, SlowStage, Unshown};
 
 /// What the page says of the slow motion.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct SlowWords {
     pub goes_in: fn(u32, u32, u32, &str) -> String,
     /// Signals: the neuron, its sum, what it sends.
     pub forward: fn(&str, &str, &str) -> String,
+    /// What of the step is not followed.
+    pub unshown: fn(Unshown) -> String,
     /// The error: the output, its answer, what was wanted, the error.
     pub error: fn(&str, &str, &str, &str) -> String,
     /// The error where the rule has none.
@@ -84,6 +86,16 @@ pub(super) static ENGLISH: SlowWords = SlowWords {
         format!(
             "Each neuron adds what arrives, weight × signal, and its bias. {neuron}: the sum is {sum}, it sends {sends}."
         )
+    },
+    unshown: |unshown| {
+        match unshown {
+        Unshown::Ticks(ticks) => {
+            format!("Of {ticks} ticks the last is shown; a loop carries what was sent a tick before.")
+        }
+        Unshown::Mirrored => {
+            "What the learner answers is made of this and of what comes for the mirrored point, which is not shown.".to_owned()
+        }
+    }
     },
     error: |output, answer, wanted, error| {
         format!(
@@ -155,6 +167,12 @@ pub(super) static CHINESE: SlowWords = SlowWords {
     },
     forward: |neuron, sum, sends| {
         format!("每个神经元把传来的“权重 × 信号”与自己的偏置相加。{neuron}：总和为 {sum}，送出 {sends}。")
+    },
+    unshown: |unshown| match unshown {
+        Unshown::Ticks(ticks) => {
+            format!("共 {ticks} 个时间步，这里只显示最后一个；回路突触传来的，是前一个时间步送出的信号。")
+        }
+        Unshown::Mirrored => "学习者的回答由此处的输出与镜像点的输出合成，后者没有显示。".to_owned(),
     },
     error: |output, answer, wanted, error| {
         format!("{output}答 {answer}，应答 {wanted}。按这一批的平均损失算，它的误差为 {error}。")

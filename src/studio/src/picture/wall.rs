@@ -74,7 +74,7 @@ pub fn cases(points: &Points, dataset: Dataset, answers: &[u8]) -> Vec<Case> {
             let train = (0..points.train.len()).map(|index| case(index, true, place(index, true)));
             train.chain((0..test).map(|index| case(index, false, place(index, false)))).collect()
         }
-        Dataset::RunningParity { .. } => strings(points, answers),
+        Dataset::RunningParity { every_tick, .. } => strings(points, every_tick, answers),
         // Petals tell irises apart: their length to the right, their width upwards.
         _ => {
             const SIDE: f32 = 0.035;
@@ -89,8 +89,8 @@ pub fn cases(points: &Points, dataset: Dataset, answers: &[u8]) -> Vec<Case> {
     }
 }
 
-/// Test strings, a tick beside the other: the bit read, and whether an odd number so far was 1.
-fn strings(points: &Points, answers: &[u8]) -> Vec<Case> {
+/// Test strings, a tick beside the other: the bit read, and whether an odd number so far was 1. An answer that is not judged is none.
+fn strings(points: &Points, every_tick: bool, answers: &[u8]) -> Vec<Case> {
     /// Fields across, where a string leaves room.
     const FIELDS: usize = 18;
     let ticks = (points.ticks[1] as usize).max(1);
@@ -112,7 +112,7 @@ fn strings(points: &Points, answers: &[u8]) -> Vec<Case> {
                 train: false,
                 label: u8::from(odd),
                 bit: Some(bit),
-                answer: answers.get(at).copied(),
+                answer: answers.get(at).copied().filter(|_| every_tick || tick + 1 == ticks),
             });
         }
     }
@@ -223,11 +223,14 @@ mod tests {
     fn a_string_is_read_bit_by_bit() {
         let mut points = points(&[0.0, 1.0], vec![1.0, -1.0, 1.0, 1.0, 1.0, 1.0], 1);
         points.ticks = [3, 3];
-        let dataset = Dataset::RunningParity { length: 3, test_length: 3, every_tick: true };
-        let cases = cases(&points, dataset, &[1, 1, 0, 1, 0, 0]);
-        let labels: Vec<u8> = cases.iter().map(|case| case.label).collect();
-        assert_eq!(labels, [1, 1, 0, 1, 0, 1]);
-        assert_eq!(cases.iter().filter(|case| case.right() == Some(true)).count(), 5);
+        for (every_tick, right, wrong) in [(true, 5, 1), (false, 1, 1)] {
+            let dataset = Dataset::RunningParity { length: 3, test_length: 3, every_tick };
+            let cases = cases(&points, dataset, &[1, 1, 0, 1, 0, 0]);
+            let labels: Vec<u8> = cases.iter().map(|case| case.label).collect();
+            assert_eq!(labels, [1, 1, 0, 1, 0, 1]);
+            let count = |is| cases.iter().filter(|case| case.right() == Some(is)).count();
+            assert_eq!((count(true), count(false)), (right, wrong));
+        }
     }
 
     #[test]

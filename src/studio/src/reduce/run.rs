@@ -34,9 +34,15 @@ pub(super) fn renew(state: &mut State, to: &mut Effects) {
     }
 }
 
+/// The step whose settings the panels tell: the shown one, or that of a change which the worker has made and no frame has come to yet.
+fn told_step(state: &State) -> u64 {
+    let last = state.experiment.log.last().map_or(0, |event| event.at);
+    if last > state.shown.end { last } else { state.shown.step }
+}
+
 /// Recomputes what is in force at the shown step.
 pub(super) fn refresh_setup(state: &mut State) {
-    let step = state.shown.step;
+    let step = told_step(state);
     let mut setup = state.experiment.setup_at(step);
     for pending in &state.pending {
         for (learner, change) in &pending.changes {
@@ -218,7 +224,7 @@ pub(super) fn folded(state: &State) -> Draft {
     let script = std::mem::take(&mut draft.script);
     // Without the script, which will be applied again. Where the log builds on it, with it.
     let setup = match Experiment::new(draft.clone()) {
-        Ok(without) if !script.is_empty() => without.setup_at(state.shown.step),
+        Ok(without) if !script.is_empty() => without.setup_at(told_step(state)),
         _ => (*state.setup).clone(),
     };
     draft.task = setup.task;

@@ -202,6 +202,22 @@ fn reset_keeps_a_change_that_the_worker_has_not_answered_for() {
 }
 
 #[test]
+fn reset_keeps_a_change_that_no_frame_has_come_to() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(100, true);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    // The worker is ahead of what it has shown.
+    let sequence = page.last_change();
+    page.tell(Message::Applied { sequence, step: 130 });
+    assert_eq!(page.rate(), 0.5);
+    page.act(Action::Reset);
+    assert_eq!(page.state.notice, Some(Notice::StartedOver { changes: 1 }));
+    assert_eq!((page.state.experiment.log.len(), page.rate(), page.state.shown.step), (0, 0.5, 0));
+}
+
+#[test]
 fn every_dataset_and_loss_can_be_chosen_at_the_start_and_later() {
     for started in [false, true] {
         let mut page = Page::opened();

@@ -51,6 +51,8 @@ pub struct State {
     pub shown: Shown,
     /// The newest frame, with its pictures.
     pub packet: Option<Box<Packet>>,
+    /// Where the worker made the last change, until a frame comes: further on than the shown step.
+    pub(crate) ahead: Option<u64>,
     /// How many frames have been taken: a new number is a new picture, at the same step too.
     pub frames: u64,
     /// The points in force.
@@ -286,6 +288,7 @@ impl State {
             goal: Goal::Rest,
             shown: Shown::default(),
             packet: None,
+            ahead: None,
             frames: 0,
             points: Rc::default(),
             records: Records::default(),

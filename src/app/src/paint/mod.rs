@@ -91,6 +91,7 @@ pub struct Painter {
     network_asked: bool,
     /// Whether a step that is followed still moves.
     slow_owed: bool,
+    /// The curves.
     chart: Slow,
     /// What changes slowly of the inside.
     slowly_inside: Slow,

@@ -23,6 +23,7 @@ pub(super) fn renew(state: &mut State, to: &mut Effects) {
     state.shown.fresh = false;
     state.shown.step = state.aim;
     state.shown.seeking = None;
+    state.ahead = None;
     refresh_setup(state);
     if matches!(state.worker, Worker::Ready { .. }) {
         to.push(Effect::Send(Command::Open {
@@ -36,8 +37,7 @@ pub(super) fn renew(state: &mut State, to: &mut Effects) {
 
 /// The step whose settings the panels tell: the shown one, or that of a change which the worker has made and no frame has come to yet.
 fn told_step(state: &State) -> u64 {
-    let last = state.experiment.log.last().map_or(0, |event| event.at);
-    if last > state.shown.end { last } else { state.shown.step }
+    state.ahead.unwrap_or(state.shown.step)
 }
 
 /// Recomputes what is in force at the shown step.

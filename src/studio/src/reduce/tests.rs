@@ -218,6 +218,29 @@ fn reset_keeps_a_change_that_no_frame_has_come_to() {
 }
 
 #[test]
+fn changes_further_on_are_not_told_before_their_step() {
+    let mut page = Page::opened();
+    page.frame(0, false);
+    page.act(Action::Play);
+    page.frame(100, true);
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    let sequence = page.last_change();
+    page.tell(Message::Applied { sequence, step: 130 });
+    // Going back before a frame has come there.
+    page.act(Action::Seek(40));
+    page.frame(40, false);
+    assert_eq!(page.rate(), 0.01);
+    // A run opened from a link begins with the settings of its start.
+    let link = experiment::codec::link(&experiment::codec::Shared {
+        experiment: (*page.state.experiment).clone(),
+        ..Default::default()
+    });
+    let mut other = Page::opened();
+    other.act(Action::OpenLink(link));
+    assert_eq!((other.state.experiment.log.len(), other.rate()), (1, 0.01));
+}
+
+#[test]
 fn every_dataset_and_loss_can_be_chosen_at_the_start_and_later() {
     for started in [false, true] {
         let mut page = Page::opened();

@@ -170,6 +170,7 @@ fn applied(state: &mut State, sequence: u32, step: u64) {
         // The worker checked it against the same limits.
         Err(invalid) => state.notice = Some(Notice::EditRefused(invalid)),
     }
+    state.ahead = (step > state.shown.step).then_some(step);
     run::refresh_setup(state);
 }
 
@@ -191,6 +192,7 @@ fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
     let before = meaning(state);
     let light =
         |learner: &protocol::LearnerFrame| protocol::LearnerFrame { records: Vec::new(), ..learner.clone() };
+    state.ahead = None;
     state.shown = Shown {
         step: frame.step,
         end: frame.end,

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openPage, status, step } from './harness.mjs';
+import { countDrawing } from './drawing.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
@@ -207,9 +208,8 @@ test('on a phone there is one plane at a time, and where they differ', async (t)
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });
 
-// How long tasks are is told, not asserted: `cargo xtask bench --page` measures them.
-test('four learners at full speed: no component is rendered, most of the time goes to training', async (t) => {
-  const page = await openPage(t);
+test('four learners at full speed: no component is rendered, no task is long, most of the time goes to training', async (t) => {
+  const page = await openPage(t, { init: countDrawing });
   for (const at of [0, 1]) {
     for (let width = 24; width > 16; width -= 1) await button(page, `Layer ${at + 1}: one neuron less`).click();
   }
@@ -225,6 +225,7 @@ test('four learners at full speed: no component is rendered, most of the time go
   const start = await step(page, (now) => now >= 4_000);
   const rendered = () => page.evaluate(() => Number(document.getElementById('app').dataset.renders));
   const before = await rendered();
+  await page.evaluate(() => { drawn.pictures.length = 0; });
   const long = await page.evaluate(() => new Promise((done) => {
     const tasks = [];
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map((task) => Math.round(task.duration)))).observe({ entryTypes: ['longtask'] });
@@ -236,5 +237,9 @@ test('four learners at full speed: no component is rendered, most of the time go
   t.diagnostic(`long tasks: ${long.join(', ') || 'none'}; ${pace}`);
   assert.ok(Number(/(\d+) % of its time training/.exec(pace)[1]) >= 70, pace);
   assert.equal((await rendered()) - before, 0);
+  assert.ok(long.length < 3, `${long}`);
+  // 4 planes; 32 strokes of synapses, five calls for each of 35 neurons, two names and the sheet of maps; curves of four.
+  const calls = await page.evaluate(() => drawn.pictures);
+  assert.ok(calls.length > 10 && Math.max(...calls) <= 4 + 32 + 5 * 35 + 3 + 4 * 48, `${calls}`);
   await step(page, (now) => now > start);
 });

@@ -2,7 +2,7 @@
 //!
 //! How they change the network is in `reduce/{pointer,drawn,command}`. Deliberately absent: events of a browser.
 
-use crate::picture::{Camera, HANDLE_RADIUS, Layout, Pixel, nearest_synapse};
+use crate::picture::{Camera, Layout, Pixel, nearest_synapse};
 use crate::{Part, State};
 use experiment::{Activation, Invalid, NeuronId, Template, Topology};
 
@@ -12,6 +12,8 @@ pub enum Tool {
     /// Moves neurons; connects from a handle; encloses, in the open.
     #[default]
     Select,
+    /// Adds to what is selected, or takes out; encloses more.
+    Several,
     /// Connects what it passes.
     Connect,
     /// Cuts what it crosses.
@@ -19,9 +21,10 @@ pub enum Tool {
 }
 
 /// What a hand touches the drawing with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Hand {
     /// A mouse or a pen: it points exactly, and can hover.
+    #[default]
     Mouse,
     /// A finger.
     Finger,
@@ -42,6 +45,16 @@ pub struct Pointer {
     pub pan: bool,
     /// Whether nothing snaps: Alt is held.
     pub free: bool,
+}
+
+impl Hand {
+    /// The radius of a neuron's handle: a finger gets 44 pixels.
+    pub fn handle(self) -> f32 {
+        match self {
+            Hand::Mouse => 6.0,
+            Hand::Finger => FINGER,
+        }
+    }
 }
 
 /// What a hand does.
@@ -169,6 +182,8 @@ pub enum Link {
 pub struct Editor {
     /// What a drag does.
     pub tool: Tool,
+    /// What touched the drawing last: a finger gets larger handles.
+    pub hand: Hand,
     /// What is seen; everything, where there is none.
     pub camera: Option<Camera>,
     /// The drawing's width and height in pixels.
@@ -258,6 +273,8 @@ pub enum Draw {
     Duplicate,
     /// Selects every hidden neuron.
     All,
+    /// Selects all that lies between the selected neurons.
+    Path,
     /// Lets go: of sources, of the gesture, of the selection, of the tool, one at a time.
     Escape,
     /// Moves the selected neurons.
@@ -360,14 +377,15 @@ impl State {
     fn hit_neuron(&self, layout: &Layout, at: Pixel, hand: Hand) -> Option<Hit> {
         let close = |id: NeuronId, reach: f32| {
             let near = |(x, y): Pixel| (x - at.0).hypot(y - at.1) <= reach;
-            layout.handle(id).is_some_and(near)
+            layout.handle(id, hand.handle()).is_some_and(near)
         };
         let exact = layout.neuron_at(at, 0.0);
         if self.editor.tool == Tool::Select {
             let taken = match hand {
                 // Beside the neuron only: its inside is for moving it.
                 Hand::Mouse if exact.is_none() => {
-                    layout.neuron_at(at, 2.0 * HANDLE_RADIUS).filter(|&id| close(id, HANDLE_RADIUS + 2.0))
+                    let reach = hand.handle();
+                    layout.neuron_at(at, 2.0 * reach).filter(|&id| close(id, reach + 2.0))
                 }
                 Hand::Mouse => None,
                 Hand::Finger => {

@@ -28,6 +28,8 @@ pub enum Help {
     PickMore,
     /// Selecting everything.
     All,
+    /// Selecting what lies between.
+    Path,
     /// A new neuron.
     Add,
     /// From here, and to there.
@@ -61,12 +63,13 @@ pub enum Help {
 }
 
 /// The sheet: keys as they are written on keyboards, and what they do.
-pub const SHEET: [(&str, Help); 20] = [
+pub const SHEET: [(&str, Help); 21] = [
     ("← ↑ → ↓", Help::Walk),
     ("[  ]", Help::Synapses),
     ("Enter", Help::Pick),
     ("Shift + Enter", Help::PickMore),
     ("Ctrl + A", Help::All),
+    ("P", Help::Path),
     ("N", Help::Add),
     ("C", Help::Connect),
     ("Delete", Help::Remove),
@@ -74,7 +77,7 @@ pub const SHEET: [(&str, Help); 20] = [
     ("D", Help::Duplicate),
     ("Ctrl + C  X  V", Help::Clipboard),
     ("Ctrl + Z  Y", Help::Undo),
-    ("V  L  X", Help::Tools),
+    ("V  M  L  X", Help::Tools),
     ("R", Help::Arrange),
     ("+  −", Help::Zoom),
     ("0", Help::Fit),
@@ -113,11 +116,13 @@ pub fn meaning(key: &Key) -> Option<Draw> {
         "enter" | " " => Draw::Pick { more: key.shift },
         "[" => Draw::Synapse { next: false },
         "]" => Draw::Synapse { next: true },
+        "p" => Draw::Path,
         "n" => Draw::Add,
         "c" => Draw::Connect,
         "d" => Draw::Duplicate,
         "delete" | "backspace" => Draw::Remove,
         "v" => Draw::Tool(Tool::Select),
+        "m" => Draw::Tool(Tool::Several),
         "l" => Draw::Tool(Tool::Connect),
         "x" => Draw::Tool(Tool::Cut),
         "r" => Draw::Arrange,

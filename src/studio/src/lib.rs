@@ -7,6 +7,7 @@
 
 mod action;
 mod arrange;
+mod between;
 mod choice;
 pub mod class;
 mod deeds;

@@ -133,6 +133,8 @@ pub enum Notice {
     },
     /// Page and worker are of different builds.
     Outdated,
+    /// No way leads from one of the selected neurons to another.
+    NoWay,
     /// The network was taken away, to draw another.
     BlankNetwork,
     /// The browser keeps nothing for the next visit.
@@ -200,6 +202,7 @@ impl Notice {
             Notice::Outdated => &[Offer::Reload],
             Notice::LinkRefused(_)
             | Notice::EditRefused(_)
+            | Notice::NoWay
             | Notice::CopyByHand { .. }
             | Notice::Saved { .. }
             | Notice::Taken { .. }
@@ -229,6 +232,7 @@ impl Notice {
             | Notice::TeacherFirst { .. }
             | Notice::Reproduced { .. }
             | Notice::StartedOver { .. }
+            | Notice::NoWay
             | Notice::BlankNetwork
             | Notice::PlanReached { .. }
             | Notice::UnknownLesson { .. }

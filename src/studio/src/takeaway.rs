@@ -67,7 +67,7 @@ impl Panel {
             (Panel::Network, state.editor.table.is_none() && open(Part::Network)),
             (Panel::Plane, placed && open(Part::Plane)),
             (Panel::Cases, !placed && open(Part::Plane)),
-            (Panel::Confusion, !placed && !veiled && matches!(state.target(), Target::Classes(3..))),
+            (Panel::Confusion, !veiled && matches!(state.target(), Target::Classes(3..))),
             (Panel::Differ, state.pair().is_some() && open(Part::Compared)),
             (Panel::Curves, !veiled && open(Part::Curves)),
             (Panel::Space, inside && state.axes().is_some()),

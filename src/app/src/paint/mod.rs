@@ -7,6 +7,7 @@ mod canvas;
 mod chart;
 mod choosing;
 mod compared;
+mod confusion;
 mod hand;
 mod inside;
 mod learners;
@@ -215,6 +216,7 @@ impl Painter {
             self.wall.paint(state, palette, news);
             pad::paint(state, palette);
         }
+        confusion::paint(state, palette, news);
         if news {
             self.compared.paint(state, palette, all);
         }

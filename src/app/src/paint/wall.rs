@@ -1,4 +1,4 @@
-//! Points without a place: the wall of images, the table of cases, the scatter; and which class is taken for which.
+//! Points without a place: the wall of images, the table of cases, the scatter.
 
 use super::canvas::{self, Canvas, css, font, put};
 use super::plane::outline;
@@ -7,7 +7,6 @@ use protocol::Points;
 use std::rc::Rc;
 use studio::State;
 use studio::picture::{self, Case, Palette, Shape};
-use studio::text::Mistaken;
 
 /// The wall's memory.
 #[derive(Default)]
@@ -38,7 +37,6 @@ impl Wall {
                 _ => cell(&canvas, case, palette),
             }
         }
-        confusion(state, answers, palette);
     }
 }
 
@@ -185,40 +183,4 @@ fn flower(canvas: &Canvas, case: &Case, palette: &Palette) {
 fn place(canvas: &Canvas, case: &Case) -> (f64, f64, f64) {
     let (width, height) = (f64::from(canvas.width), f64::from(canvas.height));
     (f64::from(case.x) * width, f64::from(case.y) * height, f64::from(case.side) * width)
-}
-
-/// Rows are what is so, columns what was answered; each row is shaded by its shares.
-fn confusion(state: &State, answers: &[u8], palette: &Palette) {
-    let counts = picture::confusion(&state.points, state.target(), answers);
-    let Some(canvas) = Canvas::clear("confusion") else { return };
-    let (right, all, most) = picture::mistakes(&counts);
-    let name = |class: usize| state.class_name(class as u32);
-    let most = most.map(|(class, answer, count)| (name(class), name(answer), count));
-    let most = most.as_ref().map(|(class, answer, count)| Mistaken { class, answer, count: *count });
-    browser::label("confusion", &(state.language.text().spoken.confusion)(right, all, most));
-    let (classes, context) = (counts.len(), &canvas.context);
-    if classes == 0 {
-        return;
-    }
-    let margin = 16.0;
-    let side = (f64::from(canvas.height).min(f64::from(canvas.width)) - margin) / classes as f64;
-    context.set_font(&font((side * 0.7).clamp(7.0, 11.0)));
-    context.set_text_align("center");
-    context.set_text_baseline("middle");
-    for (row, own) in counts.iter().enumerate() {
-        let total = own.iter().sum::<u32>().max(1);
-        let y = margin + row as f64 * side;
-        for (column, &count) in own.iter().enumerate() {
-            let x = margin + column as f64 * side;
-            let colour = if row == column { palette.good } else { palette.marks[0] };
-            let share = f64::from(count) / f64::from(total);
-            context.set_global_alpha(if count == 0 { 0.08 } else { 0.25 + 0.75 * share });
-            context.set_fill_style_str(&css(if count == 0 { palette.ink_3 } else { colour }));
-            context.fill_rect(x + 0.5, y + 0.5, side - 1.0, side - 1.0);
-        }
-        context.set_global_alpha(1.0);
-        context.set_fill_style_str(&css(palette.ink_3));
-        let _ = context.fill_text(&row.to_string(), margin / 2.0, y + side / 2.0);
-        let _ = context.fill_text(&row.to_string(), margin + (row as f64 + 0.5) * side, margin / 2.0);
-    }
 }

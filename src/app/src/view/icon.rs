@@ -100,6 +100,13 @@ pub fn select() -> Html {
     filled("M6 3.6v15.2l4.1-3.7 2.5 5.6 2.6-1.2-2.5-5.4 5.5-.4z")
 }
 
+/// An arrow, and a plus.
+pub fn several() -> Html {
+    filled(
+        "M4 3.2v13.6l3.7-3.3 2.3 5 2.3-1.1-2.3-4.9 5-.4zM18 13.5h1.8v2.7h2.7V18h-2.7v2.7H18V18h-2.7v-1.8H18z",
+    )
+}
+
 pub fn add() -> Html {
     stroked("M12 5v14M5 12h14")
 }
@@ -175,6 +182,13 @@ pub fn duplicate() -> Html {
 
 pub fn remove() -> Html {
     stroked("M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7")
+}
+
+/// Two ends, and what lies on two ways between them.
+pub fn path() -> Html {
+    stroked(
+        "M3 12a2 2 0 1 0 4 0 2 2 0 1 0-4 0M17 12a2 2 0 1 0 4 0 2 2 0 1 0-4 0M6.5 10.5C9 5.5 15 5.5 17.5 10.5M6.5 13.5c2.5 5 8.5 5 11 0",
+    )
 }
 
 pub fn column() -> Html {

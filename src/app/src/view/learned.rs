@@ -51,7 +51,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             <div class="result">
                 { super::lesson::veil(state).unwrap_or_default() }
                 { super::choosing::panel(state) }
-                if !placed && matches!(dataset.target(), Target::Classes(3..)) {
+                if matches!(dataset.target(), Target::Classes(3..)) {
                     <figure class="confusion">
                         <figcaption>{ text.say.confusion }</figcaption>
                         <canvas id="confusion" role="img" aria-label={text.say.confusion}></canvas>

@@ -234,7 +234,7 @@ fn toggles(state: &State, lab: &Lab) -> Html {
     }
 }
 
-/// Bringing several neurons to a line.
+/// Bringing several neurons to a line, and selecting what lies between them.
 fn lines(state: &State, lab: &Lab) -> Html {
     let words = &state.language.text().drawing;
     let all = [
@@ -246,6 +246,7 @@ fn lines(state: &State, lab: &Lab) -> Html {
     html! {
         <div key="lines" class="note-deeds">
             { for all.map(|(draw, name, icon)| header::button(name, icon, false, lab.on(Action::Draw(draw, None)))) }
+            { header::button(words.path, icon::path(), false, lab.on(Action::Draw(Draw::Path, None))) }
         </div>
     }
 }

@@ -27,6 +27,7 @@ pub fn bar(state: &State, lab: &Lab) -> Html {
     html! {
         <div class="tools" role="toolbar" aria-label={words.tools} aria-orientation="vertical">
             { tool(Tool::Select, icon::select()) }
+            { tool(Tool::Several, icon::several()) }
             { button(words.add, icon::add(), false, lab.on(Action::Draw(Draw::Add, None))) }
             { tool(Tool::Connect, icon::connect()) }
             { tool(Tool::Cut, icon::cut()) }

@@ -182,14 +182,11 @@ impl Layout {
         self.bodies.iter().filter(inside).map(|body| body.id).collect()
     }
 
-    /// Where the handle of a neuron is, to draw a synapse from.
-    pub fn handle(&self, id: NeuronId) -> Option<Pixel> {
-        self.body(id).map(|body| (body.x + body.size / 2.0 + HANDLE_RADIUS, body.y))
+    /// Where a handle of this radius stands at a neuron's rim, to draw a synapse from.
+    pub fn handle(&self, id: NeuronId, radius: f32) -> Option<Pixel> {
+        self.body(id).map(|body| (body.x + body.size / 2.0 + radius, body.y))
     }
 }
-
-/// The radius of a handle.
-pub const HANDLE_RADIUS: f32 = 6.0;
 
 /// The curve of a synapse that leads back, or to its own neuron: over their heads, not through them.
 fn over(a: &Body, b: &Body) -> [f32; 8] {

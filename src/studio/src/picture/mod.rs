@@ -19,7 +19,7 @@ pub use chart::{Chart, Series};
 pub use colour::{Colour, Palette, Scheme, mix};
 pub use differ::differ;
 pub use incoming::pictures;
-pub use layout::{Body, Camera, HANDLE_RADIUS, Layout, Pixel};
+pub use layout::{Body, Camera, Layout, Pixel};
 pub use network::{Stroke, crossed, nearest_synapse, strokes};
 pub use plane::{Mark, Shape, curve, half_height, map, marks, plane};
 pub use space::{Spot, Warped, space};

@@ -3,6 +3,7 @@
 use super::Effects;
 use super::layers::{as_layers, relayer_as};
 use super::{drawn, pointer};
+use crate::between::between;
 use crate::editor::{Draw, Gesture, Rows, Tool, Way};
 use crate::text::Heard;
 use crate::{Effect, Notice, Part, Selection, State, arrange, number};
@@ -49,6 +50,7 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
             let hidden = state.topology().neurons().iter().map(|n| n.id);
             state.selection = Selection::neurons_of(hidden.filter(|id| id.role() == Role::Hidden));
         }
+        Draw::Path => path(state, focus),
         Draw::Escape => escape(state),
         Draw::Nudge(way) => {
             take_focus(state, focus);
@@ -58,10 +60,11 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
         Draw::Synapse { next } => synapse(state, focus, next),
         Draw::Pick { more } => {
             let Some(id) = focus else { return };
-            if state.editor.tool == Tool::Connect || !state.editor.sources.is_empty() {
+            let begun = !state.editor.sources.is_empty() && !more && state.editor.tool != Tool::Several;
+            if state.editor.tool == Tool::Connect || begun {
                 pointer::join(state, id, to);
             } else {
-                pointer::pick(state, Part::Neuron(id), more);
+                pointer::pick(state, Part::Neuron(id), more || state.editor.tool == Tool::Several);
             }
         }
         Draw::Zoom { nearer } => {
@@ -121,8 +124,27 @@ fn connect(state: &mut State, focus: Option<NeuronId>, to: &mut Effects) {
     let sources = std::mem::take(&mut state.editor.sources);
     if sources.is_empty() {
         state.editor.sources = chosen;
-    } else {
-        drawn::connect_all(state, &sources, &chosen, to);
+        return;
+    }
+    // Those selected since are where it ends; the same ones once more mean loops.
+    let since: Vec<NeuronId> = chosen.iter().copied().filter(|id| !sources.contains(id)).collect();
+    drawn::connect_all(state, &sources, if since.is_empty() { &chosen } else { &since }, to);
+}
+
+/// Selects all that lies between the selected neurons and the one with the keyboard.
+fn path(state: &mut State, focus: Option<NeuronId>) {
+    let ends: Vec<NeuronId> =
+        Selection::neurons_of(state.selection.neurons().chain(focus)).neurons().collect();
+    if ends.len() < 2 {
+        return;
+    }
+    match between(state.topology(), &ends) {
+        Some(found) => {
+            let (neurons, synapses) = (found.neurons().count(), found.synapses().count());
+            state.said = (state.language.text().drawing.selected)(neurons, synapses);
+            state.selection = found;
+        }
+        None => state.notice = Some(Notice::NoWay),
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn touch(state: &mut State, touch: Touch, pointer: Pointer, to: &mut 
 }
 
 fn down(state: &mut State, pointer: Pointer, to: &mut Effects) {
+    state.editor.hand = pointer.hand;
     // What is seen no longer follows the network once a hand is on it.
     let first = match &state.editor.gesture {
         Gesture::Press { pointer: first, .. } if pointer.hand == Hand::Finger => Some((first.id, first.at)),
@@ -86,6 +87,7 @@ fn begun(state: &State, hit: Hit, first: Pointer) -> Gesture {
         (Tool::Cut, _) => Gesture::Slice { path: vec![first.at], crossed: Vec::new() },
         (Tool::Connect, Hit::Neuron(id) | Hit::Handle(id)) => link(vec![id], true),
         (Tool::Connect, _) => link(Vec::new(), true),
+        (Tool::Several, _) => Gesture::Marquee { from: first.at, to: first.at, more: true },
         (Tool::Select, Hit::Handle(id)) => link(vec![id], false),
         (Tool::Select, Hit::Neuron(held)) => {
             let chosen = state.selection.has(Part::Neuron(held));
@@ -271,16 +273,19 @@ fn tap(state: &mut State, hit: Hit, pointer: Pointer, to: &mut Effects) {
     if pointer.pan {
         return;
     }
+    let more = pointer.more || state.editor.tool == Tool::Several;
     match (state.editor.tool, hit) {
         (Tool::Connect, Hit::Neuron(id) | Hit::Handle(id)) => join(state, id, to),
         (Tool::Cut, Hit::Synapse(from, end)) => drawn::cut(state, &[(from, end)], to),
-        (_, Hit::Neuron(id) | Hit::Handle(id)) if !state.editor.sources.is_empty() => join(state, id, to),
+        (_, Hit::Neuron(id) | Hit::Handle(id)) if !state.editor.sources.is_empty() && !more => {
+            join(state, id, to);
+        }
         (_, Hit::Neuron(id) | Hit::Handle(id)) => {
             state.editor.anchor = Some(id);
-            pick(state, Part::Neuron(id), pointer.more);
+            pick(state, Part::Neuron(id), more);
         }
-        (_, Hit::Synapse(from, to)) => pick(state, Part::Synapse { from, to }, pointer.more),
-        (_, Hit::Open) if !pointer.more => {
+        (_, Hit::Synapse(from, to)) => pick(state, Part::Synapse { from, to }, more),
+        (_, Hit::Open) if !more => {
             state.selection = Selection::default();
             state.editor.sources.clear();
         }

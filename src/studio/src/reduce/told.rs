@@ -3,11 +3,11 @@
 use super::{Effects, lesson, link, run};
 use crate::state::Checkpoint;
 use crate::{Curves, Detail, Effect, Goal, Notice, Shown, State, Worker};
-use experiment::{Dataset, Experiment, Filter};
+use experiment::{Dataset, Experiment, Filter, Target};
 use protocol::{Command, Message, Packet, Watch};
 use std::rc::Rc;
 
-/// What the page can see: of points with coordinates planes and maps, of others answers, and what was asked for beside.
+/// What the page can see: of points with coordinates planes and maps, of others and of three or more classes answers, and what was asked for beside.
 fn watch(state: &State) -> Watch {
     let repeats = matches!(state.own().recipe.filter, Filter::Point { .. });
     let several = state.setup.learners.len() > 1;
@@ -16,7 +16,11 @@ fn watch(state: &State) -> Watch {
         plane: 96,
         maps: 20,
         parameters: true,
-        answers: state.points.components > 0 || repeats || answers || state.detail >= Detail::More,
+        answers: state.points.components > 0
+            || matches!(state.target(), Target::Classes(3..))
+            || repeats
+            || answers
+            || state.detail >= Detail::More,
         whose: several.then_some(state.active),
         pairs: several && (pairs || state.compared.seen),
         pruning: state.pruning,

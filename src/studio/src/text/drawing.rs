@@ -1,5 +1,6 @@
 //! The words of the network's editor in both languages: tools, templates, keys, table, what a line would become.
 
+use super::keys;
 use crate::editor::{Line, Link, Tool};
 use crate::keys::Help;
 use crate::{Many, State};
@@ -58,6 +59,8 @@ pub struct Drawing {
     pub align: fn(Line) -> &'static str,
     /// Spreads neurons along a line.
     pub spread: fn(Line) -> &'static str,
+    /// Selects what lies between the selected neurons.
+    pub path: &'static str,
     /// Doubles.
     pub duplicate: &'static str,
     /// Removes what is selected.
@@ -129,11 +132,13 @@ pub struct Drawing {
 pub(super) static ENGLISH: Drawing = Drawing {
     tool: |tool| match tool {
         Tool::Select => "Select",
+        Tool::Several => "Several",
         Tool::Connect => "Connect",
         Tool::Cut => "Cut",
     },
     tool_line: |tool| match tool {
         Tool::Select => "Drag neurons to move them, their handle to connect them, the open to enclose some.",
+        Tool::Several => "Each tap adds a part to the selection or takes it out; a drag encloses more.",
         Tool::Connect => "Drag from neuron to neuron, or into the open for a new one.",
         Tool::Cut => "Drag across synapses to cut them.",
     },
@@ -145,28 +150,7 @@ pub(super) static ENGLISH: Drawing = Drawing {
     table: "Table view",
     back: "Drawing",
     keys: "Keys",
-    help: |help| match help {
-        Help::Walk => "to the next neuron that way",
-        Help::Synapses => "the neuron’s synapses, one after the other",
-        Help::Pick => "select the neuron; with a connection begun, end it here",
-        Help::PickMore => "add it to the selection, or take it out",
-        Help::All => "select all hidden neurons",
-        Help::Add => "a new neuron that hears what is selected",
-        Help::Connect => "begin a connection here; once more: end it here",
-        Help::Remove => "remove neurons, cut synapses",
-        Help::Nudge => "move what is selected",
-        Help::Duplicate => "double neurons with their synapses",
-        Help::Clipboard => "copy, cut out, put in",
-        Help::Undo => "undo, redo",
-        Help::Tools => "the tools Select, Connect, Cut",
-        Help::Arrange => "lay everything out in layers",
-        Help::Zoom => "nearer, further",
-        Help::Fit => "show everything",
-        Help::Pan => "move the view",
-        Help::Table => "lists instead of the drawing",
-        Help::Escape => "let go",
-        Help::Sheet => "this sheet",
-    },
+    help: keys::english,
     about: |neurons, synapses| {
         format!(
             "{neurons} neurons, {synapses} synapses. Arrow keys go from neuron to neuron, ? lists all keys."
@@ -207,6 +191,7 @@ pub(super) static ENGLISH: Drawing = Drawing {
         Line::Column => "Distribute vertically",
         Line::Row => "Distribute horizontally",
     },
+    path: "All between",
     duplicate: "Duplicate",
     remove: "Remove",
     from_here: "Connect from here",
@@ -284,11 +269,13 @@ pub(super) static ENGLISH: Drawing = Drawing {
 pub(super) static CHINESE: Drawing = Drawing {
     tool: |tool| match tool {
         Tool::Select => "选择",
+        Tool::Several => "多选",
         Tool::Connect => "连接",
         Tool::Cut => "剪断",
     },
     tool_line: |tool| match tool {
         Tool::Select => "拖动神经元可移动，拖动把手可连接，在空白处拖动可框选。",
+        Tool::Several => "点一下便加入选区，再点一下便移出；拖动可再框选一些。",
         Tool::Connect => "从一个神经元拖到另一个；拖到空白处则新建一个。",
         Tool::Cut => "划过突触，即可剪断。",
     },
@@ -300,28 +287,7 @@ pub(super) static CHINESE: Drawing = Drawing {
     table: "表格视图",
     back: "图形视图",
     keys: "快捷键",
-    help: |help| match help {
-        Help::Walk => "走到那个方向上的下一个神经元",
-        Help::Synapses => "逐条选择这个神经元的突触",
-        Help::Pick => "选中神经元；若连接已起头，则在此结束",
-        Help::PickMore => "加入选区，或移出选区",
-        Help::All => "选中所有隐藏神经元",
-        Help::Add => "新建神经元，接收选中者的信号",
-        Help::Connect => "从这里起头连接；再按一次：在此结束",
-        Help::Remove => "删除神经元，剪断突触",
-        Help::Nudge => "移动选中的神经元",
-        Help::Duplicate => "连同突触一起复制",
-        Help::Clipboard => "拷贝、剪切、粘贴",
-        Help::Undo => "撤销、重做",
-        Help::Tools => "选择、连接、剪断三种工具",
-        Help::Arrange => "按层重新排列",
-        Help::Zoom => "放大、缩小",
-        Help::Fit => "显示全部",
-        Help::Pan => "移动视野",
-        Help::Table => "改用表格",
-        Help::Escape => "取消当前操作",
-        Help::Sheet => "这张表",
-    },
+    help: keys::chinese,
     about: |neurons, synapses| {
         format!("{neurons} 个神经元，{synapses} 条突触。方向键在神经元之间走动，按 ? 查看所有快捷键。")
     },
@@ -360,6 +326,7 @@ pub(super) static CHINESE: Drawing = Drawing {
         Line::Column => "纵向均匀分布",
         Line::Row => "横向均匀分布",
     },
+    path: "选中其间通路",
     duplicate: "复制",
     remove: "删除",
     from_here: "从这里连接",

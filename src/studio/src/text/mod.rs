@@ -7,6 +7,7 @@ mod class;
 mod drawing;
 mod en;
 mod inside;
+mod keys;
 mod learners;
 pub mod lesson;
 mod lessons;

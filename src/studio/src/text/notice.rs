@@ -112,6 +112,9 @@ pub(super) fn english(notice: &Notice) -> String {
             "The page and its trainer come from different builds, probably because the site was just updated."
                 .to_owned()
         }
+        Notice::NoWay => {
+            "No way leads from one of the selected neurons to another. Select two that signals connect.".to_owned()
+        }
         Notice::BlankNetwork => {
             "Only inputs and outputs are left. Add layers at the top of the drawing, neurons below it.".to_owned()
         }
@@ -207,6 +210,7 @@ pub(super) fn chinese(notice: &Notice) -> String {
             )
         }
         Notice::Outdated => "页面与训练器的版本不一致，多半是网站刚刚更新过。".to_owned(),
+        Notice::NoWay => "选中的神经元之间没有通路。请选择有信号相连的两个。".to_owned(),
         Notice::BlankNetwork => "只剩下输入和输出。在图的上方加层，在图的下方加神经元。".to_owned(),
         Notice::NothingKept => {
             "浏览器不为本页保存任何东西：存储被禁用或已满。把链接留下，实验就不会丢。".to_owned()

@@ -6,8 +6,8 @@ use crate::browser;
 use crate::paint::canvas::css;
 use experiment::{NeuronId, Synapse};
 use std::f64::consts::TAU;
-use studio::picture::{Colour, HANDLE_RADIUS, Layout, Palette, Pixel};
-use studio::{Gesture, Link, State, Tool};
+use studio::picture::{Colour, Layout, Palette, Pixel};
+use studio::{Gesture, Hand, Link, State, Tool};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlElement};
 
@@ -122,7 +122,7 @@ pub fn above(
             let pointed = hovered.filter(|_| state.editor.tool == Tool::Select);
             let few = state.selection.parts().len() <= 8;
             for id in state.handles().filter(|_| few).chain(pointed) {
-                handle(context, layout, id, palette);
+                handle(context, layout, id, state.editor.hand, palette);
             }
         }
         Gesture::Pan { .. } | Gesture::Pinch { .. } => {}
@@ -190,25 +190,33 @@ fn frame(context: &CanvasRenderingContext2d, layout: &Layout, id: NeuronId, colo
     context.stroke();
 }
 
-/// Where a synapse can be drawn from.
-fn handle(context: &CanvasRenderingContext2d, layout: &Layout, id: NeuronId, palette: &Palette) {
-    let Some(at) = layout.handle(id) else { return };
-    let radius = f64::from(HANDLE_RADIUS);
-    ring(context, at, radius, palette.rim, palette.accent);
+/// Where a synapse can be drawn from; what lies below a finger's shows through.
+fn handle(context: &CanvasRenderingContext2d, layout: &Layout, id: NeuronId, hand: Hand, palette: &Palette) {
+    let Some(at) = layout.handle(id, hand.handle()) else { return };
     let (x, y) = (f64::from(at.0), f64::from(at.1));
+    let (radius, arm) = match hand {
+        Hand::Mouse => (hand.handle(), 2.6),
+        Hand::Finger => {
+            context.set_global_alpha(0.22);
+            ring(context, at, hand.handle(), palette.accent, palette.accent);
+            context.set_global_alpha(1.0);
+            (hand.handle() / 2.0, 5.0)
+        }
+    };
+    ring(context, at, radius, palette.rim, palette.accent);
     context.set_stroke_style_str(&css(palette.rim));
     context.set_line_width(1.4);
     context.begin_path();
-    context.move_to(x - 2.6, y);
-    context.line_to(x + 2.6, y);
-    context.move_to(x, y - 2.6);
-    context.line_to(x, y + 2.6);
+    context.move_to(x - arm, y);
+    context.line_to(x + arm, y);
+    context.move_to(x, y - arm);
+    context.line_to(x, y + arm);
     context.stroke();
 }
 
-fn ring(context: &CanvasRenderingContext2d, (x, y): Pixel, radius: f64, rim: Colour, fill: Colour) {
+fn ring(context: &CanvasRenderingContext2d, (x, y): Pixel, radius: f32, rim: Colour, fill: Colour) {
     context.begin_path();
-    let _ = context.arc(f64::from(x), f64::from(y), radius, 0.0, TAU);
+    let _ = context.arc(f64::from(x), f64::from(y), radius.into(), 0.0, TAU);
     context.set_fill_style_str(&css(fill));
     context.fill();
     context.set_stroke_style_str(&css(rim));

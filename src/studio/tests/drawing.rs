@@ -1,0 +1,131 @@
+//! Drawing with hands and keys: what is selected, and what is connected.
+//!
+//! Deliberately absent: what single edits do to the network (`reduce`), and the page (`tests/browser/draw.test.mjs`).
+
+use experiment::NeuronId;
+use protocol::{Frame, LearnerFrame, Message, Packet};
+use studio::{Action, Draw, Hand, Notice, Part, Pointer, Preferences, State, Tool, Touch, reduce};
+
+struct Page(State);
+
+impl Page {
+    /// The default network on a drawing of 800 × 500.
+    fn new() -> Page {
+        let mut page = Page(State::new(Preferences::default()));
+        let (version, build) = (protocol::VERSION, protocol::build().to_owned());
+        page.act(Action::Told(Box::new(Message::Hello { version, build, revision: 1 })));
+        let frame = Frame { run: page.0.run, learners: vec![LearnerFrame::default()], ..Frame::default() };
+        page.act(Action::Told(Box::new(Message::Frame(Box::new(Packet { frame, raw: Vec::new() })))));
+        page.0.editor.canvas = (800.0, 500.0);
+        page
+    }
+
+    fn act(&mut self, action: Action) {
+        let state = std::mem::replace(&mut self.0, State::new(Preferences::default()));
+        self.0 = reduce(state, action).0;
+    }
+
+    fn draw(&mut self, draw: Draw, focus: Option<NeuronId>) {
+        self.act(Action::Draw(draw, focus));
+    }
+
+    fn touch(&mut self, touch: Touch, at: (f32, f32)) {
+        let pointer = Pointer { id: 1, at, hand: Hand::Finger, more: false, pan: false, free: false };
+        self.act(Action::Touch(touch, pointer));
+    }
+
+    fn tap(&mut self, id: NeuronId) {
+        let at = self.place(id);
+        self.touch(Touch::Down, at);
+        self.touch(Touch::Up, at);
+    }
+
+    fn place(&self, id: NeuronId) -> (f32, f32) {
+        let layout = self.0.layout();
+        let body = layout.body(id).unwrap();
+        (body.x, body.y)
+    }
+
+    fn selected(&self) -> Vec<NeuronId> {
+        self.0.selection.neurons().collect()
+    }
+}
+
+fn hidden(at: u32) -> NeuronId {
+    NeuronId(NeuronId::HIDDEN + at)
+}
+
+#[test]
+fn fingers_select_several_with_a_tool_of_their_own() {
+    let mut page = Page::new();
+    page.draw(Draw::Tool(Tool::Several), None);
+    page.tap(hidden(0));
+    page.tap(hidden(1));
+    assert_eq!(page.selected(), [hidden(0), hidden(1)]);
+    page.tap(hidden(0));
+    assert_eq!(page.selected(), [hidden(1)]);
+    // A tap beside lets nothing go, and a drag encloses more.
+    page.touch(Touch::Down, (2.0, 2.0));
+    page.touch(Touch::Up, (2.0, 2.0));
+    assert_eq!(page.selected(), [hidden(1)]);
+    let (x, y) = page.place(hidden(2));
+    page.touch(Touch::Down, (x - 6.0, y - 6.0));
+    page.touch(Touch::Move, (x + 6.0, y + 6.0));
+    page.touch(Touch::Up, (x + 6.0, y + 6.0));
+    assert_eq!(page.selected(), [hidden(1), hidden(2)]);
+}
+
+#[test]
+fn sources_and_targets_chosen_one_after_the_other_become_dense() {
+    let mut page = Page::new();
+    page.draw(Draw::Tool(Tool::Several), None);
+    // Inputs already hear nothing, and the first hidden layer has no synapse among itself.
+    for id in [hidden(0), hidden(1)] {
+        page.tap(id);
+    }
+    page.draw(Draw::Connect, None);
+    for id in [hidden(2), hidden(3), hidden(4)] {
+        page.tap(id);
+    }
+    let before = page.0.topology().synapses().len();
+    page.draw(Draw::Connect, None);
+    assert_eq!(page.0.topology().synapses().len(), before + 6);
+    for (from, to) in [0, 1].into_iter().flat_map(|from| [2, 3, 4].map(|to| (hidden(from), hidden(to)))) {
+        assert!(page.0.topology().synapse(from, to).is_some(), "{from} → {to}");
+    }
+    page.act(Action::Undo);
+    assert_eq!(page.0.topology().synapses().len(), before);
+}
+
+#[test]
+fn a_neuron_that_is_source_and_target_hears_itself() {
+    let mut page = Page::new();
+    page.draw(Draw::Connect, Some(hidden(0)));
+    page.draw(Draw::Connect, Some(hidden(0)));
+    assert!(page.0.topology().synapse(hidden(0), hidden(0)).unwrap().looped);
+}
+
+#[test]
+fn the_path_between_two_neurons_is_selected_and_a_missing_one_is_said() {
+    let mut page = Page::new();
+    let input = page.0.topology().inputs().next().unwrap().id;
+    page.draw(Draw::Pick { more: false }, Some(input));
+    page.draw(Draw::Path, Some(hidden(0)));
+    assert_eq!(page.selected(), [input, hidden(0)]);
+    assert_eq!(page.0.selection.synapses().collect::<Vec<_>>(), [(input, hidden(0))]);
+    page.act(Action::Pick(Some(Part::Neuron(hidden(0)))));
+    page.draw(Draw::Path, Some(hidden(1)));
+    assert_eq!(page.0.notice, Some(Notice::NoWay));
+    assert_eq!(page.selected(), [hidden(0)]);
+}
+
+#[test]
+fn a_finger_takes_hold_of_a_handle_44_pixels_wide() {
+    let mut page = Page::new();
+    page.tap(hidden(0));
+    let layout = page.0.layout();
+    let (x, y) = layout.handle(hidden(0), Hand::Finger.handle()).unwrap();
+    for at in [(x + 20.0, y), (x, y + 20.0), (x, y - 20.0)] {
+        assert_eq!(page.0.hit(at, Hand::Finger), studio::Hit::Handle(hidden(0)), "{at:?}");
+    }
+}

@@ -117,6 +117,7 @@ fn timeline(state: &State, axis: Axis) {
             write("best", &words);
         }
     }
+    judged(state, axis);
     if let Some(position) = find::<HtmlInputElement>("position") {
         let last = axis.last.to_string();
         if position.max() != last {
@@ -126,5 +127,31 @@ fn timeline(state: &State, axis: Axis) {
         if position.value() != step {
             position.set_value(&step);
         }
+    }
+}
+
+/// The step that the points kept for it would choose, below the best one, which peeks at the test set.
+fn judged(state: &State, axis: Axis) {
+    let step = state.learner().and_then(|learner| learner.judged_best).filter(|&step| step > 0);
+    let at = step.map_or(0.0, |step| axis.place(step));
+    for (id, left) in [("judged-tick", at), ("judged", beside_best(state, axis, at))] {
+        let Some(mark) = find::<HtmlElement>(id) else { continue };
+        let _ = mark.class_list().toggle_with_force("away", step.is_none());
+        style(&mark, "left", &format!("{:.3}%", left * 100.0));
+    }
+    if let Some(step) = step {
+        write("judged", &format!("{} · {}", state.language.text().value.judged, number::whole(step)));
+    }
+}
+
+/// Where its words stand: within the timeline; in one row with the best step's where stages have the row below.
+fn beside_best(state: &State, axis: Axis, at: f64) -> f64 {
+    const APART: f64 = 0.22;
+    let at = at.clamp(0.1, 0.9);
+    let best = state.learner().and_then(|learner| learner.best).map(|best| axis.place(best.step));
+    match best.filter(|best| crate::browser::element("stage-0").is_some() && (at - best).abs() < APART) {
+        Some(best) if best > 0.5 => best.min(0.94) - APART,
+        Some(best) => best.max(0.06) + APART,
+        None => at,
     }
 }

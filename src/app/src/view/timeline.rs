@@ -48,6 +48,8 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 <div class="rail"><i id="before"></i><i id="after"></i></div>
                 { super::choosing::marks(state) }
                 <span id="best" class="best away"></span>
+                <i id="judged-tick" class="away" aria-hidden="true"></i>
+                <span id="judged" class="judged away"></span>
                 <input id="position" type="range" min="0" step="1" aria-label={text.value.position}
                     oninput={typed(lab)} />
                 <span id="head"></span>

@@ -30,6 +30,7 @@ mod readings;
 mod row;
 mod slow;
 mod story;
+mod strings;
 mod sweep;
 mod table;
 mod tabs;

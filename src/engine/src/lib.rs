@@ -37,6 +37,7 @@ mod space;
 pub mod spread;
 mod state;
 mod stopping;
+mod strings;
 mod tie;
 mod trainer;
 

@@ -29,36 +29,70 @@ fn setup(width: u32, dataset: Dataset, train: u32) -> Setup {
     Setup::start(&draft)
 }
 
+/// What every neuron sends at each tick of a string, computed anew in double precision.
+fn sent(plan: &Plan, bits: &[f32], parameters: &[f64]) -> Vec<BTreeMap<NeuronId, f64>> {
+    let topology = plan.topology();
+    let mut all: Vec<BTreeMap<NeuronId, f64>> = Vec::new();
+    for &bit in bits {
+        let mut sent = BTreeMap::new();
+        for id in topology.levels().unwrap().into_iter().flatten() {
+            if matches!(id.role(), Role::Input(_)) {
+                sent.insert(id, f64::from(bit));
+                continue;
+            }
+            let mut z = parameters[plan.bias_of(plan.slot_of(id).unwrap()).unwrap()];
+            for synapse in topology.incoming(id) {
+                let heard = if synapse.looped { all.last() } else { Some(&sent) };
+                let heard = heard.and_then(|sent| sent.get(&synapse.from)).copied();
+                z += parameters[plan.weight_of(synapse.from, id).unwrap()] * heard.unwrap_or(0.0);
+            }
+            sent.insert(id, if id.role() == Role::Hidden { z.tanh() } else { z });
+        }
+        all.push(sent);
+    }
+    all
+}
+
 /// The mean binary cross-entropy of all training strings, computed anew in double precision.
 fn loss(plan: &Plan, points: &Points, parameters: &[f64], every_tick: bool) -> f64 {
-    let topology = plan.topology();
     let (ticks, mut total, mut judged) = (points.wide.ticks[0], 0.0, 0);
     for at in 0..points.train.len() {
-        let mut last: BTreeMap<NeuronId, f64> = BTreeMap::new();
-        for tick in 0..ticks {
-            let mut sent = BTreeMap::new();
-            for id in topology.levels().unwrap().into_iter().flatten() {
-                if matches!(id.role(), Role::Input(_)) {
-                    sent.insert(id, f64::from(points.wide.train[at * ticks + tick]));
-                    continue;
-                }
-                let mut z = parameters[plan.bias_of(plan.slot_of(id).unwrap()).unwrap()];
-                for synapse in topology.incoming(id) {
-                    let from = if synapse.looped { last.get(&synapse.from) } else { sent.get(&synapse.from) };
-                    z += parameters[plan.weight_of(synapse.from, id).unwrap()] * from.copied().unwrap_or(0.0);
-                }
-                sent.insert(id, if id.role() == Role::Hidden { z.tanh() } else { z });
-            }
+        let own = at * ticks..(at + 1) * ticks;
+        let answers = &points.wide.train_answers[own.clone()];
+        for (tick, sent) in sent(plan, &points.wide.train[own], parameters).iter().enumerate() {
             if every_tick || tick + 1 == ticks {
-                let (o, t) =
-                    (sent[&NeuronId::output(0)], f64::from(points.wide.train_answers[at * ticks + tick]));
+                let (o, t) = (sent[&NeuronId::output(0)], f64::from(answers[tick]));
                 total += o.max(0.0) + (-o.abs()).exp().ln_1p() - t * o;
                 judged += 1;
             }
-            last = sent;
         }
     }
     total / f64::from(judged)
+}
+
+#[test]
+fn a_string_is_told_tick_by_tick() {
+    let dataset = Dataset::RunningParity { length: 5, test_length: 7, every_tick: true };
+    let setup = setup(3, dataset, 8);
+    let points = Arc::new(points(setup.task.samples()));
+    let mut trainer = Trainer::new(&setup, 0, &points);
+    (0..20).for_each(|_| trainer.step().unwrap());
+    let parameters: Vec<f64> = trainer.parameters().iter().copied().map(f64::from).collect();
+    let told = Observer::default().string(&trainer, 4).unwrap();
+    let expected = sent(trainer.plan(), &points.wide.test[4 * 7..5 * 7], &parameters);
+    let neurons = trainer.plan().topology().neurons();
+    assert_eq!(told.len(), neurons.len() * 7);
+    for (neuron, row) in neurons.iter().zip(told.chunks_exact(7)) {
+        for (tick, &now) in row.iter().enumerate() {
+            let wanted = expected[tick][&neuron.id];
+            assert!(
+                (f64::from(now) - wanted).abs() < 1e-5,
+                "{} at tick {tick}: {now}, not {wanted}",
+                neuron.id
+            );
+        }
+    }
+    assert_eq!(Observer::default().string(&trainer, points.test.len()), None);
 }
 
 #[test]

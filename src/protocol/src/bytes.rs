@@ -117,6 +117,7 @@ mod tests {
             alignment: true,
             sample: Some(5),
             drawn: Some(Drawn::Image([[8; 8]; 8])),
+            string: Some(3),
             followed: Some(6),
             flat: true,
             space: Some([NeuronId(1024), NeuronId(1)]),

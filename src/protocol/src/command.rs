@@ -93,6 +93,8 @@ pub struct Watch {
     pub sample: Option<u32>,
     /// A digit to be recognised.
     pub drawn: Option<Drawn>,
+    /// The test sequence whose every tick is wanted, counted from 0.
+    pub string: Option<u32>,
     /// The sample of the next step's batch that is to be followed through that step, counted from 0.
     pub followed: Option<u32>,
     /// Whether it is wanted at how many training samples neurons are flat; it costs an evaluation a frame.

@@ -124,6 +124,8 @@ pub struct LearnerFrame {
     pub answers: Range,
     /// How sure it is of each class of the digit drawn, an f32 each; empty where none is, or it learns something else.
     pub drawn: Range,
+    /// What each neuron sends at each tick of the test sequence asked for: an f32 for each tick, neuron by neuron in id order; empty where there is none.
+    pub string: Range,
     /// `watch.maps` squared bytes for each neuron in id order; 128 is 0, and the largest magnitude on the map is 1 or 255.
     pub maps: Range,
     /// The largest magnitude on each neuron's map, an f32 for each neuron in id order.

@@ -116,6 +116,8 @@ fn add_inside(run: &mut Run, learner: usize, watch: Watch, packet: &mut Packet, 
         frame.maps = packet.push(maps.bytes);
         frame.map_scales = packet.push_floats(maps.scales);
     }
+    let string = watch.string.and_then(|index| observer.string(trainer, index as usize));
+    frame.string = string.map_or_else(Range::default, |sent| packet.push_floats(sent));
     let explained = watch.sample.and_then(|sample| Some((sample, trainer.explain(sample as usize)?)));
     frame.explained = explained.map(|(sample, explained)| Explained {
         sample,

@@ -26,6 +26,7 @@ fn watch() -> Watch {
         pruning: true,
         alignment: true,
         drawn: None,
+        string: None,
         sample: Some(3),
         followed: Some(1),
         flat: true,

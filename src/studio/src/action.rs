@@ -156,6 +156,8 @@ pub enum Action {
     Table(TableDeed),
     /// A hand did something on the pad for digits.
     Pad(PadDeed),
+    /// A test sequence is shown tick by tick, counted from 0.
+    String(u32),
     /// A hand did something with points.
     Points(PointDeed),
     /// Something was done with learners.

@@ -36,6 +36,7 @@ mod speed;
 mod stage;
 mod state;
 mod stops;
+pub mod strings;
 pub mod sweep;
 pub mod takeaway;
 mod task;

@@ -86,6 +86,12 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
             });
             return (state, effects);
         }
+        Action::String(index) => {
+            state.picked_string = index;
+            told::rewatch(&mut state, to);
+            to.push(Effect::Render);
+            return (state, effects);
+        }
         Action::Told(message) => {
             // A frame alone renders nothing: `told` says when something meaningful changed.
             told::told(&mut state, *message, to);

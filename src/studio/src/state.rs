@@ -95,6 +95,8 @@ pub struct State {
     pub brush: Brush,
     /// The digit being drawn.
     pub pad: Pad,
+    /// The test sequence that is shown tick by tick, counted from 0, where points are sequences.
+    pub picked_string: u32,
     /// The next step, followed stage by stage; `None` while nobody does.
     pub slow: Option<SlowMotion>,
     /// Playing backwards: the number of the next tick; `None` while that rests.
@@ -311,6 +313,7 @@ impl State {
             bringing: None,
             brush: Brush::default(),
             pad: Pad::default(),
+            picked_string: 0,
             backwards: None,
             taking: false,
             recording: false,

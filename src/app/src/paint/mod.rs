@@ -17,6 +17,7 @@ mod pad;
 mod plane;
 mod probes;
 mod readings;
+mod strings;
 mod table;
 mod wall;
 
@@ -217,6 +218,7 @@ impl Painter {
             pad::paint(state, palette);
         }
         confusion::paint(state, palette, news);
+        strings::paint(state, palette, news);
         if news {
             self.compared.paint(state, palette, all);
         }

@@ -57,6 +57,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                         <canvas id="confusion" role="img" aria-label={text.say.confusion}></canvas>
                     </figure>
                 }
+                { super::strings::view(state, lab) }
                 { super::pad::view(state, lab) }
                 <div class="numbers">{ readings::view(state) }</div>
                 <div class="outcome">

@@ -27,6 +27,7 @@ fn watch(state: &State) -> Watch {
         alignment: true,
         sample: state.editor.sample,
         drawn: state.pad.drawn().filter(|_| state.setup.task.samples().dataset == Dataset::Digits),
+        string: state.string(),
         followed: state.slow.map(|slow| slow.place),
         flat: true,
         space: state.inside.open.then(|| state.axes()).flatten(),

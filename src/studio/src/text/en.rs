@@ -2,7 +2,8 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
-    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, sweep, table, takeaway,
+    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, strings, sweep, table,
+    takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -161,6 +162,7 @@ pub(super) static TEXT: Text = Text {
     in_class: &class::ENGLISH,
     probe: &probe::ENGLISH,
     pad: &pad::ENGLISH,
+    strings: &strings::ENGLISH,
     taking: &takeaway::ENGLISH,
     spoken: &spoken::ENGLISH,
     slow: &slow::ENGLISH,

@@ -22,6 +22,7 @@ mod refusal;
 mod setting;
 mod slow;
 mod spoken;
+mod strings;
 mod sweep;
 mod table;
 mod takeaway;
@@ -47,6 +48,7 @@ pub use prior::Priors;
 pub use probe::Probes;
 pub use slow::SlowWords;
 pub use spoken::{Heard, Mistaken, Spoken};
+pub use strings::StringText;
 pub use sweep::Sweeps;
 pub use takeaway::Takeaways;
 
@@ -89,6 +91,8 @@ pub struct Text {
     pub lessons: &'static Lessons,
     /// Probes.
     pub probe: &'static Probes,
+    /// A sequence, tick by tick.
+    pub strings: &'static StringText,
     /// The pad for digits.
     pub pad: &'static PadText,
     /// Words of bringing a table.

@@ -2,7 +2,8 @@
 
 use super::{
     Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
-    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, sweep, table, takeaway,
+    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, strings, sweep, table,
+    takeaway,
 };
 use crate::number::{weight, whole};
 use crate::{
@@ -166,6 +167,7 @@ pub(super) static TEXT: Text = Text {
     in_class: &class::CHINESE,
     probe: &probe::CHINESE,
     pad: &pad::CHINESE,
+    strings: &strings::CHINESE,
     dataset,
     dataset_line,
     setting: setting::chinese_name,

@@ -104,6 +104,11 @@ pub fn meaning(key: &Key) -> Option<Draw> {
             _ => None,
         };
     }
+    // What Alt makes of a key is a browser's menu or address bar, unless it is a sign (on a Mac, "[" is Option + 5).
+    let sign = key.name.chars().count() == 1 && !key.name.chars().all(char::is_alphanumeric);
+    if key.alt && !sign {
+        return None;
+    }
     let name = key.name.to_lowercase();
     if key.command {
         return match name.as_str() {
@@ -139,6 +144,16 @@ pub fn meaning(key: &Key) -> Option<Draw> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_alt_opens_in_a_browser_draws_nothing() {
+        let with_alt =
+            |name: &str| meaning(&Key { name: name.to_owned(), shift: false, command: false, alt: true });
+        for name in ["d", "n", "x", "0", "Delete", "Escape", "Enter"] {
+            assert_eq!(with_alt(name), None, "{name}");
+        }
+        assert_eq!(with_alt("["), Some(Draw::Synapse { next: false }));
+    }
 
     #[test]
     fn every_single_key_of_the_sheet_means_something() {

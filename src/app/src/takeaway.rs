@@ -215,7 +215,6 @@ pub struct Recorder {
 /// A film being made.
 struct Film {
     recorder: MediaRecorder,
-    canvas: HtmlCanvasElement,
     pen: CanvasRenderingContext2d,
     caption: Vec<String>,
     since: f64,
@@ -229,6 +228,7 @@ impl Recorder {
             return browser::after(0, move || lab.act(Action::TakeAway(Takeaway::Recorded)));
         };
         let film = Rc::new(film);
+        lab.filming(true);
         *self.live.borrow_mut() = Some(film.clone());
         film.draw(lab);
         let _ = film.recorder.start();
@@ -281,20 +281,20 @@ fn film(lab: &Lab, name: String, caption: Vec<String>) -> Option<Film> {
         if let Ok(blob) = Blob::new_with_blob_sequence_and_options(&parts, &kind) {
             browser::save_blob(&name, &blob);
         }
+        lab.filming(false);
         lab.act(Action::TakeAway(Takeaway::Recorded));
     });
     recorder.set_ondataavailable(Some(heard.as_ref().unchecked_ref()));
     recorder.set_onstop(Some(ended.unchecked_ref()));
     // It lives as long as the film.
     heard.forget();
-    Some(Film { recorder, canvas, pen, caption, since: browser::now() })
+    Some(Film { recorder, pen, caption, since: browser::now() })
 }
 
 impl Film {
     /// Network at the left, plane and curves at the right, the settings and the step below.
     fn draw(&self, lab: &Lab) {
         let palette = lab.palette();
-        let _ = &self.canvas;
         ground(&self.pen, FILM, palette);
         let (width, height) = FILM;
         let below = height - 66.0;

@@ -35,17 +35,22 @@ impl Lab {
 
     /// Paints everything, what a small screen has put away included, and lets it be taken from the canvases.
     pub fn laid_out(&self, take: impl FnOnce()) {
-        let page = browser::document().query_selector("main").ok().flatten();
-        let mark = |on: bool| {
-            if let Some(page) = &page {
-                let _ = page.toggle_attribute_with_force("data-picturing", on);
-            }
-        };
-        mark(true);
-        self.painter(Painter::refresh);
+        self.lay_out("data-picturing", true);
         self.paint();
         take();
-        mark(false);
+        self.lay_out("data-picturing", false);
+    }
+
+    /// Keeps what a small screen has put away painted, out of sight, as long as a film is made.
+    pub fn filming(&self, on: bool) {
+        self.lay_out("data-filming", on);
+        self.ask_picture();
+    }
+
+    fn lay_out(&self, mark: &str, on: bool) {
+        if let Ok(Some(page)) = browser::document().query_selector("main") {
+            let _ = page.toggle_attribute_with_force(mark, on);
+        }
         self.painter(Painter::refresh);
     }
 

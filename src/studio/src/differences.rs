@@ -3,7 +3,9 @@
 //! Deliberately absent: what the differences lead to; that is measured.
 
 use crate::{FeedbackKind, Language, OptimiserKind, ScheduleKind, Setting, TeacherKind, hidden_levels};
-use experiment::{Activation, Feature, Input, Learner, NeuronId, Role, Setup, Symmetry, Tied, Topology};
+use experiment::{
+    Activation, Feature, Input, Learner, NeuronId, Role, Setup, Symmetry, Synapse, Tied, Topology,
+};
 
 /// One thing that differs.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +45,21 @@ pub fn differences(setup: &Setup, first: u32, second: u32, language: Language) -
     note(text.value.teacher, &|l| teacher(setup, l, language));
     note(text.value.filter, &|l| (text.filter)(l.recipe.filter));
     note(text.value.initialisation, &|l| (text.initialisation)(l.recipe.initialisation).to_owned());
+    let only = [only_in(&one.topology, &other.topology), only_in(&other.topology, &one.topology)];
+    if network(&one.topology, language) == network(&other.topology, language) && only != [0, 0] {
+        let [first, second] = only.map(text.learners.wired);
+        found.push(Difference { name: text.drawing.synapses.to_owned(), first, second });
+    }
+    let mut parts = |name: &str, counts: [usize; 2], same: bool| {
+        if !same {
+            let [first, second] = counts.map(|count| count.to_string());
+            found.push(Difference { name: name.to_owned(), first, second });
+        }
+    };
+    let [a, b] = [first as usize, second as usize];
+    let (silent, frozen) = (&setup.lesions, &setup.frozen);
+    parts(text.button.silent, [silent[a].len(), silent[b].len()], silent[a] == silent[b]);
+    parts(text.button.frozen, [frozen[a].len(), frozen[b].len()], frozen[a] == frozen[b]);
     let settings = Setting::PRIOR.into_iter().chain(Setting::WORLD).chain(Setting::LEARNING);
     for setting in settings {
         let written = |learner: u32| match setting.exists(setup, learner) {
@@ -62,6 +79,12 @@ pub fn differences(setup: &Setup, first: u32, second: u32, language: Language) -
         found.push(Difference { name, first: network(&one.topology, language), second });
     }
     found
+}
+
+/// How many synapses the other does not have.
+fn only_in(topology: &Topology, other: &Topology) -> usize {
+    let has = |synapse: &&Synapse| other.synapses().binary_search(synapse).is_ok();
+    topology.synapses().iter().filter(|synapse| !has(synapse)).count()
 }
 
 /// Whether both are the same to the last synapse: graphs of one size may be wired otherwise, and parts silent or frozen.
@@ -123,6 +146,28 @@ fn teacher(setup: &Setup, learner: &Learner, language: Language) -> String {
 mod tests {
     use super::*;
     use experiment::{Draft, Feedback, Layers, Setup};
+
+    #[test]
+    fn wiring_and_silence_are_told_beside_other_differences() {
+        let mut draft = Draft::default();
+        draft.add_learner(0);
+        draft.learners[1].recipe.rate = 0.3;
+        for (learner, feature) in draft.learners.iter_mut().zip([Feature::X, Feature::Y]) {
+            learner.topology.connect(NeuronId::input(feature), NeuronId::output(0), false).unwrap();
+        }
+        let mut setup = Setup::start(&draft);
+        let silent = NeuronId(NeuronId::HIDDEN);
+        setup.lesions[0].push(silent);
+        let found = differences(&setup, 0, 1, Language::English);
+        let words: Vec<(&str, &str, &str)> =
+            found.iter().map(|d| (d.name.as_str(), d.first.as_str(), d.second.as_str())).collect();
+        let expected = [
+            ("Synapses", "1 of its own", "1 of its own"),
+            ("Silenced", "1", "0"),
+            ("Learning rate", "0.01", "0.3"),
+        ];
+        assert_eq!(words, expected);
+    }
 
     #[test]
     fn learners_differ_by_what_was_changed() {

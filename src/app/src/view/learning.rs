@@ -146,7 +146,7 @@ fn teacher(state: &State, lab: &Lab) -> Html {
         options: named.iter().map(|(kind, name, possible)| (*kind, name.as_str(), *possible)).collect(),
         picked: own,
         moved,
-        line: "",
+        line: if ruled { "" } else { text.learners.rules },
     };
     pick.row(lab, |kind| Action::Choose(Choice::Teacher(kind)))
 }

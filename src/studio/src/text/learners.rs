@@ -70,6 +70,10 @@ pub struct Learners {
     pub reading: fn(&str, &[String]) -> String,
     /// The same in size, and yet not the same.
     pub otherwise: &'static str,
+    /// Synapses that the other does not have.
+    pub wired: fn(usize) -> String,
+    /// What a drawn rule needs to be a teacher.
+    pub rules: &'static str,
     /// Layers and synapses.
     pub network: fn(&str, usize) -> String,
     /// The column of the best steps.
@@ -146,6 +150,8 @@ pub(super) static ENGLISH: Learners = Learners {
     same: "None: they stay the same to the last bit, however long they train.",
     reading: |step, each| format!("step {step}, train · test: {}", each.join(", ")),
     otherwise: "wired or set otherwise",
+    wired: |count| format!("{count} of its own"),
+    rules: "A drawn rule teaches two classes on a plane.",
     network: |layers, synapses| format!("{layers}, {} synapses", whole(synapses as u64)),
     best: "Best step",
     since: "Overfits since",
@@ -216,6 +222,8 @@ pub(super) static CHINESE: Learners = Learners {
     same: "没有差别：无论训练多久，两者逐位相同。",
     reading: |step, each| format!("第 {step} 步，训练 · 测试：{}", each.join("，")),
     otherwise: "连法或设定不同",
+    wired: |count| format!("独有 {count} 条"),
+    rules: "画出的规则只能教平面上的两类数据。",
     network: |layers, synapses| format!("{layers}，{} 条突触", whole(synapses as u64)),
     best: "最佳步",
     since: "过拟合始于",

@@ -1,18 +1,15 @@
 //! English.
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
-    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, strings, sweep, table,
-    takeaway,
+    Buttons, Regions, Sentences, Text, Values, change, choosing, class, dataset, drawing, feature, inside,
+    learners, lessons, making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, strings,
+    sweep, table, takeaway,
 };
-use crate::number::{weight, whole};
+use crate::number::whole;
 use crate::{
-    Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
+    Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Speed, Tab, TeacherKind, Theme,
 };
-use experiment::{
-    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
-    Stopping, Teacher,
-};
+use experiment::{Activation, Dataset, Drive, Feature, Initialisation, Input, Loss, Polarity, Role};
 
 pub(super) static TEXT: Text = Text {
     title: "Overfit Lab",
@@ -168,8 +165,8 @@ pub(super) static TEXT: Text = Text {
     slow: &slow::ENGLISH,
     inside: &inside::ENGLISH,
     sweep: &sweep::ENGLISH,
-    dataset,
-    dataset_line,
+    dataset: dataset::english,
+    dataset_line: dataset::english_line,
     setting: setting::english_name,
     setting_unit: setting::english_unit,
     setting_line: setting::english_line,
@@ -246,7 +243,7 @@ pub(super) static TEXT: Text = Text {
         Drive::Ordinary => "The right answer",
         Drive::NeverSatisfied => "Ever more of it",
     },
-    filter,
+    filter: change::english_filter,
     polarity: |polarity| match polarity {
         Polarity::Corrective => "Corrective",
         Polarity::Cut => "Cut",
@@ -318,155 +315,7 @@ pub(super) static TEXT: Text = Text {
         (Role::Output(_), number) => format!("Output {number}"),
         (Role::Hidden, number) => format!("Neuron {number}"),
     },
-    change,
+    change: change::english,
     deed: |name, value| format!("{name} {value}"),
-    class: |dataset, class| match (dataset, class) {
-        (Dataset::Penguins, 0) => "Adelie".to_owned(),
-        (Dataset::Penguins, 1) => "Chinstrap".to_owned(),
-        (Dataset::Penguins, 2) => "Gentoo".to_owned(),
-        (Dataset::Iris, class) => ["setosa", "versicolor", "virginica"]
-            .get(class as usize)
-            .map_or_else(String::new, |s| (*s).to_owned()),
-        (Dataset::Choices, action) => (TEXT.choosing.action)(action).to_owned(),
-        (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
-        (Dataset::Parity { .. } | Dataset::RunningParity { .. }, class) => {
-            if class == 1 {
-                "odd".to_owned()
-            } else {
-                "even".to_owned()
-            }
-        }
-        (_, class) => format!("class {}", class + 1),
-    },
+    class: dataset::english_class,
 };
-
-fn dataset(dataset: Dataset) -> &'static str {
-    match dataset {
-        Dataset::Circle => "Circle",
-        Dataset::Xor => "XOR",
-        Dataset::Gauss => "Clouds",
-        Dataset::Spiral => "Spiral",
-        Dataset::Moons => "Moons",
-        Dataset::Checkerboard => "Checkerboard",
-        Dataset::Plane => "Tilted plane",
-        Dataset::Hills => "Hills",
-        Dataset::Wave => "Wave",
-        Dataset::Choices => "Choices and rewards",
-        Dataset::Iris => "Iris",
-        Dataset::Digits => "Digits",
-        Dataset::Parity { .. } => "Sparse parity",
-        Dataset::RunningParity { .. } => "Running parity",
-        Dataset::Modular { .. } => "Modular addition",
-        Dataset::Penguins => "Penguins",
-        Dataset::Painted { .. } => "Own points",
-        Dataset::Table { .. } => "Own table",
-    }
-}
-
-fn dataset_line(dataset: Dataset) -> &'static str {
-    match dataset {
-        Dataset::Circle => "two classes: a disc inside a ring",
-        Dataset::Xor => "two classes: opposite quadrants belong together",
-        Dataset::Gauss => "two classes: two Gaussian clouds",
-        Dataset::Spiral => "two classes: two arms of a spiral",
-        Dataset::Moons => "two classes: two half circles, one in the other",
-        Dataset::Checkerboard => "two classes: a board of 4 × 4 fields",
-        Dataset::Plane => "values: a tilted plane over x and y",
-        Dataset::Hills => "values: hills and hollows over x and y",
-        Dataset::Wave => "values: a curve over x",
-        Dataset::Choices => {
-            "choices that earn rewards: the quadrant says which of four actions is right; a fifth is a stimulus"
-        }
-        Dataset::Iris => "three species by four measurements of 150 irises",
-        Dataset::Digits => "ten classes: 1,797 handwritten digits of 8 × 8 pixels",
-        Dataset::Parity { .. } => "two classes: whether an odd number of the few bits that count is 1",
-        Dataset::RunningParity { .. } => "a bit a tick: whether an odd number so far was 1",
-        Dataset::Modular { .. } => "classes: the sum of two residues",
-        Dataset::Painted { .. } => "a plane that is yours to paint",
-        Dataset::Table { .. } => "the rows of your file, standardised",
-        Dataset::Penguins => {
-            "three species by bill length and depth: 342 real birds of the Palmer Archipelago"
-        }
-    }
-}
-
-fn filter(filter: Filter) -> String {
-    let with = |varied: f32| match varied {
-        0.0 => String::new(),
-        varied => format!(" and {} varied", crate::number::percent(varied)),
-    };
-    match filter {
-        Filter::All => "all points".to_owned(),
-        Filter::Point { index, varied } => format!("point {index} alone{}", with(varied)),
-        Filter::Class { class, varied } => format!("class {} alone{}", class + 1, with(varied)),
-        Filter::Region { varied, .. } => format!("a region alone{}", with(varied)),
-    }
-}
-
-fn change(change: &Change) -> String {
-    let set = |setting: Setting, value: f32| {
-        format!("{} {}", setting::english_name(setting), setting.written(value.into()))
-    };
-    let neuron = TEXT.neuron;
-    let part = |frozen: Frozen| match frozen {
-        Frozen::Neuron(id) => neuron(id),
-        Frozen::Synapse { from, to } => format!("{} → {}", neuron(from), neuron(to)),
-    };
-    if let Some(told) = points::english(change) {
-        return told;
-    }
-    match change {
-        Change::Paint(_) | Change::Erase(_) | Change::Move { .. } => String::new(),
-        Change::Samples(samples) => dataset(samples.dataset).to_owned(),
-        Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
-        Change::Polarity(polarity) => {
-            format!("{}: {}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
-        }
-        Change::Delay(steps) => format!("{} {steps}", setting::english_name(Setting::Delay)),
-        Change::Schedule(schedule) => (TEXT.schedule)(ScheduleKind::of(*schedule)).to_owned(),
-        Change::WarmUp(steps) => format!("{} {steps}", setting::english_name(Setting::WarmUp)),
-        Change::Clip(value) => set(Setting::Clip, *value),
-        Change::Decay(value) => set(Setting::Decay, *value),
-        Change::Smoothing(value) => set(Setting::Smoothing, *value),
-        Change::Stopping(stopping) => match stopping {
-            Stopping::Never => format!("{} 0", setting::english_name(Setting::Patience)),
-            Stopping::Early { patience, .. } => {
-                format!("{} {patience}", setting::english_name(Setting::Patience))
-            }
-        },
-        Change::Filter(kept) => format!("{}: {}", TEXT.value.filter, filter(*kept)),
-        Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
-        Change::Teacher(teacher) => match teacher {
-            Teacher::Nobody => "Teacher: nobody".to_owned(),
-            Teacher::Learner { index, .. } => format!("Teacher: learner {}", index + 1),
-            Teacher::Rule { .. } => "Teacher: drawn rule".to_owned(),
-        },
-        Change::World(_) | Change::Offered(_) | Change::Punishment(_) => TEXT.choosing.change(change),
-        Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
-        Change::Freeze(frozen) => format!("{} frozen", part(*frozen)),
-        Change::Renew(renewed) => format!("{} back to its initial value", part(*renewed)),
-        Change::Thaw(frozen) => format!("{} thawed", part(*frozen)),
-        Change::Rate(value) => set(Setting::Rate, *value),
-        Change::Batch(value) => format!("{} {value}", setting::english_name(Setting::Batch)),
-        Change::Ticks(value) => format!("{} {value}", setting::english_name(Setting::Ticks)),
-        Change::L1(value) => set(Setting::L1, *value),
-        Change::L2(value) => set(Setting::L2, *value),
-        Change::Dropout(value) => set(Setting::Dropout, *value),
-        Change::InputNoise(value) => set(Setting::InputNoise, *value),
-        Change::Loss(loss) => (TEXT.loss)(*loss).to_owned(),
-        Change::Optimiser(optimiser) => (TEXT.optimiser)(OptimiserKind::of(*optimiser)).to_owned(),
-        Change::Activation { neuron: id, activation } => {
-            format!("{}: {}", neuron(*id), (TEXT.activation)(*activation))
-        }
-        Change::Add(new) => format!("{} added", neuron(new.id)),
-        Change::Remove(id) => format!("{} removed", neuron(*id)),
-        Change::Connect { from, to, .. } => format!("{} → {} connected", neuron(*from), neuron(*to)),
-        Change::Cut { from, to } => format!("{} → {} cut", neuron(*from), neuron(*to)),
-        Change::Weight { from, to, value } => {
-            format!("Weight {} → {}: {}", neuron(*from), neuron(*to), weight(*value))
-        }
-        Change::Bias { neuron: id, value } => format!("Bias of {}: {}", neuron(*id), weight(*value)),
-        Change::Lesion(id) => format!("{} silenced", neuron(*id)),
-        Change::Restore(id) => format!("{} restored", neuron(*id)),
-    }
-}

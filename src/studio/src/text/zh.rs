@@ -1,18 +1,15 @@
 //! 简体中文。
 
 use super::{
-    Buttons, Regions, Sentences, Text, Values, choosing, class, drawing, feature, inside, learners, lessons,
-    making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, strings, sweep, table,
-    takeaway,
+    Buttons, Regions, Sentences, Text, Values, change, choosing, class, dataset, drawing, feature, inside,
+    learners, lessons, making, notice, numbered, pad, points, prior, probe, setting, slow, spoken, strings,
+    sweep, table, takeaway,
 };
-use crate::number::{weight, whole};
+use crate::number::whole;
 use crate::{
-    Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Setting, Speed, Tab, TeacherKind, Theme,
+    Curves, Detail, FeedbackKind, Offer, OptimiserKind, ScheduleKind, Speed, Tab, TeacherKind, Theme,
 };
-use experiment::{
-    Activation, Change, Dataset, Drive, Feature, Filter, Frozen, Initialisation, Input, Loss, Polarity, Role,
-    Stopping, Teacher,
-};
+use experiment::{Activation, Dataset, Drive, Feature, Initialisation, Input, Loss, Polarity, Role};
 
 pub(super) static TEXT: Text = Text {
     title: "过拟合实验室",
@@ -168,8 +165,8 @@ pub(super) static TEXT: Text = Text {
     probe: &probe::CHINESE,
     pad: &pad::CHINESE,
     strings: &strings::CHINESE,
-    dataset,
-    dataset_line,
+    dataset: dataset::chinese,
+    dataset_line: dataset::chinese_line,
     setting: setting::chinese_name,
     setting_unit: setting::chinese_unit,
     setting_line: setting::chinese_line,
@@ -240,7 +237,7 @@ pub(super) static TEXT: Text = Text {
         Drive::Ordinary => "答对为止",
         Drive::NeverSatisfied => "永远消不掉",
     },
-    filter,
+    filter: change::chinese_filter,
     polarity: |polarity| match polarity {
         Polarity::Corrective => "纠正",
         Polarity::Cut => "切断",
@@ -312,151 +309,7 @@ pub(super) static TEXT: Text = Text {
         (Role::Output(_), number) => format!("输出 {number}"),
         (Role::Hidden, number) => format!("神经元 {number}"),
     },
-    change,
+    change: change::chinese,
     deed: |name, value| format!("{name} {value}"),
-    class: |dataset, class| match (dataset, class) {
-        (Dataset::Penguins, 0) => "阿德利企鹅".to_owned(),
-        (Dataset::Penguins, 1) => "帽带企鹅".to_owned(),
-        (Dataset::Penguins, 2) => "巴布亚企鹅".to_owned(),
-        (Dataset::Iris, class) => ["山鸢尾", "变色鸢尾", "维吉尼亚鸢尾"]
-            .get(class as usize)
-            .map_or_else(String::new, |s| (*s).to_owned()),
-        (Dataset::Choices, action) => (TEXT.choosing.action)(action).to_owned(),
-        (Dataset::Digits | Dataset::Modular { .. }, class) => class.to_string(),
-        (Dataset::Parity { .. } | Dataset::RunningParity { .. }, class) => {
-            if class == 1 {
-                "奇".to_owned()
-            } else {
-                "偶".to_owned()
-            }
-        }
-        (_, class) => format!("第 {} 类", class + 1),
-    },
+    class: dataset::chinese_class,
 };
-
-fn dataset(dataset: Dataset) -> &'static str {
-    match dataset {
-        Dataset::Circle => "圆环",
-        Dataset::Xor => "异或",
-        Dataset::Gauss => "两团云",
-        Dataset::Spiral => "螺旋",
-        Dataset::Moons => "双月",
-        Dataset::Checkerboard => "棋盘",
-        Dataset::Plane => "斜面",
-        Dataset::Hills => "丘陵",
-        Dataset::Wave => "波浪",
-        Dataset::Choices => "选择与奖励",
-        Dataset::Iris => "鸢尾花",
-        Dataset::Digits => "手写数字",
-        Dataset::Parity { .. } => "稀疏奇偶",
-        Dataset::RunningParity { .. } => "逐步奇偶",
-        Dataset::Modular { .. } => "模加法",
-        Dataset::Penguins => "企鹅",
-        Dataset::Painted { .. } => "自己的点",
-        Dataset::Table { .. } => "自己的表",
-    }
-}
-
-fn dataset_line(dataset: Dataset) -> &'static str {
-    match dataset {
-        Dataset::Circle => "两类：圆盘在圆环之中",
-        Dataset::Xor => "两类：相对的象限同属一类",
-        Dataset::Gauss => "两类：两团高斯分布的点",
-        Dataset::Spiral => "两类：螺旋的两条臂",
-        Dataset::Moons => "两类：两个交错的半圆",
-        Dataset::Checkerboard => "两类：4 × 4 的棋盘",
-        Dataset::Plane => "数值：x、y 之上的斜面",
-        Dataset::Hills => "数值：x、y 之上的丘陵与洼地",
-        Dataset::Wave => "数值：x 之上的一条曲线",
-        Dataset::Choices => "选择换来奖励：象限决定四种行动中哪种正确，第五种是刺激",
-        Dataset::Iris => "按四项测量分三种鸢尾花：150 株",
-        Dataset::Digits => "十类：1797 个 8 × 8 像素的手写数字",
-        Dataset::Parity { .. } => "两类：在起作用的少数几位中，1 的个数是否为奇数",
-        Dataset::RunningParity { .. } => "每个时间步一位：到目前为止 1 的个数是否为奇数",
-        Dataset::Modular { .. } => "类别：两个剩余数之和",
-        Dataset::Painted { .. } => "一块由你来画的平面",
-        Dataset::Table { .. } => "你的文件中的各行，已标准化",
-        Dataset::Penguins => "按喙长与喙深分三种企鹅：帕尔默群岛上的 342 只真实企鹅",
-    }
-}
-
-fn filter(filter: Filter) -> String {
-    let with = |varied: f32| match varied {
-        0.0 => String::new(),
-        varied => format!("，另加 {} 其他样本", crate::number::percent(varied)),
-    };
-    match filter {
-        Filter::All => "全部点".to_owned(),
-        Filter::Point { index, varied } => format!("只用第 {index} 个点{}", with(varied)),
-        Filter::Class { class, varied } => format!("只用第 {} 类{}", class + 1, with(varied)),
-        Filter::Region { varied, .. } => format!("只用一个区域{}", with(varied)),
-    }
-}
-
-fn change(change: &Change) -> String {
-    let set = |setting: Setting, value: f32| {
-        format!("{} {}", setting::chinese_name(setting), setting.written(value.into()))
-    };
-    let neuron = TEXT.neuron;
-    let part = |frozen: Frozen| match frozen {
-        Frozen::Neuron(id) => neuron(id),
-        Frozen::Synapse { from, to } => format!("{} → {}", neuron(from), neuron(to)),
-    };
-    if let Some(told) = points::chinese(change) {
-        return told;
-    }
-    match change {
-        Change::Paint(_) | Change::Erase(_) | Change::Move { .. } => String::new(),
-        Change::Samples(samples) => dataset(samples.dataset).to_owned(),
-        Change::Feedback(rule) => (TEXT.feedback)(FeedbackKind::of(*rule)).to_owned(),
-        Change::Polarity(polarity) => {
-            format!("{}：{}", TEXT.value.polarity, (TEXT.polarity)(*polarity))
-        }
-        Change::Delay(steps) => format!("{} {steps}", setting::chinese_name(Setting::Delay)),
-        Change::Schedule(schedule) => (TEXT.schedule)(ScheduleKind::of(*schedule)).to_owned(),
-        Change::WarmUp(steps) => format!("{} {steps}", setting::chinese_name(Setting::WarmUp)),
-        Change::Clip(value) => set(Setting::Clip, *value),
-        Change::Decay(value) => set(Setting::Decay, *value),
-        Change::Smoothing(value) => set(Setting::Smoothing, *value),
-        Change::Stopping(stopping) => match stopping {
-            Stopping::Never => format!("{} 0", setting::chinese_name(Setting::Patience)),
-            Stopping::Early { patience, .. } => {
-                format!("{} {patience}", setting::chinese_name(Setting::Patience))
-            }
-        },
-        Change::Filter(kept) => format!("{}：{}", TEXT.value.filter, filter(*kept)),
-        Change::Drive(drive) => (TEXT.drive)(*drive).to_owned(),
-        Change::Teacher(teacher) => match teacher {
-            Teacher::Nobody => "教师：无".to_owned(),
-            Teacher::Learner { index, .. } => format!("教师：学习者 {}", index + 1),
-            Teacher::Rule { .. } => "教师：画出的规则".to_owned(),
-        },
-        Change::World(_) | Change::Offered(_) | Change::Punishment(_) => TEXT.choosing.change(change),
-        Change::Tied(_) | Change::Symmetry(_) | Change::Monotone(_) => TEXT.prior.change(change),
-        Change::Freeze(frozen) => format!("冻结{}", part(*frozen)),
-        Change::Renew(renewed) => format!("{} 回到初始值", part(*renewed)),
-        Change::Thaw(frozen) => format!("解冻{}", part(*frozen)),
-        Change::Rate(value) => set(Setting::Rate, *value),
-        Change::Batch(value) => format!("{} {value}", setting::chinese_name(Setting::Batch)),
-        Change::Ticks(value) => format!("{} {value}", setting::chinese_name(Setting::Ticks)),
-        Change::L1(value) => set(Setting::L1, *value),
-        Change::L2(value) => set(Setting::L2, *value),
-        Change::Dropout(value) => set(Setting::Dropout, *value),
-        Change::InputNoise(value) => set(Setting::InputNoise, *value),
-        Change::Loss(loss) => (TEXT.loss)(*loss).to_owned(),
-        Change::Optimiser(optimiser) => (TEXT.optimiser)(OptimiserKind::of(*optimiser)).to_owned(),
-        Change::Activation { neuron: id, activation } => {
-            format!("{}：{}", neuron(*id), (TEXT.activation)(*activation))
-        }
-        Change::Add(new) => format!("添加{}", neuron(new.id)),
-        Change::Remove(id) => format!("删除{}", neuron(*id)),
-        Change::Connect { from, to, .. } => format!("连接 {} → {}", neuron(*from), neuron(*to)),
-        Change::Cut { from, to } => format!("剪断 {} → {}", neuron(*from), neuron(*to)),
-        Change::Weight { from, to, value } => {
-            format!("权重 {} → {}：{}", neuron(*from), neuron(*to), weight(*value))
-        }
-        Change::Bias { neuron: id, value } => format!("{}的偏置：{}", neuron(*id), weight(*value)),
-        Change::Lesion(id) => format!("损毁{}", neuron(*id)),
-        Change::Restore(id) => format!("恢复{}", neuron(*id)),
-    }
-}

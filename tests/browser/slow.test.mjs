@@ -6,11 +6,13 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openPage } from './harness.mjs';
+import { link } from './link.mjs';
+import { comes } from './paper.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
-  en: { slow: 'Slow motion', next: 'Next stage', make: 'Make this step', back: 'Stage before', play: 'Play the stages', close: 'Close the slow motion' },
-  zh: { slow: '慢动作', next: '下一阶段', make: '执行这一步', back: '上一阶段', play: '连续播放各阶段', close: '关闭慢动作' },
+  en: { slow: 'Slow motion', next: 'Next stage', make: 'Make this step', back: 'Stage before', play: 'Play the stages', close: 'Close the slow motion', output: 'Output 1' },
+  zh: { slow: '慢动作', next: '下一阶段', make: '执行这一步', back: '上一阶段', play: '连续播放各阶段', close: '关闭慢动作', output: '输出 1' },
 };
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 const told = (page) => page.locator('#slow-told').textContent();
@@ -73,30 +75,77 @@ for (const lang of ['en', 'zh']) {
   });
 }
 
-test('each kind of feedback is shown as it flows, cut and turned feedback too', async (t) => {
-  const page = await openPage(t, { reducedMotion: 'reduce' });
-  await page.getByLabel('Settings shown').selectOption({ index: 1 });
-  await button(page, 'Slow motion').click();
-  await page.locator('.slow-stages button').nth(3).click();
-  const flows = new Map([
-    ['Backprop', 'Errors go back along the same synapses'],
-    ['Feedback alignment', 'through random weights that never change'],
-    ['Direct feedback alignment', 'straight to every hidden neuron'],
-    ['Node perturbation', 'One number goes to all alike'],
-    ['Hebb', 'Nothing flows back'],
-    ['Last layer only', 'Only the outputs’ own synapses hear'],
-  ]);
-  const offered = await page.locator('#feedback option').allTextContents();
-  for (const [name, words] of flows) {
-    const label = offered.find((option) => option.trim().toLowerCase().startsWith(name.toLowerCase()));
-    if (!label) continue;
-    await page.locator('#feedback').selectOption({ label: label.trim() });
-    await page.locator('#slow-told').getByText(words).waitFor();
-  }
-  await page.locator('#feedback').selectOption({ index: 0 });
-  await page.locator('#polarity').selectOption({ index: 1 });
-  await page.locator('#slow-told').getByText(/It is cut|Its sign is turned/).waitFor();
-});
+/** How each kind's feedback flows, as it is told, in the order of the page's list; and whether hidden neurons learn, and one number goes to all. */
+const FLOWS = {
+  en: [
+    ['Backprop', /^Errors go back along the same synapses, .+\. Output 1 gets −?[\d.]+\.$/, true],
+    ['Feedback alignment', /^Errors go back beside the synapses, through random weights that never change\. Output 1 gets/, true],
+    ['Direct feedback alignment', /^The outputs’ errors go straight to every hidden neuron, through random weights .+ Output 1 gets/, true],
+    ['Node perturbation', /^No error is sent to anyone\. One number goes to all alike: .+ the loss was −?[\d.]+ above/, true],
+    ['Weight perturbation', /^No error is sent to anyone\. One number goes to all alike: .+ the loss was −?[\d.]+ above/, true],
+    ['Three-factor (reward)', /^No error is sent to anyone\. One number goes to all alike: .+ the loss was −?[\d.]+ above/, true],
+    ['Hebb (Oja)', /^Nothing flows back\. A synapse sees what its two neurons send, and no error\.$/, true],
+    ['Perceptron', /^Only the outputs’ own synapses hear of the error; .+ Output 1 gets/, false],
+    ['Last layer only', /^Only the outputs’ own synapses hear of the error; .+ Output 1 gets/, false],
+    ['Least squares', /^Nothing flows back\. The outputs’ weights are solved for, all at once\.$/, false],
+  ],
+  zh: [
+    ['反向传播', /^误差沿原来的突触返回，.+输出 1收到 −?[\d.]+。$/, true],
+    ['反馈对齐', /^误差不走原来的权重，而是经由一组永不改变的随机权重返回。输出 1收到/, true],
+    ['直接反馈对齐', /^输出端的误差经由永不改变的随机权重，直接送到每个隐藏神经元。输出 1收到/, true],
+    ['节点扰动', /^谁也收不到误差。.+损失比预期高 −?[\d.]+。$/, true],
+    ['权重扰动', /^谁也收不到误差。.+损失比预期高 −?[\d.]+。$/, true],
+    ['三因子（奖励）', /^谁也收不到误差。.+损失比预期高 −?[\d.]+。$/, true],
+    ['Hebb（Oja）', /^没有反馈。突触只看得到两端神经元送出的信号，看不到误差。$/, true],
+    ['感知机', /^只有输出神经元自己的突触得知误差，.+输出 1收到/, false],
+    ['只学最后一层', /^只有输出神经元自己的突触得知误差，.+输出 1收到/, false],
+    ['最小二乘', /^没有反馈。输出层的权重一次解出。$/, false],
+  ],
+};
+/** What becomes of it on its way, by its place in the list of polarities. */
+const FATES = { en: [[1, /It is cut: nothing arrives\.$/], [2, /Its sign is turned on the way/]], zh: [[1, /反馈被切断：什么也没有到达。$/], [2, /反馈在途中被反号/]] };
+
+for (const lang of ['en', 'zh']) {
+  test(`each kind of feedback is shown as it flows, and its step is the one that is made (${lang})`, async (t) => {
+    const words = WORDS[lang];
+    const page = await openPage(t, {
+      lang, reducedMotion: 'reduce', hash: link({ learners: [{ topology: { layers: { widths: [3] } }, recipe: { loss: 'squared_error' } }] }),
+    });
+    const tells = (pattern) => page.waitForFunction((source) => new RegExp(source).test(document.getElementById('slow-told').textContent), pattern.source);
+    const picks = (list, index) => page.locator(list).selectOption({ index });
+    await picks('#detail', 1);
+    await button(page, words.slow).click();
+    const names = (await page.locator('#feedback option').allTextContents()).map((name) => name.trim());
+    assert.deepEqual(names, FLOWS[lang].map(([name]) => name), 'every kind that is offered is told here');
+    await page.locator('.all-numbers summary').click();
+    for (const [at, [name, flow, hidden]] of FLOWS[lang].entries()) {
+      const last = JSON.stringify(await synapses(page));
+      await picks('#feedback', at);
+      await page.locator('.slow-stages button').nth(3).click();
+      await tells(flow);
+      // Who hears of it learns, and nobody else.
+      const before = await comes(page, () => synapses(page), (now) => at === 0 || JSON.stringify(now) !== last);
+      assert.equal(Object.keys(before).length, 9);
+      for (const [synapse, [weight, , , after]] of Object.entries(before)) {
+        if (!hidden && !synapse.includes(` → ${words.output}`)) assert.equal(after, weight, `${name}: ${synapse}`);
+      }
+      assert.ok(Object.values(before).some(([weight, , , after]) => after !== weight), `${name} changes something`);
+      await page.locator('.slow-stages button').nth(4).click();
+      await button(page, words.make).click();
+      const made = Object.fromEntries(Object.entries(before).map(([synapse, [, , , after]]) => [synapse, after]));
+      await page.waitForFunction((wanted) => {
+        const rows = [...document.querySelectorAll('.step-numbers table')[1].querySelectorAll('tbody tr')];
+        return rows.every((row) => Number(row.children[1].textContent.replace('−', '-')) === wanted[row.children[0].textContent]);
+      }, made);
+    }
+    await picks('#feedback', 0);
+    for (const [at, fate] of FATES[lang]) {
+      await picks('#polarity', at);
+      await page.locator('.slow-stages button').nth(3).click();
+      await tells(fate);
+    }
+  });
+}
 
 test('it plays by itself, moves without rendering anything, and goes back', async (t) => {
   const page = await openPage(t);

@@ -32,6 +32,7 @@ mod refusal;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod sweep;
+mod synapses;
 
 pub use piece::Piece;
 pub use refusal::{Damage, Kind, Problem, Refusal};

@@ -4,7 +4,7 @@
 
 use super::defaults::{self, Version};
 use super::refusal::shortened;
-use super::{Damage, Kind, Problem, Refusal, Replay, Shared, Sweep, reader};
+use super::{Damage, Kind, Problem, Refusal, Replay, Shared, Sweep, reader, synapses};
 use crate::layers::Form;
 use crate::lesson::Lesson;
 use crate::{Draft, Experiment, Invalid, Limit, Topology, limits};
@@ -56,7 +56,8 @@ impl From<&Replay> for ReplayForm {
 /// A link's text: as short as it can be.
 pub(super) fn brief(shared: &Shared) -> String {
     let draft: &Draft = &shared.experiment;
-    let mut tree = defaults::omit(tree(draft), &Version::Zero.defaults());
+    let (text, lists) = synapses::taken_out(&json(draft));
+    let mut tree = defaults::omit(parsed(&text), &Version::Zero.defaults());
     if let Some(revision) = shared.revision {
         tree["revision"] = revision.into();
     }
@@ -71,7 +72,7 @@ pub(super) fn brief(shared: &Shared) -> String {
     }
     // Whatever another crate makes of serde_json's maps, a link has one order.
     tree.sort_all_objects();
-    tree.to_string()
+    synapses::put_back(&tree.to_string(), &lists)
 }
 
 /// A file's text, without line breaks.
@@ -84,13 +85,20 @@ pub(super) fn whole(shared: &Shared) -> String {
         sweep: shared.sweep.as_ref(),
         lesson: shared.lesson.as_ref(),
     };
-    serde_json::to_string(&whole).expect("an experiment is JSON")
+    json(&whole)
 }
 
 /// By way of text, which holds the shortest digits of an f32; a `Value` made directly would hold those of an f64.
 fn tree(part: &impl Serialize) -> Value {
-    let text = serde_json::to_string(part).expect("an experiment is JSON");
-    serde_json::from_str(&text).expect("JSON just written is JSON")
+    parsed(&json(part))
+}
+
+fn json(part: &impl Serialize) -> String {
+    serde_json::to_string(part).expect("an experiment is JSON")
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON just written is JSON")
 }
 
 /// What a text says, whose missing members are those of `version`.

@@ -4,10 +4,15 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { openPage, status, step } from './harness.mjs';
+import { openPage } from './harness.mjs';
 
+const WORDS = {
+  en: { done: 'What was done', undo: 'Undo', redo: 'Redo', step: 'Step', share: 'Share link', copied: /Link copied/, same: /Reproduced, bit for bit/ },
+  zh: { done: '做过的改动', undo: '撤销', redo: '重做', step: '单步', share: '分享链接', copied: /链接已复制/, same: /已逐位重现/ },
+};
 const button = (page, name) => page.getByRole('button', { name, exact: true }).first();
-const slider = (page, name) => page.getByRole('slider', { name, exact: true });
+const slider = (page, id) => page.locator(`#${id}`);
+const text = (page, id) => page.locator(`#${id}`).textContent();
 
 /** Steps that the random walk goes to at most. */
 const FAR = 120;
@@ -33,7 +38,7 @@ async function rest(page) {
   let [last, same] = ['', 0];
   while (same < 5) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const now = `${await status(page, 'Step')} ${await status(page, 'Fingerprint')} ${await page.locator('#pace').textContent()}`;
+    const now = `${await text(page, 'step')} ${await text(page, 'fingerprint')} ${await text(page, 'pace')}`;
     [last, same] = [now, now === last ? same + 1 : 0];
   }
   return last;
@@ -45,49 +50,50 @@ const press = async (page, name) => {
 
 const goes = ['goes to a step', async (page, random) => {
   const at = random(FAR);
-  await slider(page, 'Timeline position').fill(String(at));
-  await step(page, (now) => now === at);
+  await slider(page, 'position').fill(String(at));
+  await page.waitForFunction((wanted) => document.getElementById('step').textContent === String(wanted), at);
 }];
 
 /** What a person does, in some order. */
 const ways = [
   goes, goes, goes,
-  ['makes steps', async (page, random) => {
-    for (let left = 1 + random(3); left > 0; left -= 1) await press(page, 'Step');
+  ['makes steps', async (page, random, words) => {
+    for (let left = 1 + random(3); left > 0; left -= 1) await press(page, words.step);
   }],
-  ['changes the rate', async (page, random) => slider(page, 'Learning rate').press(random(2) ? 'ArrowRight' : 'ArrowLeft')],
-  ['changes the decay', async (page) => slider(page, 'Weight decay (L2)').press('ArrowRight')],
+  ['changes the rate', async (page, random) => slider(page, 'setting-rate').press(random(2) ? 'ArrowRight' : 'ArrowLeft')],
+  ['changes the decay', async (page) => slider(page, 'setting-l2').press('ArrowRight')],
   ['cuts a layer short', async (page) => page.locator('#columns button').first().click()],
-  ['undoes', (page) => press(page, 'Undo')],
-  ['undoes again', (page) => press(page, 'Undo')],
-  ['redoes', (page) => press(page, 'Redo')],
-  ['switches an event', async (page, random) => {
-    const boxes = page.getByRole('list', { name: 'What was done' }).getByRole('checkbox');
+  ['undoes', (page, _, words) => press(page, words.undo)],
+  ['undoes again', (page, _, words) => press(page, words.undo)],
+  ['redoes', (page, _, words) => press(page, words.redo)],
+  ['switches an event', async (page, random, words) => {
+    const boxes = page.getByRole('list', { name: words.done }).getByRole('checkbox');
     const count = await boxes.count();
     if (count > 0) await boxes.nth(random(count)).click();
   }],
 ];
 
-for (const seed of [11, 23, 47]) {
-  test(`after random edits, undo, redo and going back the numbers are those of a fresh run (seed ${seed})`, async (t) => {
-    const page = await ready(t);
+for (const [seed, lang] of [[11, 'en'], [23, 'zh'], [47, 'en']]) {
+  test(`after random edits, undo, redo and going back the numbers are those of a fresh run (seed ${seed}, ${lang})`, async (t) => {
+    const words = WORDS[lang];
+    const page = await ready(t, { lang });
     const random = numbers(seed);
     const done = [];
     let events = 0;
     for (let deed = 0; deed < DEEDS; deed += 1) {
       const [name, act] = ways[random(ways.length)];
-      await act(page, random);
+      await act(page, random, words);
       done.push(`${name} → ${await rest(page)}`);
-      events = Math.max(events, await page.getByRole('list', { name: 'What was done' }).getByRole('listitem').count());
+      events = Math.max(events, await page.getByRole('list', { name: words.done }).getByRole('listitem').count());
       if (deed % 7 !== 6) continue;
-      const [at, print] = [await status(page, 'Step'), await status(page, 'Fingerprint')];
-      await button(page, 'Share link').click();
-      await page.locator('#notices').getByText(/Link copied/).waitFor();
+      const [at, print] = [await text(page, 'step'), await text(page, 'fingerprint')];
+      await button(page, words.share).click();
+      await page.locator('#notices').getByText(words.copied).waitFor();
       const link = await page.evaluate(() => navigator.clipboard.readText());
-      const fresh = await ready(t, { hash: new URL(link).hash });
+      const fresh = await ready(t, { lang, hash: new URL(link).hash });
       await rest(fresh);
-      assert.deepEqual([await status(fresh, 'Step'), await status(fresh, 'Fingerprint')], [at, print], done.join('\n'));
-      if (at !== '0') await fresh.locator('#notices').getByText(/Reproduced, bit for bit/).waitFor();
+      assert.deepEqual([await text(fresh, 'step'), await text(fresh, 'fingerprint')], [at, print], done.join('\n'));
+      if (at !== '0') await fresh.locator('#notices').getByText(words.same).waitFor();
     }
     assert.ok(events > 0, `no event was made: ${done.join('\n')}`);
   });

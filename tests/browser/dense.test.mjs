@@ -11,12 +11,12 @@ const NAMES = {
   en: {
     from: 'Connect from here', to: 'Connect to here', renew: 'Back to the initial value', frozen: 'Frozen', chosen: (n) => `${n} neurons`,
     connected: (n) => `Undo: connect ${n} synapses`, weights: (n) => `Undo: set ${n} weights`, biases: (n) => `Undo: set ${n} biases`,
-    renewed: (n) => `Undo: start ${n} parts anew`, froze: (n) => `Undo: freeze ${n} parts`, begun: /^2 neurons → …/,
+    renewed: (n) => `Undo: start ${n} parts anew`, froze: (n) => `Undo: freeze ${n} parts`, several: 'Several', begun: /^2 neurons → …/,
   },
   zh: {
     from: '从这里连接', to: '连接到这里', renew: '回到初始值', frozen: '冻结', chosen: (n) => `${n} 个神经元`,
     connected: (n) => `撤销：连接 ${n} 条突触`, weights: (n) => `撤销：设定 ${n} 个权重`, biases: (n) => `撤销：设定 ${n} 个偏置`,
-    renewed: (n) => `撤销：让 ${n} 处回到初始值`, froze: (n) => `撤销：冻结 ${n} 处`, begun: /^2 个神经元 → ……/,
+    renewed: (n) => `撤销：让 ${n} 处回到初始值`, froze: (n) => `撤销：冻结 ${n} 处`, several: '多选', begun: /^2 个神经元 → ……/,
   },
 };
 
@@ -53,14 +53,38 @@ async function enclose(w, ids, words) {
   await comes(w.page, () => w.text('note-name'), (now) => now === words.chosen(ids.length));
 }
 
-/** Connects the sources to the targets, from selection to selection. */
-async function makeDense(w, words) {
-  await enclose(w, SOURCES, words);
-  await deed(w, words.from);
-  await w.page.locator('#note .caption').filter({ hasText: words.begun }).waitFor();
-  await enclose(w, TARGETS, words);
-  await deed(w, words.to);
+/** Adds neurons to the selection, one after the other. */
+async function add(w, ids, act) {
+  for (const id of ids) {
+    const neuron = w.page.locator(`#neurons [data-id="${id}"]`);
+    await act(neuron);
+    await comes(w.page, () => neuron.getAttribute('aria-pressed'), (now) => now === 'true');
+  }
 }
+
+/** The ways a hand connects the sources to the targets, from selection to selection. */
+const WAYS = {
+  async pointer(w, words) {
+    await enclose(w, SOURCES, words);
+    await deed(w, words.from);
+    await w.page.locator('#note .caption').filter({ hasText: words.begun }).waitFor();
+    await enclose(w, TARGETS, words);
+    await deed(w, words.to);
+  },
+  async keyboard(w) {
+    for (const ids of [SOURCES, TARGETS]) {
+      await add(w, ids, (neuron) => neuron.press('Shift+Enter'));
+      await w.page.keyboard.press('c');
+    }
+  },
+  async finger(w, words) {
+    await w.tool(words.several);
+    for (const [ids, name] of [[SOURCES, words.from], [TARGETS, words.to]]) {
+      await add(w, ids, (neuron) => neuron.tap());
+      await w.page.locator('#note').getByRole('button', { name, exact: true }).tap();
+    }
+  },
+};
 
 /** The synapses that the page's experiment connected, in its log or from its start. */
 async function connected(page, before) {
@@ -69,33 +93,34 @@ async function connected(page, before) {
   return graph.filter((pair) => !before.includes(pair)).sort();
 }
 
-for (const lang of ['en', 'zh']) {
-  for (const there of [[], [[1024, 1027], [1025, 1028]]]) {
-    test(`selection to selection: exactly what is missing comes, and one undo takes it back (${lang}, ${there.length} there)`, async (t) => {
-      const words = NAMES[lang];
-      const w = await open(t, { lang, hash: columns(there) });
-      const [neurons, synapses] = await comes(w.page, w.about, (now) => now[0] === 8);
-      const before = (await shared(w.page)).learners[0].topology.graph.synapses.map(String);
-      assert.equal(before.length, synapses);
-      const missing = PAIRS.filter((pair) => !there.some((one) => String(one) === String(pair))).map(String).sort();
-      const untouched = await w.titled(w.words.undo);
-      await makeDense(w, words);
-      await w.holds(neurons, synapses + missing.length);
-      await title(w, words.connected(missing.length));
-      await comes(w.page, () => connected(w.page, before), (now) => now.join(' ') === missing.join(' '));
-      await undo(w);
-      await w.holds(neurons, synapses);
-      assert.deepEqual(await connected(w.page, before), []);
-      await title(w, untouched);
-    });
-  }
+const TWO = [[1024, 1027], [1025, 1028]];
+for (const [lang, hand, there] of [['en', 'pointer', []], ['zh', 'pointer', TWO], ['en', 'keyboard', TWO], ['zh', 'keyboard', []], ['en', 'finger', TWO], ['zh', 'finger', []]]) {
+  test(`selection to selection: exactly what is missing comes, and one undo takes it back (${lang}, ${hand}, ${there.length} there)`, async (t) => {
+    const words = NAMES[lang];
+    const w = await open(t, { lang, hand, hash: columns(there) });
+    const [neurons, synapses] = await comes(w.page, w.about, (now) => now[0] === 8);
+    const before = (await shared(w.page)).learners[0].topology.graph.synapses.map(String);
+    assert.equal(before.length, synapses);
+    const missing = PAIRS.filter((pair) => !there.some((one) => String(one) === String(pair))).map(String).sort();
+    const untouched = await w.titled(w.words.undo);
+    await WAYS[hand](w, words);
+    await w.holds(neurons, synapses + missing.length);
+    await title(w, words.connected(missing.length));
+    await comes(w.page, () => connected(w.page, before), (now) => now.join(' ') === missing.join(' '));
+    await undo(w);
+    await w.holds(neurons, synapses);
+    assert.deepEqual(await connected(w.page, before), []);
+    await title(w, untouched);
+  });
+}
 
+for (const lang of ['en', 'zh']) {
   test(`one number goes into all that are selected, and all of them start anew (${lang})`, async (t) => {
     const words = NAMES[lang];
     const w = await open(t, { lang, hash: columns([]) });
     const { page } = w;
     await comes(page, w.about, (now) => now[0] === 8);
-    await makeDense(w, words);
+    await WAYS.pointer(w, words);
     await title(w, words.connected(6));
     await w.train(20);
     const trained = await w.numbers();

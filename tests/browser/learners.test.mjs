@@ -7,11 +7,19 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openPage, status, step } from './harness.mjs';
 import { countDrawing } from './drawing.mjs';
+import { link, shared } from './link.mjs';
+import { comes } from './paper.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
-  en: { add: 'Add learner', bar: 'Learners', name: 'Name of the learner', remove: 'Remove B', undo: /^Undo/, play: 'Play', compared: 'Alike and unlike' },
-  zh: { add: '添加学习者', bar: '学习者', name: '学习者的名字', remove: '移除 B', undo: /^撤销/, play: '播放', compared: '同与不同' },
+  en: { add: 'Add learner', bar: 'Learners', name: 'Name of the learner', remove: 'Remove B', undo: /^Undo/, play: 'Play', compared: 'Alike and unlike',
+    more: 'More', teacher: 'Teacher', first: 'learner A', must: /^A must have stopped learning before B begins/, before: 'Let it learn first', teaches: 'A teaches B',
+    temperature: 'Temperature, exactly', mix: 'Teacher’s share, exactly', which: 'Which picture', differ: 'Differ', rate: 'Learning rate, exactly',
+    pause: 'Pause', tabs: ['Network', 'Learning', 'Result'] },
+  zh: { add: '添加学习者', bar: '学习者', name: '学习者的名字', remove: '移除 B', undo: /^撤销/, play: '播放', compared: '同与不同',
+    more: '更多', teacher: '教师', first: '学习者 A', must: /^“B”开始之前，“A”必须已经停止学习/, before: '让它先学', teaches: 'A 教 B',
+    temperature: '温度（精确值）', mix: '教师的比重（精确值）', which: '看哪幅图', differ: '分歧', rate: '学习率（精确值）',
+    pause: '暂停', tabs: ['网络', '学习', '结果'] },
 };
 
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
@@ -64,10 +72,11 @@ async function type(page, name, value) {
 
 /** Trains to this step and rests there. */
 async function train(page, to) {
-  await page.getByLabel('Speed').selectOption({ label: 'Full' });
-  await type(page, 'Planned length', String(to));
-  await button(page, 'Play').click();
-  await step(page, (now) => now === to);
+  await page.locator('#speed').selectOption({ index: 5 });
+  await page.locator('#plan').fill(String(to));
+  await page.keyboard.press('Enter');
+  await page.locator('.play').click();
+  await page.waitForFunction((wanted) => Number(document.getElementById('step').textContent.replace(/\D/g, '')) === wanted, to);
 }
 
 const reading = (page, kind, at) => page.locator(`#reading-${kind}-${at}`).textContent();
@@ -166,47 +175,55 @@ for (const lang of ['en', 'zh']) {
   });
 }
 
-test('a teacher learns first, then its student from it: on the page, from step to step', async (t) => {
-  const page = await openPage(t);
-  await type(page, 'Planned length', '200');
-  await button(page, 'Add learner').click();
-  await page.getByLabel('Settings shown').selectOption({ label: 'More' });
-  await page.getByLabel('Teacher', { exact: true }).selectOption({ label: 'learner A' });
-  await page.getByText('A must have stopped learning before B begins').waitFor();
-  await button(page, 'Let it learn first').click();
-  await page.getByText('A teaches B').first().waitFor();
-  await page.waitForFunction(() => /^M/.test(document.querySelector('#teaching path').getAttribute('d')));
-  await type(page, 'Temperature, exactly', '3');
-  await type(page, 'Teacher’s share, exactly', '100');
-  await train(page, 100);
-  const [taught, student] = [await reading(page, 'test', 0), await reading(page, 'test', 1)];
-  await train(page, 200);
-  assert.equal(await reading(page, 'test', 0), taught);
-  assert.notEqual(await reading(page, 'test', 1), student);
-});
+for (const lang of ['en', 'zh']) {
+  const words = WORDS[lang];
 
-test('on a phone there is one plane at a time, and where they differ', async (t) => {
-  const page = await openPage(t, { viewport: { width: 390, height: 844 }, touch: true });
-  await button(page, 'Network').tap();
-  await button(page, 'Add learner').tap();
-  await page.locator('.who').waitFor();
-  const group = page.getByRole('group', { name: 'Which picture' });
-  assert.deepEqual(await group.getByRole('button').allTextContents(), ['A', 'B', 'Differ']);
-  await button(page, 'Learning').tap();
-  await type(page, 'Learning rate, exactly', '0.1');
-  await button(page, 'Result').tap();
-  await button(page, 'Play').tap();
-  await step(page, (now) => now >= 60);
-  await button(page, 'Pause').tap();
-  assert.equal(await page.locator('.planes .plane:visible').count(), 1);
-  await button(group, 'Differ').tap();
-  assert.ok(await coloured(page, 'differ-small') > 5);
-  assert.equal(await page.locator('.planes .plane:visible').count(), 1);
-  await button(group, 'A').tap();
-  assert.equal(await page.locator('[data-tab="0"]').getAttribute('aria-pressed'), 'true');
-  for (const each of await group.getByRole('button').all()) assert.ok((await each.boundingBox()).height >= 44);
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
-});
+  test(`a teacher learns first, then its student from it: on the page, from step to step (${lang})`, async (t) => {
+    const page = await openPage(t, { lang, hash: link({ plan: 200 }) });
+    await button(page, words.add).click();
+    await page.locator('#detail').selectOption({ label: words.more });
+    await page.getByLabel(words.teacher, { exact: true }).selectOption({ label: words.first });
+    await page.getByText(words.must).waitFor();
+    await button(page, words.before).click();
+    await page.getByText(words.teaches).first().waitFor();
+    await page.waitForFunction(() => /^M/.test(document.querySelector('#teaching path').getAttribute('d')));
+    await type(page, words.temperature, '3');
+    await type(page, words.mix, '100');
+    // The link says so: A learns for the first half, and B from it for the second.
+    const teacher = { learner: { index: 0, temperature: 3, mix: 1 } };
+    const recipes = async () => (await shared(page)).learners.map(({ recipe }) => recipe);
+    assert.deepEqual(await comes(page, recipes, ([, student]) => student?.teacher?.learner?.mix === 1), [{ active_until: 100 }, { active_from: 100, teacher }]);
+    await train(page, 100);
+    const [taught, student] = [await reading(page, 'test', 0), await reading(page, 'test', 1)];
+    await train(page, 200);
+    assert.equal(await reading(page, 'test', 0), taught);
+    assert.notEqual(await reading(page, 'test', 1), student);
+  });
+
+  test(`on a phone there is one plane at a time, and where they differ (${lang})`, async (t) => {
+    const page = await openPage(t, { lang, viewport: { width: 390, height: 844 }, touch: true });
+    const [network, learning, result] = words.tabs;
+    await button(page, network).tap();
+    await button(page, words.add).tap();
+    await page.locator('.who').waitFor();
+    const group = page.getByRole('group', { name: words.which });
+    assert.deepEqual(await group.getByRole('button').allTextContents(), ['A', 'B', words.differ]);
+    await button(page, learning).tap();
+    await type(page, words.rate, '0.1');
+    await button(page, result).tap();
+    await button(page, words.play).tap();
+    await page.waitForFunction(() => Number(document.getElementById('step').textContent.replace(/\D/g, '')) >= 60);
+    await button(page, words.pause).tap();
+    assert.equal(await page.locator('.planes .plane:visible').count(), 1);
+    await button(group, words.differ).tap();
+    assert.ok(await coloured(page, 'differ-small') > 5);
+    assert.equal(await page.locator('.planes .plane:visible').count(), 1);
+    await button(group, 'A').tap();
+    assert.equal(await page.locator('[data-tab="0"]').getAttribute('aria-pressed'), 'true');
+    for (const each of await group.getByRole('button').all()) assert.ok((await each.boundingBox()).height >= 44);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+}
 
 test('four learners at full speed: no component is rendered, no task is long, most of the time goes to training', async (t) => {
   const page = await openPage(t, { init: countDrawing });

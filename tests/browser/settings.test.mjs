@@ -141,8 +141,10 @@ async function open(t, lang, hand) {
 }
 
 const HANDS = { pointer, keyboard };
-/** Every second chain, beginning with this one: each is gone by either hand, in either language, at rest and while it learns. */
+/** Every second chain, beginning with this one. */
 const every = (first) => CHAINS.filter((_, at) => at % 2 === first);
+/** One for each kind of change, which are alike in what learning makes of them. */
+const SOME = ['drive', 'repeated', 'factor', 'smoothing', 'tied', 'strength'].map((name) => CHAINS.find((chain) => chain.some(([own]) => own === name)));
 
 for (const [lang, hand, first] of [['en', 'keyboard', 0], ['zh', 'pointer', 1]]) {
   test(`what is set while it rests is in the link, leads elsewhere, and is taken back (${lang}, ${hand})`, async (t) => {
@@ -166,19 +168,17 @@ for (const [lang, hand, first] of [['en', 'keyboard', 0], ['zh', 'pointer', 1]])
   });
 }
 
-for (const [lang, hand, first] of [['zh', 'pointer', 0], ['en', 'keyboard', 1]]) {
-  test(`what is set while it learns is in the link, it goes on, and it is taken back (${lang}, ${hand})`, async (t) => {
-    const w = await open(t, lang, HANDS[hand]);
-    await w.list(w.words.speed).selectOption({ index: 1 });
-    for (const chain of every(first)) {
-      await w.press(w.words.play);
-      await w.past(await w.value('step'));
-      const [before, events] = await w.make(chain);
-      assert.ok(events.every(({ at }) => at > 0), JSON.stringify(events));
-      await w.past(events.at(-1).at);
-      await w.button(w.words.pause).waitFor();
-      await w.takeBack(chain, before, events);
-      await w.button(w.words.play).waitFor();
-    }
-  });
-}
+test('what is set while it learns is in the link, it goes on, and it is taken back (zh, keyboard)', async (t) => {
+  const w = await open(t, 'zh', keyboard);
+  await w.list(w.words.speed).selectOption({ index: 1 });
+  for (const chain of SOME) {
+    await w.press(w.words.play);
+    await w.past(await w.value('step'));
+    const [before, events] = await w.make(chain);
+    assert.ok(events.every(({ at }) => at > 0), JSON.stringify(events));
+    await w.past(events.at(-1).at);
+    await w.button(w.words.pause).waitFor();
+    await w.takeBack(chain, before, events);
+    await w.button(w.words.play).waitFor();
+  }
+});

@@ -9,8 +9,12 @@ import { openPage, status, step } from './harness.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WORDS = {
-  en: { sweep: 'Sweep', preset: 'Double descent', start: /^Start \d/, cancel: 'Cancel', done: /180 runs in/, workers: 'Workers' },
-  zh: { sweep: '参数扫描', preset: '双下降', start: /^开始/, cancel: '取消', done: /180 次运行，用时/, workers: '并行数' },
+  en: { sweep: 'Sweep', preset: 'Double descent', start: /^Start \d/, cancel: 'Cancel', done: /180 runs in/, workers: 'Workers',
+    second: 'Second setting', flips: 'Flipped labels', seeds: 'Seeds', steps: 'Steps of each run', all: 'Start 30 runs', ended: /^30 runs in/,
+    cell: /^Noise 0\.1, Flipped labels 10 %: ([\d.]+ %) ±/, noise: 'Noise, exactly', flipped: 'Flipped labels, exactly' },
+  zh: { sweep: '参数扫描', preset: '双下降', start: /^开始/, cancel: '取消', done: /180 次运行，用时/, workers: '并行数',
+    second: '第二项设置', flips: '翻转标签', seeds: '种子数', steps: '每次运行的步数', all: '开始 30 次运行', ended: /^30 次运行，用时/,
+    cell: /^噪声 0\.1，翻转标签 10 %：测试点上 ([\d.]+ %) ±/, noise: '噪声（精确值）', flipped: '翻转标签（精确值）' },
 };
 const button = (page, name) => page.getByRole('button', { name, exact: typeof name === 'string' });
 
@@ -160,23 +164,33 @@ test('a run is opened by pointer and by keyboard, and Undo leads back', async (t
   assert.notEqual(await status(page, 'Step'), '');
 });
 
-test('a second setting gives a map of means with numbers, a scale and a way by keys', async (t) => {
-  const page = await openPage(t, { theme: 'dark' });
-  await button(page, 'Sweep').click();
-  await page.getByLabel('Second setting', { exact: true }).selectOption({ label: 'Flipped labels' });
-  await type(page, 'Seeds', '1');
-  await type(page, 'Steps of each run', '20');
-  await button(page, 'Start 30 runs').click();
-  await page.getByText(/^30 runs in/).waitFor();
-  assert.equal(await page.locator('.walk .cell').count(), 30);
-  assert.equal(await page.locator('.walk .figure').filter({ hasText: /%$/ }).count(), 30);
-  await page.getByRole('listbox').focus();
-  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
-  assert.match(await page.locator('#sweep-pointed').textContent(), /^Noise 0\.1, Flipped labels 10 %: /);
-  await page.keyboard.press('Enter');
-  await step(page, (now) => now === 20);
-  assert.deepEqual(await violations(page), []);
-});
+for (const lang of ['en', 'zh']) {
+  test(`a second setting gives a map of means with numbers, a scale and a way by keys (${lang})`, async (t) => {
+    const words = WORDS[lang];
+    const page = await openPage(t, { lang, theme: 'dark' });
+    await button(page, words.sweep).click();
+    await page.getByLabel(words.second, { exact: true }).selectOption({ label: words.flips });
+    await type(page, words.seeds, '1');
+    await type(page, words.steps, '20');
+    await button(page, words.all).click();
+    await page.getByText(words.ended).waitFor();
+    assert.equal(await page.locator('.walk .cell').count(), 30);
+    assert.equal(await page.locator('.walk .figure').filter({ hasText: /%$/ }).count(), 30);
+    await page.getByRole('listbox').focus();
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key);
+    const told = words.cell.exec(await page.locator('#sweep-pointed').textContent());
+    assert.ok(told, await page.locator('#sweep-pointed').textContent());
+    assert.deepEqual(await violations(page), []);
+    // The run behind the cell has its settings, and errs as often as the cell says.
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.getElementById('step').textContent === '20');
+    assert.equal(await page.getByLabel(words.noise, { exact: true }).inputValue(), '0.1');
+    assert.equal(await page.getByLabel(words.flipped, { exact: true }).inputValue(), '10 %');
+    await page.waitForFunction(() => /%/.test(document.getElementById('test-share').textContent));
+    const right = Number.parseFloat(await page.locator('#test-share').textContent());
+    assert.ok(Math.abs(100 - right - Number.parseFloat(told[1])) <= 0.55, `${told[1]} wrong, ${right} % right`);
+  });
+}
 
 test('a value that cannot be is named before anything runs', async (t) => {
   const page = await openPage(t);

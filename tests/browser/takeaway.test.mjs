@@ -172,14 +172,14 @@ test('a sweep is kept as numbers and as a drawing of its own', async (t) => {
   assert.match(text, /^<svg[^>]*><rect [^>]*fill="rgb\(/, 'it has a ground of its own');
 });
 
-test('the run is recorded while it plays', async (t) => {
-  const page = await openPage(t);
-  await button(page, 'Export').click();
-  await button(page, 'Record the run').click();
+for (const [lang, panel, record, stop] of [['en', 'Export', 'Record the run', 'Stop recording'], ['zh', '导出', '录制运行', '停止录制']]) test(`the run is recorded while it plays (${lang})`, async (t) => {
+  const page = await openPage(t, { lang });
+  await button(page, panel).click();
+  await button(page, record).click();
   await page.waitForFunction(() => Number(document.getElementById('step').textContent.replace(/\D/g, '')) > 100);
-  const film = await kept(page, () => button(page, 'Stop recording').click());
+  const film = await kept(page, () => button(page, stop).click());
   assert.match(film.name, /^moons-\d+\.webm$/);
   assert.deepEqual([...film.bytes.subarray(0, 4)], [0x1a, 0x45, 0xdf, 0xa3], 'it is a WebM');
   assert.ok(film.bytes.length > 10_000, `${film.bytes.length} bytes`);
-  await button(page, 'Record the run').waitFor();
+  await button(page, record).waitFor();
 });

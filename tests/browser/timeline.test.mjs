@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { openPage, step } from './harness.mjs';
+import { openPage } from './harness.mjs';
 import { link } from './link.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,32 +17,42 @@ async function violations(page) {
   return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
 }
 
+const WORDS = {
+  en: { rate: 'Learning rate, exactly', before: 'before the change', undo: /^Undo/, redo: /^Redo/, step: 'Step', reset: 'Reset', play: 'Play', back: 'Play backwards' },
+  zh: { rate: '学习率（精确值）', before: '改动前的走势', undo: /^撤销/, redo: /^重做/, step: '单步', reset: '重来', play: '播放', back: '倒着播放' },
+};
+const arrives = (page, at) => page.waitForFunction((wanted) => Number(document.getElementById('step').textContent.replace(/\D/g, '')) === wanted, at);
+
 async function train(page, to) {
-  await page.getByLabel('Speed').selectOption({ label: 'Full' });
-  await page.getByLabel('Planned length', { exact: true }).fill(String(to));
+  await page.locator('#speed').selectOption({ index: 5 });
+  await page.locator('#plan').fill(String(to));
   await page.keyboard.press('Enter');
-  await button(page, 'Play').click();
-  await step(page, (now) => now === to);
+  await page.locator('.play').click();
+  await arrives(page, to);
 }
 
-test('a change in the past leaves the old future as a ghost, and undo brings it back', async (t) => {
-  const page = await openPage(t);
-  await train(page, 200);
-  assert.doesNotMatch(await page.locator('#reading').textContent(), /before the change/);
-  const position = page.locator('#position');
-  await position.evaluate((slider) => { slider.value = 50; slider.dispatchEvent(new Event('input', { bubbles: true })); });
-  await step(page, (now) => now === 50);
-  await page.getByLabel('Learning rate, exactly', { exact: true }).fill('0.1');
-  await page.keyboard.press('Enter');
-  await page.locator('#reading').getByText('before the change').waitFor();
-  await button(page, 'Step').click();
-  await step(page, (now) => now === 51);
-  await page.getByRole('button', { name: /^Undo/ }).first().click();
-  await page.getByRole('button', { name: /^Redo/ }).first().waitFor();
-  await page.locator('#reading').getByText('before the change').waitFor();
-  await button(page, 'Reset').click();
-  await page.waitForFunction(() => !document.getElementById('reading').textContent.includes('before the change'));
-});
+for (const lang of ['en', 'zh']) {
+  test(`a change in the past leaves the old future as a ghost, and undo brings it back (${lang})`, async (t) => {
+    const words = WORDS[lang];
+    const page = await openPage(t, { lang });
+    const reading = page.locator('#reading');
+    await train(page, 200);
+    assert.ok(!(await reading.textContent()).includes(words.before));
+    const position = page.locator('#position');
+    await position.evaluate((slider) => { slider.value = 50; slider.dispatchEvent(new Event('input', { bubbles: true })); });
+    await arrives(page, 50);
+    await page.getByLabel(words.rate, { exact: true }).fill('0.1');
+    await page.keyboard.press('Enter');
+    await reading.getByText(words.before).waitFor();
+    await button(page, words.step).click();
+    await arrives(page, 51);
+    await page.getByRole('button', { name: words.undo }).first().click();
+    await page.getByRole('button', { name: words.redo }).first().waitFor();
+    await reading.getByText(words.before).waitFor();
+    await button(page, words.reset).click();
+    await page.waitForFunction((ghost) => !document.getElementById('reading').textContent.includes(ghost), words.before);
+  });
+}
 
 for (const lang of ['en', 'zh']) {
   test(`what validation would choose is told beside the best step (${lang})`, async (t) => {
@@ -62,27 +72,30 @@ for (const lang of ['en', 'zh']) {
   });
 }
 
-for (const speed of ['Normal', 'Full']) {
+for (const [lang, speed] of [['en', 'Normal'], ['en', 'Full'], ['zh', '正常'], ['zh', '全速']]) {
   test(`a run is played backwards and rests where it is told to (${speed})`, async (t) => {
-    const page = await openPage(t);
+    const words = WORDS[lang];
+    const page = await openPage(t, { lang });
+    const below = (most) => page.waitForFunction((than) => Number(document.getElementById('step').textContent) < than, most);
+    const now = async () => Number(await page.locator('#step').textContent());
+    const back = (pressed) => page.waitForFunction((wanted) => document.querySelector('.transport [aria-pressed]').ariaPressed === wanted, String(pressed));
     await train(page, 400);
-    await page.getByLabel('Speed').selectOption({ label: speed });
-    await button(page, 'Play backwards').focus();
+    await page.locator('#speed').selectOption({ label: speed });
+    await button(page, words.back).focus();
     await page.keyboard.press('Enter');
-    const seen = [await step(page, (now) => now < 395)];
-    assert.equal(await button(page, 'Play backwards').getAttribute('aria-pressed'), 'true');
-    await step(page, (now) => now < seen[0]);
-    if (speed === 'Full') {
-      await step(page, (now) => now === 0);
-      await page.waitForFunction(() => document.querySelector('.transport [aria-pressed]').getAttribute('aria-pressed') === 'false');
+    await below(395);
+    await back(true);
+    await below(await now());
+    if (['Full', '全速'].includes(speed)) {
+      await arrives(page, 0);
+      await back(false);
       return;
     }
-    await button(page, 'Play backwards').click();
-    const rested = await step(page, () => true);
-    await page.waitForFunction(() => document.querySelector('.transport [aria-pressed]').getAttribute('aria-pressed') === 'false');
-    assert.ok(rested > 0);
-    await button(page, 'Play').click();
-    await step(page, (now) => now === 400);
+    await button(page, words.back).click();
+    await back(false);
+    assert.ok(await now() > 0);
+    await button(page, words.play).click();
+    await arrives(page, 400);
   });
 }
 

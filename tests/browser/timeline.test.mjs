@@ -72,7 +72,7 @@ for (const lang of ['en', 'zh']) {
   });
 }
 
-for (const [lang, speed] of [['en', 'Normal'], ['en', 'Full'], ['zh', '正常'], ['zh', '全速']]) {
+for (const [lang, speed] of [['en', 'Normal'], ['en', 'Full'], ['zh', '正常']]) {
   test(`a run is played backwards and rests where it is told to (${speed})`, async (t) => {
     const words = WORDS[lang];
     const page = await openPage(t, { lang });
@@ -86,7 +86,7 @@ for (const [lang, speed] of [['en', 'Normal'], ['en', 'Full'], ['zh', '正常'],
     await below(395);
     await back(true);
     await below(await now());
-    if (['Full', '全速'].includes(speed)) {
+    if (speed === 'Full') {
       await arrives(page, 0);
       await back(false);
       return;

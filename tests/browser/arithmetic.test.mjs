@@ -4,6 +4,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { openPage } from './harness.mjs';
 import { link } from './link.mjs';
 import { comes, open } from './paper.mjs';
 import { painted } from './hands.mjs';
@@ -163,5 +164,22 @@ test('a loop synapse carries what was sent a tick ago, and the sum holds', async
     const earlier = rows[to][from][1];
     assert.notEqual(earlier, 0);
     assert.ok(Math.abs(earlier - rows[from].sent[2]) > ROUND, `${from} → ${to} carries ${earlier}, which is what is sent now`);
+  }
+});
+
+test('the note lay over the output whose sum it showed: now it goes to the other side', async (t) => {
+  const page = await openPage(t, { hash: link({ learners: [{ topology: { layers: { widths: [5, 5] } } }] }) });
+  const neuron = (name) => page.locator('#neurons').getByRole('button', { name, exact: true });
+  await neuron('Output 1').click();
+  await page.getByRole('button', { name: 'Arithmetic' }).click();
+  // A pointer gets to each; one at the left brings the note back to the right.
+  for (const name of ['Neuron 8', 'Output 1', 'Input x', 'Output 1']) {
+    await page.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await neuron(name).click();
+    await page.waitForFunction((one) => one.ariaPressed === 'true', await neuron(name).elementHandle());
+    await painted(page);
+    const [note, body] = [await page.locator('#note').boundingBox(), await neuron(name).boundingBox()];
+    const apart = note.x + note.width <= body.x || body.x + body.width <= note.x || note.y + note.height <= body.y || body.y + body.height <= note.y;
+    assert.ok(apart, `${name} lies under the note`);
   }
 });

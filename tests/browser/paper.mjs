@@ -96,7 +96,7 @@ export class Paper extends Walk {
   /** The names of all synapses. */
   async synapses() {
     const names = Object.keys(await this.numbers()).filter((name) => name.includes('→'));
-    return names.map((name) => name.slice(0, name.lastIndexOf(': ')));
+    return names.map((name) => name.replace(/(: |：)[^:：]*$/, ''));
   }
 
   /** Lets it overfit, and takes the offer to draw another network. */

@@ -149,6 +149,7 @@ impl Network {
         gesture::above(&canvas.context, state, &self.layout, self.hovered, palette);
         minimap::paint(state, &self.layout, camera, size, palette);
         note::paint(state, self.hovered, numbers, palette, &mut self.bodies);
+        note::keep_clear(state, &self.layout, (canvas.width, canvas.height));
         arithmetic::paint(state, numbers);
         owed || gliding
     }

@@ -107,7 +107,7 @@ fn read(state: &State, palette: &Palette) {
                 context.fill_text(&number::percent(share), left + column / 2.0, height - foot - tall - 1.0);
         }
         if !shares.is_empty() {
-            said.push(format!("{digit}: {}", number::percent(share)));
+            said.push((state.language.text().of)(&digit.to_string(), &number::percent(share)));
         }
     }
     browser::write("pad-said", &said.join(", "));

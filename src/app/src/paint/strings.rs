@@ -69,7 +69,7 @@ fn title(context: &CanvasRenderingContext2d, name: &str, (right, y): (f64, f64),
 /// A tick's bit, what is wanted, and what is answered: green where they agree.
 fn column(context: &CanvasRenderingContext2d, case: &Case, (x, wide): (f64, f64), palette: &Palette) {
     context.set_text_align("center");
-    let mut sign = |row: f64, sign: u8| {
+    let sign = |row: f64, sign: u8| {
         let _ = context.fill_text(if sign == 1 { "1" } else { "0" }, x + wide / 2.0, (row + 0.5) * ROW);
     };
     context.set_fill_style_str(&css(palette.train));

@@ -8,7 +8,7 @@ use yew::prelude::*;
 pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text();
     let other = state.language.other();
-    let theme = format!("{}: {}", text.value.theme, (text.theme)(state.theme));
+    let theme = (text.of)(text.value.theme, (text.theme)(state.theme));
     html! {
         <header>
             <h1 class="logo">{ icon::logo() }<span class="name">{ text.title }</span></h1>

@@ -86,7 +86,7 @@ fn picture(state: &State, lab: &Lab, at: u32) -> Html {
     let several = state.setup.learners.len() > 1;
     let line = (text.dataset_line)(dataset);
     let label = match several {
-        true => format!("{}: {line}", (text.learners.picture)(&state.setup.learners[at as usize].name)),
+        true => (text.of)(&(text.learners.picture)(&state.setup.learners[at as usize].name), line),
         false => line.to_owned(),
     };
     if at != state.active {
@@ -121,7 +121,7 @@ pub fn differ(state: &State, id: &'static str) -> Html {
     };
     html! {
         <figure class="differ">
-            <div class="plane" role="img" aria-label={format!("{}: {line}", words.differ)}>
+            <div class="plane" role="img" aria-label={(state.language.text().of)(words.differ, line)}>
                 <canvas {id} width="1" height="1"></canvas>
                 <canvas id={format!("{id}-points")}></canvas>
             </div>

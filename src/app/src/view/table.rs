@@ -65,7 +65,7 @@ fn neuron_row(state: &State, lab: &Lab, neuron: &Neuron) -> Html {
             let (x, y) = edit(&neuron, value.round() as i32);
             lab.act(Action::Place(neuron.id, x, y));
         };
-        field(&format!("{name}: {axis}"), None, number::coordinate(at), set)
+        field(&(text.of)(&name, axis), None, number::coordinate(at), set)
     };
     let activation = {
         let lab = lab.clone();
@@ -86,19 +86,19 @@ fn neuron_row(state: &State, lab: &Lab, neuron: &Neuron) -> Html {
         <tr key={id.0}>
             <th scope="row">{ name.clone() }</th>
             <td>if own {
-                <select aria-label={format!("{name}: {}", text.value.activation)} onchange={activation}
+                <select aria-label={(text.of)(&name, text.value.activation)} onchange={activation}
                     data-picked={picked.map(|at| at.to_string())}>
                     { for Activation::ALL.iter().map(|&a| html! {
                         <option selected={a == neuron.activation}>{ (text.activation)(a) }</option>
                     }) }
                 </select>
             }</td>
-            <td>if own { { field(&format!("{name}: {}", text.value.bias), Some(("bias", id.0.to_string())), String::new(), bias) } }</td>
+            <td>if own { { field(&(text.of)(&name, text.value.bias), Some(("bias", id.0.to_string())), String::new(), bias) } }</td>
             <td>{ placed(neuron.x, |n, x| (x, n.y), "x") }</td>
             <td>{ placed(neuron.y, |n, y| (n.x, y), "y") }</td>
             <td>if own { { frozen(state, lab, part, &name) } }</td>
             <td>if hidden {
-                { check(lab, &format!("{name}: {}", text.button.silent), state.lesions().contains(&id), only(part, Action::Silence)) }
+                { check(lab, &(text.of)(&name, text.button.silent), state.lesions().contains(&id), only(part, Action::Silence)) }
             }</td>
             <td class="condition" data-condition-of={id.0.to_string()}></td>
             <td>if !matches!(id.role(), Role::Output(_)) { { remove(state, lab, part, &name) } }</td>
@@ -138,7 +138,7 @@ fn synapse_row(state: &State, lab: &Lab, at: usize, synapse: &Synapse) -> Html {
     html! {
         <tr key={format!("{from}-{to}")}>
             <th scope="row">{ name.clone() }</th>
-            <td>{ field(&format!("{name}: {}", text.value.weight), Some(("weight", at.to_string())), String::new(), weight) }</td>
+            <td>{ field(&(text.of)(&name, text.value.weight), Some(("weight", at.to_string())), String::new(), weight) }</td>
             <td>{ frozen(state, lab, part, &name) }</td>
             <td>{ remove(state, lab, part, &name) }</td>
         </tr>
@@ -232,11 +232,16 @@ fn check(lab: &Lab, name: &str, on: bool, action: Action) -> Html {
 
 fn frozen(state: &State, lab: &Lab, part: Part, name: &str) -> Html {
     let on = state.frozen().contains(&studio::frozen(part));
-    check(lab, &format!("{name}: {}", state.language.text().button.frozen), on, only(part, Action::Freeze))
+    check(
+        lab,
+        &(state.language.text().of)(name, state.language.text().button.frozen),
+        on,
+        only(part, Action::Freeze),
+    )
 }
 
 fn remove(state: &State, lab: &Lab, part: Part, name: &str) -> Html {
-    let title = format!("{name}: {}", state.language.text().drawing.remove);
+    let title = (state.language.text().of)(name, state.language.text().drawing.remove);
     html! {
         <button type="button" class="ghost square" title={title.clone()}
             onclick={lab.on(only(part, Action::Draw(Draw::Remove, None)))}>

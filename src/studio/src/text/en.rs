@@ -165,6 +165,7 @@ pub(super) static TEXT: Text = Text {
     slow: &slow::ENGLISH,
     inside: &inside::ENGLISH,
     sweep: &sweep::ENGLISH,
+    of: |name, what| format!("{name}: {what}"),
     dataset: dataset::english,
     dataset_line: dataset::english_line,
     setting: setting::english_name,

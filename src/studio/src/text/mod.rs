@@ -105,6 +105,8 @@ pub struct Text {
     pub points: &'static points::Points,
     /// Priors beyond features.
     pub prior: &'static Priors,
+    /// A thing's name, and what of it is meant.
+    pub of: fn(&str, &str) -> String,
     /// A dataset's name.
     pub dataset: fn(Dataset) -> &'static str,
     /// What a dataset is, in a line.

@@ -165,6 +165,7 @@ pub(super) static TEXT: Text = Text {
     probe: &probe::CHINESE,
     pad: &pad::CHINESE,
     strings: &strings::CHINESE,
+    of: |name, what| format!("{name}：{what}"),
     dataset: dataset::chinese,
     dataset_line: dataset::chinese_line,
     setting: setting::chinese_name,

@@ -6,9 +6,16 @@ use crate::browser;
 use crate::paint::canvas::put;
 use experiment::NeuronId;
 use studio::inside::Condition;
-use studio::picture::{self, Palette};
+use studio::picture::{self, Layout, Palette};
 use studio::{Part, State, number};
 use web_sys::HtmlInputElement;
+
+/// The note's width with its margin, the same with a neuron's terms, and where it ends without them.
+const NOTE: f32 = 230.0;
+const NOTE_TERMS: f32 = 356.0;
+const NOTE_BOTTOM: f32 = 350.0;
+/// What the tools take at the left.
+const TOOLS: f32 = 58.0;
 
 /// Paints the note, or puts it away.
 pub fn paint(
@@ -73,6 +80,18 @@ pub fn paint(
         various,
     );
     write("note-bias", alike(biased.filter_map(bias)), various);
+}
+
+/// Brings the note to the drawing's other side where it would lie over what is selected.
+pub fn keep_clear(state: &State, layout: &Layout, (width, height): (f32, f32)) {
+    let Some(note) = browser::element("note") else { return };
+    // As wide and high as it may become, with a term for each synapse or without.
+    let (wide, bottom) =
+        if state.editor.sample.is_some() { (NOTE_TERMS, height) } else { (NOTE, NOTE_BOTTOM) };
+    let bodies = || state.selection.neurons().filter_map(|id| layout.body(id)).filter(|body| body.y < bottom);
+    let right = bodies().any(|body| body.x + body.size / 2.0 > width - wide);
+    let left = bodies().any(|body| body.x - body.size / 2.0 < wide + TOOLS);
+    let _ = note.class_list().toggle_with_force("aside", right && !left);
 }
 
 /// The number that all have; `None` where they differ, or there is none.

@@ -175,8 +175,10 @@ fn outcome(state: &State, visit: &Visit) -> String {
     // What the class expected stands beside what its reader did.
     let class = state.language.text().in_class;
     let counted = visit.hands.as_ref().map_or_else(String::new, |hands| {
-        let counts =
-            answers.iter().zip(hands).map(|(answer, &hands)| format!("{answer}: {}", (class.counted)(hands)));
+        let counts = answers
+            .iter()
+            .zip(hands)
+            .map(|(answer, &hands)| (state.language.text().of)(answer, &(class.counted)(hands)));
         format!(" ({})", counts.collect::<Vec<_>>().join(" · "))
     });
     let happened = match (right, visit.prediction) {

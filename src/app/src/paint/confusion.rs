@@ -57,11 +57,14 @@ fn table(canvas: &Canvas, counts: &[Vec<u32>], names: &[String], palette: &Palet
             let x = widest + column as f64 * wide;
             let colour = if row == column { palette.good } else { palette.marks[0] };
             let share = f64::from(count) / f64::from(total);
-            context.set_global_alpha(if count == 0 { 0.08 } else { 0.12 + 0.42 * share });
+            // A count must be read on it.
+            let numbered = wide.min(high) >= ROOM;
+            let [least, more] = if numbered { [0.12, 0.42] } else { [0.25, 0.75] };
+            context.set_global_alpha(if count == 0 { 0.08 } else { least + more * share });
             context.set_fill_style_str(&css(if count == 0 { palette.ink_3 } else { colour }));
             context.fill_rect(x + 0.5, y + 0.5, wide - 1.0, high - 1.0);
             context.set_global_alpha(1.0);
-            if count > 0 && wide.min(high) >= ROOM {
+            if count > 0 && numbered {
                 context.set_fill_style_str(&css(palette.ink_2));
                 context.set_text_align("center");
                 let _ = context.fill_text(&count.to_string(), x + wide / 2.0, y + high / 2.0);

@@ -72,8 +72,15 @@ fn pace(state: &State) -> String {
 fn verdict(state: &State) {
     let say = &state.language.text().say;
     let since = state.learner().and_then(|learner| learner.overfitting_since);
+    let points = state.language.text().points;
+    let missing = match state.setup.counts() {
+        [0, 0] => Some(points.none),
+        [0, _] => Some(points.missing[0]),
+        [_, 0] => Some(points.missing[1]),
+        _ => None,
+    };
     let (kind, words) = match since {
-        _ if state.setup.counts().contains(&0) => ("none", state.language.text().points.none.to_owned()),
+        _ if missing.is_some() => ("none", missing.unwrap_or_default().to_owned()),
         _ if state.shown.end == 0 => ("none", say.untrained.to_owned()),
         _ if state.learner().is_some_and(|l| !l.train.loss.is_finite() || !l.test.loss.is_finite()) => {
             ("diverged", say.diverged.to_owned())

@@ -63,9 +63,11 @@ fn series(steps: &[u64], own: &[Record], axis: Axis, curves: Curves) -> [Series;
             (Curves::Rewards, Some(choices)) => (choices.raw.into(), choices.felt.into()),
             _ => (height(record.train, curves), height(record.test, curves)),
         };
-        if train.is_finite() && test.is_finite() {
-            both[0].push((place, train));
-            both[1].push((place, test));
+        // There may be points to train on and none to test on, or the other way round.
+        for (series, height) in both.iter_mut().zip([train, test]) {
+            if height.is_finite() {
+                series.push((place, height));
+            }
         }
     }
     both
@@ -134,6 +136,9 @@ impl Chart {
                 // A single wild loss must not flatten the rest: four times the median is high enough.
                 let tests = self.others.iter().map(|(_, both)| &both[1]).chain([&self.test]);
                 let mut sorted: Vec<f64> = tests.flatten().map(|&(_, loss)| loss).collect();
+                if sorted.is_empty() {
+                    sorted.extend(heights());
+                }
                 sorted.sort_unstable_by(f64::total_cmp);
                 let median = sorted.get(sorted.len() / 2).copied().unwrap_or(1.0);
                 self.top = highest.min(median * 4.0).max(0.02) * 1.06;
@@ -218,6 +223,21 @@ mod tests {
         assert_eq!(chart.now, 1.0);
         assert!(chart.top >= 0.8);
         assert!(chart.ticks().len() >= 3, "{:?}", chart.ticks());
+    }
+
+    #[test]
+    fn without_test_points_training_had_no_curve_either() {
+        let of = |loss| Record {
+            train: Measures { loss, accuracy: None },
+            test: Measures { loss: f32::NAN, accuracy: None },
+            choices: None,
+        };
+        let records =
+            Records { steps: vec![0, 10], learners: vec![vec![of(0.5), of(0.1)]], ..Records::default() };
+        let axis = Axis::to(10, crate::Spread::Even);
+        let chart = Chart::of(&records, &Shown::default(), 0, axis, Curves::Loss);
+        assert_eq!((chart.train.len(), chart.test.len()), (2, 0));
+        assert!(chart.top > 0.5 && chart.top < 0.6, "{}", chart.top);
     }
 
     #[test]

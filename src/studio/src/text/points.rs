@@ -40,6 +40,8 @@ pub struct Points {
     pub kinds: &'static str,
     /// Nothing to learn from yet.
     pub none: &'static str,
+    /// There are points to test on alone, or to train on alone.
+    pub missing: [&'static str; 2],
     /// An edit, and how many points there are now.
     pub said: fn(&str, u32, u32) -> String,
     /// A point: its class or value, whether it tests, x and y.
@@ -93,6 +95,10 @@ pub(super) const ENGLISH: Points = Points {
     },
     kinds: "Labels",
     none: "No points to train and test on yet: paint some of both.",
+    missing: [
+        "No points to train on yet: paint some.",
+        "No points to test on yet: without some, nobody knows whether it generalises.",
+    ],
     said: |edit, train, test| format!("{edit}. Now {train} train, {test} test."),
     point: |label, test, x, y| {
         format!("{} point, {label}, x {x}, y {y}", if test { "Test" } else { "Training" })
@@ -140,7 +146,8 @@ pub(super) const CHINESE: Points = Points {
         classes => format!("{classes} 类"),
     },
     kinds: "标签",
-    none: "还没有训练点或测试点：两种都画一些。",
+    none: "还没有训练点和测试点：两种都画一些。",
+    missing: ["还没有训练点：画一些吧。", "还没有测试点：没有它们，就不知道它能否泛化。"],
     said: |edit, train, test| format!("{edit}。现有训练点 {train} 个，测试点 {test} 个。"),
     point: |label, test, x, y| format!("{}点，{label}，x {x}，y {y}", if test { "测试" } else { "训练" }),
     cursor: |x, y| format!("x {x}，y {y}"),

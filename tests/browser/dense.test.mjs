@@ -154,7 +154,7 @@ for (const lang of ['en', 'zh']) {
     const { page } = w;
     await comes(page, w.about, (now) => now[0] === 8);
     const first = await w.numbers();
-    const biases = TARGETS.map((id) => `${w.words.n(id - 1023)}: ${w.words.bias}`);
+    const biases = TARGETS.map((id) => w.words.of(w.words.n(id - 1023), w.words.bias));
     assert.ok(biases.every((row) => row in first), Object.keys(first).join('\n'));
     assert.ok(new Set(biases.map((row) => first[row])).size > 1, 'they start unlike');
     await enclose(w, TARGETS, words);

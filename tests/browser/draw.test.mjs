@@ -141,7 +141,7 @@ async function cuts(w, deeds) {
   await w.holds(neurons, synapses - 1);
   await w.page.waitForFunction((old) => document.getElementById('fingerprint').textContent !== old, fingerprint);
   const after = await w.numbers();
-  const name = `${gone} → ${end}: ${words.weight}`;
+  const name = words.of(`${gone} → ${end}`, words.weight);
   assert.ok(name in before, Object.keys(before).join('\n'));
   delete before[name];
   assert.deepEqual(after, before);

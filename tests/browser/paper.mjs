@@ -9,7 +9,7 @@ import { FULL, Walk, finger, keyboard, painted, pointer } from './hands.mjs';
 /** The editor's words in both languages. */
 export const WORDS = {
   en: {
-    play: 'Play', pause: 'Pause', step: 'Step', plan: 'Planned length', speed: 'Speed', own: 'Draw your own', detail: 'Settings shown',
+    of: (name, what) => `${name}: ${what}`, play: 'Play', pause: 'Pause', step: 'Step', plan: 'Planned length', speed: 'Speed', own: 'Draw your own', detail: 'Settings shown',
     undo: 'Undo', redo: 'Redo', close: 'Close', remove: 'Remove the last layer', tabs: { network: 'Network', result: 'Result' },
     select: 'Select', connect: 'Connect', cut: 'Cut', add: 'Add neuron', arrange: 'Arrange in layers', fit: 'Fit', nearer: 'Zoom in',
     further: 'Zoom out', table: 'Table view', back: 'Drawing', keys: 'Keys', templates: 'Templates', draw: 'Draw it',
@@ -18,7 +18,7 @@ export const WORDS = {
     taken: 'these two are already connected', forward: 'a synapse leads from an input or hidden neuron', undoCut: (n) => `Undo: cut ${n} synapses`,
   },
   zh: {
-    play: '播放', pause: '暂停', step: '单步', plan: '计划步数', speed: '速度', own: '画一个自己的', detail: '显示哪些设置',
+    of: (name, what) => `${name}：${what}`, play: '播放', pause: '暂停', step: '单步', plan: '计划步数', speed: '速度', own: '画一个自己的', detail: '显示哪些设置',
     undo: '撤销', redo: '重做', close: '关闭', remove: '去掉最后一层', tabs: { network: '网络', result: '结果' },
     select: '选择', connect: '连接', cut: '剪断', add: '添加神经元', arrange: '按层重新排列', fit: '适应窗口', nearer: '放大',
     further: '缩小', table: '表格视图', back: '图形视图', keys: '快捷键', templates: '模板', draw: '画出来',

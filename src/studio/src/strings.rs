@@ -1,8 +1,8 @@
 //! One test sequence, tick by tick: what is read, what is wanted, what is answered, and the hidden state.
 
 use crate::State;
-use crate::picture::{Case, cases};
-use experiment::{NeuronId, Role};
+use crate::picture::{Case, string};
+use experiment::{Dataset, NeuronId, Role};
 
 /// What is drawn of a sequence.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -26,8 +26,10 @@ impl State {
     pub fn ticks(&self) -> Option<Ticks> {
         let index = self.string()? as usize;
         let (packet, own) = self.pictured(self.active)?;
-        let all = cases(&self.points, self.setup.task.samples().dataset, packet.section(own.answers));
-        let cases: Vec<Case> = all.into_iter().filter(|case| case.index == index && !case.train).collect();
+        let Dataset::RunningParity { every_tick, .. } = self.setup.task.samples().dataset else {
+            return None;
+        };
+        let cases = string(&self.points, every_tick, packet.section(own.answers), index);
         let sent: Vec<f32> = packet.floats(own.string).collect();
         let rows = sent.chunks_exact(self.points.ticks[1] as usize);
         let neurons = self.topology().neurons().iter().map(|neuron| neuron.id);

@@ -21,20 +21,21 @@ pub fn paint(state: &State, axis: Axis) {
     if let Some(gauge) = find::<HtmlElement>("choice-gauge") {
         style(&gauge, "width", &format!("{:.1}%", level * 100.0));
     }
-    for (at, stage) in stages(&state.experiment, state.active).into_iter().enumerate() {
-        if let Some(mark) = find::<HtmlElement>(&format!("stage-{at}")) {
-            style(&mark, "left", &format!("{:.3}%", axis.place(stage.at) * 100.0));
-        }
-    }
+    let stages = stages(&state.experiment, state.active);
+    lie(axis, &stages.into_iter().map(|stage| stage.at).collect::<Vec<_>>());
 }
 
-/// Each band from its step to the next one's.
 fn bands_of(state: &State, axis: Axis) {
     let bands = bands(&state.experiment, state.active, state.language.text().change);
-    for (at, band) in bands.iter().enumerate() {
+    lie(axis, &bands.iter().map(|band| band.at).collect::<Vec<_>>());
+}
+
+/// Each stage reaches from its step to the next one's.
+fn lie(axis: Axis, steps: &[u64]) {
+    for (at, &step) in steps.iter().enumerate() {
         let Some(mark) = find::<HtmlElement>(&format!("stage-{at}")) else { continue };
-        let from = axis.place(band.at);
-        let to = bands.get(at + 1).map_or(1.0, |next| axis.place(next.at));
+        let from = axis.place(step);
+        let to = steps.get(at + 1).map_or(1.0, |&next| axis.place(next));
         style(&mark, "left", &format!("{:.3}%", from * 100.0));
         style(&mark, "width", &format!("{:.3}%", (to - from).max(0.0) * 100.0));
     }

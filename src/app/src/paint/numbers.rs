@@ -107,7 +107,7 @@ fn timeline(state: &State, axis: Axis) {
     };
     place("head", "left", percent(axis.place(shown.step)));
     let reached = axis.place(shown.end);
-    let best = state.learner().and_then(|learner| learner.best).filter(|best| best.step > 0);
+    let best = state.learner().and_then(|learner| learner.best).filter(|_| shown.end > 0);
     let turn = best.map_or(reached, |best| axis.place(best.step));
     place("before", "width", percent(turn.min(reached)));
     place("after", "left", percent(turn.min(reached)));
@@ -119,7 +119,7 @@ fn timeline(state: &State, axis: Axis) {
     if let Some(mark) = find::<HtmlElement>("best") {
         let _ = mark.class_list().toggle_with_force("away", best.is_none());
         if let Some(best) = best {
-            style(&mark, "left", &percent(turn.clamp(0.06, 0.94)));
+            stand(&mark, turn);
             let words = format!("★ {} · {}", state.language.text().value.best, number::whole(best.step));
             write("best", &words);
         }
@@ -141,24 +141,34 @@ fn timeline(state: &State, axis: Axis) {
 fn judged(state: &State, axis: Axis) {
     let step = state.learner().and_then(|learner| learner.judged_best).filter(|&step| step > 0);
     let at = step.map_or(0.0, |step| axis.place(step));
-    for (id, left) in [("judged-tick", at), ("judged", beside_best(state, axis, at))] {
-        let Some(mark) = find::<HtmlElement>(id) else { continue };
-        let _ = mark.class_list().toggle_with_force("away", step.is_none());
-        style(&mark, "left", &format!("{:.3}%", left * 100.0));
+    for id in ["judged-tick", "judged"] {
+        if let Some(mark) = find::<HtmlElement>(id) {
+            let _ = mark.class_list().toggle_with_force("away", step.is_none());
+        }
     }
-    if let Some(step) = step {
+    if let Some(tick) = find::<HtmlElement>("judged-tick") {
+        style(&tick, "left", &format!("{:.3}%", at * 100.0));
+    }
+    if let (Some(step), Some(mark)) = (step, find::<HtmlElement>("judged")) {
+        stand(&mark, beside_best(state, axis, at));
         write("judged", &format!("{} · {}", state.language.text().value.judged, number::whole(step)));
     }
+}
+
+/// Words stand over their place, at the timeline's ends beside it: never beyond.
+fn stand(words: &HtmlElement, place: f64) {
+    let percent = place.clamp(0.0, 1.0) * 100.0;
+    style(words, "left", &format!("{percent:.3}%"));
+    style(words, "transform", &format!("translateX(-{percent:.3}%)"));
 }
 
 /// Where its words stand: within the timeline; in one row with the best step's where stages have the row below.
 fn beside_best(state: &State, axis: Axis, at: f64) -> f64 {
     const APART: f64 = 0.22;
-    let at = at.clamp(0.1, 0.9);
     let best = state.learner().and_then(|learner| learner.best).map(|best| axis.place(best.step));
     match best.filter(|best| crate::browser::element("stage-0").is_some() && (at - best).abs() < APART) {
-        Some(best) if best > 0.5 => best.min(0.94) - APART,
-        Some(best) => best.max(0.06) + APART,
+        Some(best) if best > 0.5 => best - APART,
+        Some(best) => best + APART,
         None => at,
     }
 }

@@ -62,7 +62,7 @@ pub fn marks(state: &State) -> Html {
     html! {
         <ol class="stages">
             { for stages(&state.experiment, state.active).into_iter().enumerate().map(|(at, stage)| html! {
-                <li key={at} id={format!("stage-{at}")} class={classes!("stage", stage.offered.then_some("offered"), stage.punished.then_some("punished"))}>
+                <li key={at} id={format!("stage-{at}")} title={(text.stage)(stage.offered, stage.punished)} class={classes!("stage", stage.offered.then_some("offered"), stage.punished.then_some("punished"))}>
                     { (text.stage)(stage.offered, stage.punished) }
                 </li>
             }) }

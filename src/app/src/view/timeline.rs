@@ -26,7 +26,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         moved: false,
         line: "",
     };
-    let best = state.learner().is_some_and(|learner| learner.best.is_some_and(|best| best.step > 0));
+    let best = state.shown.end > 0 && state.learner().is_some_and(|learner| learner.best.is_some());
     html! {
         <section class="panel timeline" aria-label={text.region.timeline}>
             <div class="transport">
@@ -40,7 +40,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 </button>
                 { button(text.button.step, icon::step(), false, lab.on(Action::Step)) }
                 <div class="where">
-                    <b>{ text.value.step }{ " " }{ output("step", text.value.step) }</b>
+                    <b><span class="word">{ text.value.step }{ " " }</span>{ output("step", text.value.step) }</b>
                     <span class="caption" id="pace"></span>
                 </div>
             </div>

@@ -26,4 +26,4 @@ pub use space::{Spot, Warped, space};
 pub use spread::{FULL_SHARE, Strip, strip};
 pub use tile::{Shown, Tile, hears_image, image, pixel, pixel_place, shown};
 pub use trend::{Cell, Dot, HeatMap, Tick, Trend, written};
-pub use wall::{Case, cases, confusion, grey, images, mistakes};
+pub use wall::{Case, cases, confusion, grey, images, mistakes, string};

@@ -97,26 +97,41 @@ fn strings(points: &Points, every_tick: bool, answers: &[u8]) -> Vec<Case> {
     let fields = FIELDS.max(ticks);
     let beside = ((fields + 1) / (ticks + 1)).max(1);
     let side = 1.0 / fields as f32;
-    let mut cases = Vec::new();
-    for index in 0..points.test.len().min(beside * fields) {
-        let mut odd = false;
-        for tick in 0..ticks {
-            let at = index * ticks + tick;
-            let bit = points.test_values.get(at).is_some_and(|&value| value > 0.0);
-            odd ^= bit;
-            cases.push(Case {
-                x: (index % beside * (ticks + 1) + tick) as f32 * side,
-                y: (index / beside) as f32 * side,
-                side,
-                index,
-                train: false,
-                label: u8::from(odd),
-                bit: Some(bit),
-                answer: answers.get(at).copied().filter(|_| every_tick || tick + 1 == ticks),
-            });
+    let shown = 0..points.test.len().min(beside * fields);
+    let placed = |index: usize| {
+        let place = move |tick: usize| {
+            let x = (index % beside * (ticks + 1) + tick) as f32 * side;
+            (x, (index / beside) as f32 * side)
+        };
+        let ticks = string(points, every_tick, answers, index).into_iter().enumerate();
+        ticks.map(move |(tick, case)| {
+            let (x, y) = place(tick);
+            Case { x, y, side, ..case }
+        })
+    };
+    shown.flat_map(placed).collect()
+}
+
+/// The ticks of one test string, on the wall or not: each a case without a place.
+pub fn string(points: &Points, every_tick: bool, answers: &[u8], index: usize) -> Vec<Case> {
+    let ticks = (points.ticks[1] as usize).max(1);
+    let mut odd = false;
+    let mut case = |tick: usize| {
+        let at = index * ticks + tick;
+        let bit = points.test_values.get(at).is_some_and(|&value| value > 0.0);
+        odd ^= bit;
+        Case {
+            x: 0.0,
+            y: 0.0,
+            side: 0.0,
+            index,
+            train: false,
+            label: u8::from(odd),
+            bit: Some(bit),
+            answer: answers.get(at).copied().filter(|_| every_tick || tick + 1 == ticks),
         }
-    }
-    cases
+    };
+    (0..ticks).map(&mut case).collect()
 }
 
 /// The pixels of the wall of images, as bytes of red, green, blue and opacity; `ink` on `paper`.

@@ -91,7 +91,11 @@ pub fn keep_clear(state: &State, layout: &Layout, (width, height): (f32, f32)) {
     let bodies = || state.selection.neurons().filter_map(|id| layout.body(id)).filter(|body| body.y < bottom);
     let right = bodies().any(|body| body.x + body.size / 2.0 > width - wide);
     let left = bodies().any(|body| body.x - body.size / 2.0 < wide + TOOLS);
-    let _ = note.class_list().toggle_with_force("aside", right && !left);
+    // Where both sides are taken, it keeps to the half that is free.
+    let (half, lower) = (right && left, bodies().any(|body| body.y < height / 2.0));
+    for (class, on) in [("aside", right && !left), ("half", half), ("low", half && lower)] {
+        let _ = note.class_list().toggle_with_force(class, on);
+    }
 }
 
 /// The number that all have; `None` where they differ, or there is none.

@@ -152,7 +152,7 @@ const RUNNING = {
     await page.waitForFunction(() => document.getElementById('note-name').textContent.includes('→'));
     await page.locator('#note-incoming').waitFor();
     await clean('a loop selected');
-    const connect = page.locator('.tools button').nth(2);
+    const connect = page.locator('.tools button').nth(3);
     await connect.click();
     await pressed(await connect.elementHandle());
     await neuron(1030).click();

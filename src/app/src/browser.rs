@@ -112,11 +112,18 @@ fn remember(key: &str, value: &str) -> bool {
 
 /// Brings an element into sight, and the keyboard to it.
 pub fn focus(id: &str) {
+    show(id);
+    if let Some(element) = find::<HtmlElement>(id) {
+        let _ = element.focus();
+    }
+}
+
+/// Brings an element into sight.
+pub fn show(id: &str) {
     if let Some(element) = find::<HtmlElement>(id) {
         let nearest = ScrollIntoViewOptions::new();
         nearest.set_block(ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&nearest);
-        let _ = element.focus();
     }
 }
 

@@ -250,6 +250,7 @@ impl Lab {
             }
             // Rendering comes before the next picture, and this after it.
             Effect::Focus(id) => browser::after(0, move || browser::focus(id)),
+            Effect::Show(id) => browser::after(0, move || browser::show(id)),
             Effect::FocusNeuron(id) => browser::after(0, move || browser::focus_neuron(id.0)),
             Effect::Paint => self.painter(Painter::ask_network),
             Effect::Back { tick, millis } => {

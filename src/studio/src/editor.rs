@@ -196,6 +196,8 @@ pub struct Editor {
     pub anchor: Option<NeuronId>,
     /// Whether neurons and synapses are listed instead of drawn, and from which row on.
     pub table: Option<Rows>,
+    /// The neuron that had the keyboard when the table or the sheet was opened.
+    pub left: Option<NeuronId>,
     /// Whether the sheet of keys is open.
     pub keys: bool,
     /// The training point whose way through the network is explained, counted from 0.

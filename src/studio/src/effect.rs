@@ -76,6 +76,8 @@ pub enum Effect {
     Look(Panel),
     /// Bring this element into sight, and the keyboard to it, once it is drawn.
     Focus(&'static str),
+    /// Bring this element into sight; the keyboard stays.
+    Show(&'static str),
     /// Draw the next picture; nothing a person operates has changed.
     Paint,
     /// Say [`crate::Touch::Hold`] once a finger has rested long enough.

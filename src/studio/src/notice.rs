@@ -3,8 +3,9 @@
 //! In which words is in `text`; when, in `reduce`.
 
 use crate::class::CODE_CHARS;
-use experiment::Invalid;
+use crate::editor::Link;
 use experiment::codec::Refusal;
+use experiment::{Invalid, NeuronId};
 use protocol::Culprit;
 
 /// What the page has to say.
@@ -133,6 +134,13 @@ pub enum Notice {
     },
     /// Page and worker are of different builds.
     Outdated,
+    /// Two neurons cannot be connected.
+    Unconnected {
+        /// The neuron it would start at.
+        from: NeuronId,
+        /// What came of the line to the other.
+        link: Link,
+    },
     /// No way leads from one of the selected neurons to another.
     NoWay,
     /// The network was taken away, to draw another.
@@ -203,6 +211,7 @@ impl Notice {
             Notice::LinkRefused(_)
             | Notice::EditRefused(_)
             | Notice::NoWay
+            | Notice::Unconnected { .. }
             | Notice::CopyByHand { .. }
             | Notice::Saved { .. }
             | Notice::Taken { .. }
@@ -233,6 +242,7 @@ impl Notice {
             | Notice::Reproduced { .. }
             | Notice::StartedOver { .. }
             | Notice::NoWay
+            | Notice::Unconnected { .. }
             | Notice::BlankNetwork
             | Notice::PlanReached { .. }
             | Notice::UnknownLesson { .. }

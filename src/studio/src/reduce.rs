@@ -33,7 +33,7 @@ use crate::sweep::SweepDeed;
 use crate::{Action, Effect, LearnerDeed, Notice, Offer, Selection, State, Worker};
 use experiment::NeuronId;
 
-pub use command::{KEYS_CLOSE, KEYS_OPEN};
+pub use command::{KEYS_CLOSE, KEYS_OPEN, TABLE_CLOSE, TABLE_OPEN};
 pub use drawn::{closes_cycle, copied, frozen, learns};
 pub use layers::{ADD_LAYER, hidden_levels};
 pub use link::address;

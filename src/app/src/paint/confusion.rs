@@ -49,7 +49,9 @@ fn table(canvas: &Canvas, counts: &[Vec<u32>], names: &[String], palette: &Palet
     context.set_font(&font(size));
     context.set_text_baseline("middle");
     let widest = names.iter().map(|name| written(context, name)).fold(0.0, f64::max) + 2.0 * GAP;
-    let wide = widest.max(high).min((width - widest) / classes);
+    let most = (width - widest) / classes;
+    // Many classes take all the room there is.
+    let wide = if classes > 5.0 { most } else { widest.max(high).min(most) };
     for (row, (own, name)) in counts.iter().zip(names).enumerate() {
         let total = own.iter().sum::<u32>().max(1);
         let y = HEAD + row as f64 * high;
@@ -75,7 +77,7 @@ fn table(canvas: &Canvas, counts: &[Vec<u32>], names: &[String], palette: &Palet
         let _ = context.fill_text(name, widest - GAP, y + high / 2.0);
         context.set_text_align("center");
         let middle = widest + (row as f64 + 0.5) * wide;
-        let _ = context.fill_text_with_max_width(name, middle, HEAD / 2.0, wide - 2.0);
+        let _ = context.fill_text_with_max_width(name, middle, HEAD / 2.0, wide - GAP);
     }
 }
 

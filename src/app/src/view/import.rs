@@ -137,7 +137,7 @@ fn found(state: &State, lab: &Lab, bringing: &Bringing, import: &Import) -> Html
                 <tbody>{ for (0..import.columns.len()).map(row) }</tbody>
             </table></div>
             <p class="caption">{ words.scaled }</p>
-            <div class="kit-row"><label for="import-kind">{ words.target }{ ": " }{ &import.columns[import.target].name }</label>
+            <div class="kit-row"><label for="import-kind">{ (state.language.text().of)(words.target, &import.columns[import.target].name) }</label>
                 { kind.list(lab, |classes| act(TableDeed::Classes(classes))) }</div>
             if !bringing.refused.is_empty() {
                 <p class="told"><b>{ words.refused }</b></p>

@@ -54,7 +54,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                 if matches!(dataset.target(), Target::Classes(3..)) {
                     <figure class="confusion">
                         <figcaption>{ text.say.confusion }</figcaption>
-                        <canvas id="confusion" role="img" aria-label={text.say.confusion}></canvas>
+                        <canvas id="confusion" class={(state.classes() > 5).then_some("many")} role="img" aria-label={text.say.confusion}></canvas>
                     </figure>
                 }
                 { super::strings::view(state, lab) }

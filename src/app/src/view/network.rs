@@ -104,7 +104,7 @@ fn drawing(state: &State, lab: &Lab) -> Html {
             { note::view(state, lab) }
             { tools::view_bar(state, lab) }
             <p class="legend" aria-hidden="true">
-                <span class="of">{ text.value.weight }{ ": " }</span>
+                <span class="of">{ (text.of)(text.value.weight, "") }{ " " }</span>
                 <span class="key ember"></span>{ text.value.negative }
                 <span class="key tide"></span>{ text.value.positive }
                 { for [Condition::Dead, Condition::Saturated].map(|condition| html! {

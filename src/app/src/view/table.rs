@@ -22,7 +22,7 @@ pub fn view(state: &State, lab: &Lab, rows: Rows) -> Html {
     html! {
         <div class="listing">
             <div class="listing-head">
-                <button type="button" onclick={draw(Draw::Table)}>{ words.back }</button>
+                <button type="button" id={studio::TABLE_CLOSE} onclick={draw(Draw::Table)}>{ words.back }</button>
                 <button type="button" onclick={draw(Draw::Add)}>{ words.add }</button>
                 { new_synapse(state, lab) }
             </div>

@@ -48,7 +48,9 @@ pub fn view_bar(state: &State, lab: &Lab) -> Html {
                 { button(words.further, icon::further(), false, draw(Draw::Zoom { nearer: false })) }
                 { button(words.nearer, icon::add(), false, draw(Draw::Zoom { nearer: true })) }
                 { button(words.fit, icon::fit(), state.editor.camera.is_none(), draw(Draw::Fit)) }
-                { button(words.table, icon::table(), false, draw(Draw::Table)) }
+                <button type="button" class="ghost square" id={studio::TABLE_OPEN} title={words.table} onclick={draw(Draw::Table)}>
+                    { icon::table() }<span class="hidden">{ words.table }</span>
+                </button>
                 <button type="button" class="ghost square" id={studio::KEYS_OPEN} title={words.keys}
                     aria-expanded={state.editor.keys.to_string()} onclick={draw(Draw::Keys)}>
                     <span aria-hidden="true">{ "?" }</span><span class="hidden">{ words.keys }</span>

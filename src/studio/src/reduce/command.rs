@@ -26,6 +26,7 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
         Draw::Tool(tool) => {
             state.editor.tool = tool;
             state.editor.sources.clear();
+            state.said = (state.language.text().drawing.tool)(tool).to_owned();
         }
         Draw::Add => {
             if let Some(id) = focus.filter(|_| state.selection.neurons().next().is_none()) {
@@ -49,8 +50,14 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
         Draw::All => {
             let hidden = state.topology().neurons().iter().map(|n| n.id);
             state.selection = Selection::neurons_of(hidden.filter(|id| id.role() == Role::Hidden));
+            let (neurons, synapses) = (state.selection.neurons().count(), state.selection.synapses().count());
+            state.said = (state.language.text().drawing.selected)(neurons, synapses);
         }
         Draw::Path => path(state, focus),
+        Draw::Escape if state.editor.keys => {
+            state.editor.keys = false;
+            hand_over(state, false, None, [KEYS_OPEN, KEYS_CLOSE], to);
+        }
         Draw::Escape => escape(state),
         Draw::Nudge(way) => {
             take_focus(state, focus);
@@ -94,10 +101,15 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
             drawn::lay_out(state, &places, to);
         }
         Draw::Sketch => sketch(state, to),
-        Draw::Table => state.editor.table = state.editor.table.is_none().then(Rows::default),
+        Draw::Table => {
+            state.editor.table = state.editor.table.is_none().then(Rows::default);
+            let open = state.editor.table.is_some();
+            hand_over(state, open, focus, [TABLE_OPEN, TABLE_CLOSE], to);
+        }
         Draw::Keys => {
             state.editor.keys = !state.editor.keys;
-            to.push(Effect::Focus(if state.editor.keys { KEYS_CLOSE } else { KEYS_OPEN }));
+            let open = state.editor.keys;
+            hand_over(state, open, focus, [KEYS_OPEN, KEYS_CLOSE], to);
         }
         Draw::Templates => state.editor.templates = !state.editor.templates,
     }
@@ -107,6 +119,28 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
 pub const KEYS_OPEN: &str = "keys-open";
 /// See [`KEYS_OPEN`].
 pub const KEYS_CLOSE: &str = "keys-close";
+
+/// The elements that show the table, and the drawing again.
+pub const TABLE_OPEN: &str = "table-open";
+/// See [`TABLE_OPEN`].
+pub const TABLE_CLOSE: &str = "table-close";
+
+/// What opens takes the keyboard; what closes gives it back to the neuron that had it, or to the button that opens.
+fn hand_over(
+    state: &mut State,
+    open: bool,
+    focus: Option<NeuronId>,
+    [opens, closes]: [&'static str; 2],
+    to: &mut Effects,
+) {
+    if open {
+        state.editor.left = focus;
+        to.push(Effect::Focus(closes));
+        return;
+    }
+    let left = state.editor.left.take().filter(|&id| state.topology().neuron(id).is_some());
+    to.push(left.map_or(Effect::Focus(opens), Effect::FocusNeuron));
+}
 
 /// Where the neuron with the keyboard is not part of the selection, it is meant alone.
 fn take_focus(state: &mut State, focus: Option<NeuronId>) {
@@ -124,6 +158,9 @@ fn connect(state: &mut State, focus: Option<NeuronId>, to: &mut Effects) {
     let sources = std::mem::take(&mut state.editor.sources);
     if sources.is_empty() {
         state.editor.sources = chosen;
+        if !state.editor.sources.is_empty() {
+            state.said = (state.language.text().drawing.sources)(state);
+        }
         return;
     }
     // Those selected since are where it ends; the same ones once more mean loops.
@@ -150,9 +187,7 @@ fn path(state: &mut State, focus: Option<NeuronId>) {
 
 fn escape(state: &mut State) {
     let editor = &mut state.editor;
-    if editor.keys {
-        editor.keys = false;
-    } else if editor.gesture != Gesture::Rest {
+    if editor.gesture != Gesture::Rest {
         editor.gesture = Gesture::Rest;
     } else if !editor.sources.is_empty() {
         editor.sources.clear();
@@ -252,7 +287,7 @@ fn spoken(state: &State, from: NeuronId, to: NeuronId) -> String {
     let at = state.topology().synapses().iter().position(|s| (s.from, s.to) == (from, to));
     let pictured = state.pictured(state.active).zip(at);
     let weight = pictured.and_then(|((packet, learner), at)| packet.floats(learner.weights).nth(at));
-    weight.map_or(name.clone(), |weight| format!("{name}, {}", number::weight(weight)))
+    weight.map_or(name.clone(), |weight| (state.language.text().of)(&name, &number::weight(weight)))
 }
 
 fn glide(

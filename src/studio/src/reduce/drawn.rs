@@ -62,6 +62,14 @@ pub(super) fn connect_all(state: &mut State, sources: &[NeuronId], targets: &[Ne
 }
 
 pub(super) fn connect_pairs(state: &mut State, pairs: &[(NeuronId, NeuronId)], to: &mut Effects) {
+    // One that cannot be is refused in the words of a line that is being drawn.
+    if let [(from, end)] = *pairs {
+        let link = would(state, from, end);
+        if matches!(link, Link::Refused { .. }) {
+            state.notice = Some(crate::Notice::Unconnected { from, link });
+            return;
+        }
+    }
     change(state, connecting(state, pairs), to);
     let drawn = pairs.iter().filter(|(from, end)| state.topology().synapse(*from, *end).is_some());
     let drawn: Vec<Part> = drawn.map(|&(from, to)| Part::Synapse { from, to }).collect();

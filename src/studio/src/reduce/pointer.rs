@@ -260,8 +260,8 @@ fn link(state: &mut State, row: &[NeuronId], would: Link, at: Pixel, to: &mut Ef
     match (would, row.last()) {
         (Link::Synapse { to, .. }, Some(&last)) => pairs.push((last, to)),
         (Link::Fresh, Some(&last)) => return add_here(state, at, &[last], to),
-        (Link::Refused { invalid, .. }, _) if pairs.is_empty() => {
-            state.notice = Some(crate::Notice::EditRefused(invalid));
+        (link @ Link::Refused { .. }, Some(&from)) if pairs.is_empty() => {
+            state.notice = Some(crate::Notice::Unconnected { from, link });
         }
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use super::{Effects, edit};
 use crate::points::{DAB, SIZES};
-use crate::{Choice, PointDeed, PointTool, State, number};
+use crate::{Choice, Effect, PointDeed, PointTool, State, number};
 use experiment::{Change, Dataset, Erasure, Filter, PARTS, PointId, Shape, Stroke, Target, Teacher, limits};
 
 /// A change with its learner.
@@ -53,6 +53,10 @@ fn toggle(state: &mut State, to: &mut Effects) {
     state.brush.picked = None;
     if state.brush.open && !state.paintable() {
         blank(state, 2, to);
+    }
+    if state.brush.open {
+        // On a phone the plane may be out of sight where the tools were asked for.
+        to.push(Effect::Show("plane"));
     }
     fit(state);
 }

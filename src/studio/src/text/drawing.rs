@@ -153,7 +153,9 @@ pub(super) static ENGLISH: Drawing = Drawing {
     help: keys::english,
     about: |neurons, synapses| {
         format!(
-            "{neurons} neurons, {synapses} synapses. Arrow keys go from neuron to neuron, ? lists all keys."
+            "{}, {}. Arrow keys go from neuron to neuron, ? lists all keys.",
+            plural(neurons, "neuron"),
+            plural(synapses, "synapse")
         )
     },
     minimap: "The whole network; drag to look elsewhere",

@@ -112,6 +112,9 @@ pub(super) fn english(notice: &Notice) -> String {
             "The page and its trainer come from different builds, probably because the site was just updated."
                 .to_owned()
         }
+        Notice::Unconnected { from, link } => {
+            format!("Not connected: {}.", (en::TEXT.drawing.would)(&[*from], link))
+        }
         Notice::NoWay => {
             "No way leads from one of the selected neurons to another. Select two that signals connect.".to_owned()
         }
@@ -210,6 +213,9 @@ pub(super) fn chinese(notice: &Notice) -> String {
             )
         }
         Notice::Outdated => "页面与训练器的版本不一致，多半是网站刚刚更新过。".to_owned(),
+        Notice::Unconnected { from, link } => {
+            format!("没有连接：{}。", (zh::TEXT.drawing.would)(&[*from], link))
+        }
         Notice::NoWay => "选中的神经元之间没有通路。请选择有信号相连的两个。".to_owned(),
         Notice::BlankNetwork => "只剩下输入和输出。在图的上方加层，在图的下方加神经元。".to_owned(),
         Notice::NothingKept => {

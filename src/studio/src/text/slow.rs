@@ -175,7 +175,7 @@ pub(super) static CHINESE: SlowWords = SlowWords {
         Unshown::Mirrored => "学习者的回答由此处的输出与镜像点的输出合成，后者没有显示。".to_owned(),
     },
     error: |output, answer, wanted, error| {
-        format!("{output}答 {answer}，应答 {wanted}。按这一批的平均损失算，它的误差为 {error}。")
+        format!("{output} 答 {answer}，应答 {wanted}。按这一批的平均损失算，它的误差为 {error}。")
     },
     no_error: "这种规则不在输出端计算误差。",
     flow: |flow| match flow {
@@ -187,7 +187,7 @@ pub(super) static CHINESE: SlowWords = SlowWords {
         Flow::Local => "没有反馈。突触只看得到两端神经元送出的信号，看不到误差。",
         Flow::Solved => "没有反馈。输出层的权重一次解出。",
     },
-    reaches: |neuron, what| format!("{neuron}收到 {what}。"),
+    reaches: |neuron, what| format!("{neuron} 收到 {what}。"),
     worse: |worse| format!("加上噪声后，损失比预期高 {worse}。"),
     fate: |fate| match fate {
         Fate::Arrives => String::new(),

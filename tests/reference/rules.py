@@ -111,6 +111,8 @@ class Net:
         self.ticks = case.get("ticks", 1)
         self.inputs, self.targets = (np.array(case["samples"][name]) for name in ("inputs", "targets"))
         self.extra = case.get("extra", {})
+        # What each neuron's signals, and slopes, are multiplied by.
+        self.factors = {}
         self.driven = self.extra.get("drive") == "never_satisfied"
         # Which class is right: the one whose target is highest, of a single output the second where it is positive.
         self.right = self.targets.argmax(axis=1) if len(case["outputs"]) > 1 else (self.targets[:, 0] > 0.5).astype(int)
@@ -140,7 +142,7 @@ class Net:
                         z = z + w * (last if (a, b) in self.loops else sent).get(a, 0.0)
                 if noise is not None:
                     z = z + noise[tick, i]
-                sums[i], sent[i] = z, activated(self.kind[i], z + 0j).real
+                sums[i], sent[i] = z, activated(self.kind[i], z + 0j).real * self.factors.get(i, 1.0)
             walk.append((sums, sent))
         return walk
 
@@ -201,7 +203,7 @@ class Net:
                 for (a, b), w in through.items():
                     if a == i:
                         d = d + w * deltas.get((tick + ((a, b) in self.loops), b), 0.0)
-                deltas[tick, i] = d * slope(self.kind[i], walk[tick][0][i])
+                deltas[tick, i] = d * slope(self.kind[i], walk[tick][0][i]) * self.factors.get(i, 1.0)
         return deltas
 
     def direct(self, walk):

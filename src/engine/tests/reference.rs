@@ -4,6 +4,9 @@
 
 #![allow(clippy::disallowed_methods)]
 
+#[path = "reference/wall.rs"]
+mod wall;
+
 use engine::data::{Point, Points};
 use engine::{Lesson, Observer, Order, Split, Trainer};
 use experiment::{
@@ -12,6 +15,7 @@ use experiment::{
 };
 use serde::Deserialize;
 use serde_json::json;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Our f32 against the reference's f64, relative to the largest value compared.
@@ -243,7 +247,7 @@ fn learning_rules_agree_with_an_independent_implementation() {
 
 #[test]
 fn priors_agree_with_an_independent_implementation() {
-    check_folder("/priors", 14);
+    check_folder("/priors", 20);
 }
 
 #[test]
@@ -256,18 +260,25 @@ fn students_agree_with_an_independent_implementation() {
     check_folder("/teachers", 15);
 }
 
+#[test]
+fn shaken_and_chosen_samples_agree_with_an_independent_implementation() {
+    check_folder("/shaken", 9);
+}
+
 fn check_folder(name: &str, least: usize) {
+    let cases = cases(name);
+    cases.iter().for_each(Case::check);
+    assert!(cases.len() >= least, "{} cases", cases.len());
+}
+
+/// The cases of a folder.
+fn cases(name: &str) -> Vec<Case> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/reference").to_owned() + name;
-    let mut cases = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            let text = std::fs::read_to_string(&path).unwrap();
-            let case: Case =
-                serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-            case.check();
-            cases += 1;
-        }
-    }
-    assert!(cases >= least, "{cases} cases");
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = paths.filter(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let case = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).unwrap();
+        serde_json::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    };
+    files.map(case).collect()
 }

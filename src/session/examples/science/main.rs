@@ -75,13 +75,19 @@ impl Run {
         self
     }
 
+    /// What it answers to the training points; they take the test points' place.
+    fn answers_to_training(&mut self) -> Vec<u8> {
+        let points = Arc::clone(self.trainer.points());
+        let mut own = (*points).clone();
+        (own.test, own.wide.test) = (own.train.clone(), own.wide.train.clone());
+        self.trainer.update(&self.setup, 0, &Arc::new(own));
+        self.observer.answers(&self.trainer)
+    }
+
     /// The share answered as labelled among training points with wrong and with right labels.
     fn right_of_flipped(&mut self) -> (f32, f32) {
-        // Tested on the training points, one after the other.
         let points = Arc::clone(self.trainer.points());
-        let own = engine::data::Points { test: points.train.clone(), ..(*points).clone() };
-        self.trainer.update(&self.setup, 0, &Arc::new(own));
-        let answers = self.observer.answers(&self.trainer);
+        let answers = self.answers_to_training();
         let share = |flipped: bool| {
             let own = || points.train.iter().zip(&answers).filter(|(point, _)| point.flipped == flipped);
             own().filter(|(point, answer)| point.label == f32::from(**answer)).count() as f32

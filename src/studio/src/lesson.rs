@@ -6,9 +6,10 @@ mod kept;
 
 use crate::text::lesson::tale;
 use crate::{Language, State};
-use experiment::lesson::{Check, Deed, Lesson, LessonId, Measure, Panel, Reading, Stage};
+use experiment::lesson::{Bound, Check, Deed, Lesson, LessonId, Measure, Panel, Reading, Stage};
 use experiment::{Experiment, Setup};
 pub use kept::{Done, Kept};
+use protocol::Record;
 use std::rc::Rc;
 
 /// What a reader does with lessons.
@@ -96,6 +97,8 @@ pub struct Visit {
     pub(crate) start: Rc<Setup>,
     /// What the reader did since.
     pub(crate) did: Vec<Deed>,
+    /// The step that was shown when checks were looked at last.
+    pub(crate) looked: u64,
 }
 
 /// How far a step is.
@@ -175,6 +178,7 @@ impl Visit {
             hands: None,
             term: None,
             did: Vec::new(),
+            looked: 0,
         }
     }
 
@@ -275,6 +279,18 @@ impl Which {
     }
 }
 
+/// A number that is recorded.
+fn recorded(record: &Record, what: Measure) -> Option<f32> {
+    match what {
+        Measure::TrainLoss => Some(record.train.loss),
+        Measure::TestLoss => Some(record.test.loss),
+        Measure::TrainAccuracy => record.train.accuracy,
+        Measure::TestAccuracy => record.test.accuracy,
+        Measure::Gap => Some(record.test.loss - record.train.loss),
+        _ => None,
+    }
+}
+
 /// The run as a check reads it.
 pub(crate) struct Seen<'a> {
     pub state: &'a State,
@@ -290,6 +306,15 @@ impl Reading for Seen<'_> {
         // The packet of an earlier run says nothing of this one.
         let packet = self.state.packet.as_ref().filter(|packet| packet.frame.run == self.state.run)?;
         packet.frame.measure(learner, what)
+    }
+
+    fn passed(&self, learner: u32, what: Measure, is: Bound, from: u64) -> bool {
+        let (State { records, shown, .. }, from) = (self.state, from.max(self.visit.looked + 1));
+        let Some(own) = records.learners.get(learner as usize) else { return false };
+        let passed = records.steps.iter().zip(own).rev();
+        let mut passed =
+            passed.skip_while(|(step, _)| **step > shown.step).take_while(|(step, _)| **step >= from);
+        passed.any(|(_, record)| recorded(record, what).is_some_and(|number| is.holds(number)))
     }
 
     fn overfits(&self, learner: u32) -> bool {

@@ -3,7 +3,7 @@
 //! Deliberately absent: whether a lesson's claims hold (`session/tests/lessons.rs`), and the page (`tests/browser/lessons.test.mjs`).
 
 use experiment::lesson::{LessonId, Panel};
-use protocol::{Command, Frame, LearnerFrame, Measures, Message, Packet};
+use protocol::{Command, Frame, LearnerFrame, Measures, Message, Packet, Record};
 use studio::lesson::{Kept, Phase, Prediction, Progress, Visit};
 use studio::{Action, Effect, Language, LessonDeed, Notice, Preferences, Setting, State, reduce};
 
@@ -96,6 +96,37 @@ fn the_prediction_comes_before_play_and_is_kept() {
     assert!(page.effects.contains(&kept), "{:?}", page.effects);
     page.act(Action::Play);
     assert!(page.runs());
+}
+
+#[test]
+fn a_loss_that_passed_between_two_pictures_was_not_seen() {
+    let mut page = begun(LessonId::Noise);
+    page.act(Action::Play);
+    let record = |loss| {
+        let test = Measures { loss, accuracy: Some(0.5) };
+        Record { train: test, test, choices: None }
+    };
+    let learners = page.state.experiment.learners.len();
+    let come = |page: &mut Page, steps: [u64; 2], losses: [f32; 2]| {
+        let now = Measures { loss: losses[1], accuracy: Some(0.5) };
+        let records = losses.map(record).to_vec();
+        let own = LearnerFrame { test: now, train: now, records, ..LearnerFrame::default() };
+        let frame = Frame {
+            run: page.state.run,
+            step: steps[1],
+            end: steps[1],
+            record_steps: steps.to_vec(),
+            learners: vec![own; learners],
+            running: true,
+            ..Frame::default()
+        };
+        page.act(Action::Told(Box::new(Message::Frame(Box::new(Packet { frame, raw: Vec::new() })))));
+    };
+    come(&mut page, [5, 10], [0.6, 0.5]);
+    assert_eq!(page.visit().phase(), Phase::Step(0));
+    come(&mut page, [80, 400], [0.3, 0.6]);
+    assert_eq!(page.visit().phase(), Phase::Step(1), "it was below 0.4 at step 80");
+    assert!(page.renders());
 }
 
 #[test]

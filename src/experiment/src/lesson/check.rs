@@ -261,6 +261,9 @@ pub trait Reading {
     fn step(&self) -> u64;
     /// A learner's number, counted from 0; `None` where it has none.
     fn measure(&self, learner: u32, what: Measure) -> Option<f32>;
+    /// Whether a step passed since the last look, none before `from`, had a learner's number within a bound.
+    /// At full speed many pass between two pictures.
+    fn passed(&self, learner: u32, what: Measure, is: Bound, from: u64) -> bool;
     /// Whether a learner overfits.
     fn overfits(&self, learner: u32) -> bool;
     /// Whether the reader did something since the lesson began.
@@ -279,7 +282,8 @@ impl Check {
             Check::Read => false,
             Check::Reached(step) => run.step() >= *step,
             Check::Measured { learner, what, is, from } => {
-                run.step() >= *from && run.measure(*learner, *what).is_some_and(|number| is.holds(number))
+                let shown = run.measure(*learner, *what).filter(|_| run.step() >= *from);
+                shown.is_some_and(|number| is.holds(number)) || run.passed(*learner, *what, *is, *from)
             }
             Check::Overfits { learner } => run.overfits(*learner),
             Check::Did(deed) => run.did(*deed),

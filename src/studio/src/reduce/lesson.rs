@@ -295,8 +295,11 @@ pub(super) fn look(state: &mut State, to: &mut Effects) {
         && visit.stages[at].check.met(&Seen { state, visit: &visit })
     {
         visit.steps[at] = Progress::Met;
+        // What passed counted for this step, not for the next one.
+        visit.looked = state.shown.step;
         met = true;
     }
+    visit.looked = state.shown.step;
     let over = visit.phase() == Phase::Over;
     if met {
         let words = state.language.text().lessons;

@@ -81,7 +81,7 @@ for (const lang of ['en', 'zh']) {
     await page.keyboard.press('PageUp');
     assert.match(await step(), /1/);
     for (const _ of [1, 2, 3, 4, 5]) await page.keyboard.press('PageDown');
-    assert.match(await card(page).locator('.now-words').textContent(), lang === 'en' ? /: 2 hands/ : /：2 人|: 2 人/);
+    await card(page).locator('.now-words').filter({ hasText: lang === 'en' ? /: 2 hands/ : /：2 人/ }).waitFor();
     await page.keyboard.press('PageDown');
     await page.locator('#lesson-shown').waitFor();
     assert.deepEqual(await violations(page), []);

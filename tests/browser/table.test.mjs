@@ -113,7 +113,9 @@ for (const lang of ['en', 'zh']) {
     assert.ok((await sheet.locator('dd').allTextContents()).every((line) => line.length > 1));
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
-    await comes(page, focused, (now) => now === 'keys-open');
+    // Back to the neuron it was asked from; from the button, back to the button.
+    await comes(page, () => page.evaluate(() => document.activeElement.className), (now) => now === 'neuron');
+    await page.locator('#keys-open').focus();
     await page.keyboard.press('Enter');
     await sheet.waitFor();
     await comes(page, focused, (now) => now === 'keys-close');

@@ -287,7 +287,7 @@ fn spoken(state: &State, from: NeuronId, to: NeuronId) -> String {
     let at = state.topology().synapses().iter().position(|s| (s.from, s.to) == (from, to));
     let pictured = state.pictured(state.active).zip(at);
     let weight = pictured.and_then(|((packet, learner), at)| packet.floats(learner.weights).nth(at));
-    weight.map_or(name.clone(), |weight| (state.language.text().of)(&name, &number::weight(weight)))
+    weight.map_or(name.clone(), |weight| format!("{name}, {}", number::weight(weight)))
 }
 
 fn glide(

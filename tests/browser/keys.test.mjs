@@ -27,7 +27,12 @@ class Keys {
 
   /** Gives a neuron the keyboard. */
   async at(name) {
-    await this.w.neuron(name).focus();
+    // What was done before may still bring the keyboard elsewhere.
+    for (let tries = 0; tries < 9; tries += 1) {
+      await this.w.neuron(name).focus();
+      await painted(this.page);
+      if (await this.focused() === name) return;
+    }
     await this.becomes(this.focused, name);
   }
 
@@ -60,6 +65,13 @@ class Keys {
 }
 
 const ARROWS = [['ArrowRight', [1, 0]], ['ArrowLeft', [-1, 0]], ['ArrowDown', [0, 1]], ['ArrowUp', [0, -1]]];
+/** How far inputs and output are apart with everything in sight: what was done before may still move. */
+async function fitted(k) {
+  await k.press('0');
+  await k.page.locator('.views').getByRole('button', { name: k.words.fit, exact: true, disabled: true }).waitFor();
+  await painted(k.page);
+  return apart(k.w);
+}
 const apart = async (w) => (await w.place(w.words.out)).x - (await w.place(w.words.x)).x;
 
 /** What the sheet lists, and what comes of it. Each begins with nothing selected and the first input in front. */
@@ -198,14 +210,14 @@ const SHEET = {
     await k.press('Control+z');
   },
   async '+  −'(k) {
-    const whole = await apart(k.w);
+    const whole = await fitted(k);
     await k.press('+');
     const near = await comes(k.page, () => apart(k.w), (now) => now > whole + 10);
     await k.press('-');
     await comes(k.page, () => apart(k.w), (now) => now < near - 10);
   },
   async 0(k) {
-    const whole = await apart(k.w);
+    const whole = await fitted(k);
     await k.press('+');
     await comes(k.page, () => apart(k.w), (now) => now > whole + 10);
     await k.press('0');

@@ -112,8 +112,8 @@ fn place(
 
 /// The lines under a picture, broken where they would be too long.
 fn written(caption: &[String], link: &str, width: f64) -> Vec<String> {
-    // Chinese characters are about twice as wide.
-    let room = (width / 6.4).max(20.0) as usize;
+    // A link has many capitals, which are wider than a word's letters; Chinese characters are about twice as wide.
+    let room = (width / 7.6).max(20.0) as usize;
     let mut lines = Vec::new();
     for text in caption.iter().map(String::as_str).chain([link]).filter(|text| !text.is_empty()) {
         let (mut line, mut used) = (String::new(), 0);

@@ -4,7 +4,9 @@
 
 use experiment::NeuronId;
 use protocol::{Frame, LearnerFrame, Message, Packet};
-use studio::{Action, Draw, Hand, Notice, Part, Pointer, Preferences, State, Tool, Touch, reduce};
+use studio::{
+    Action, Draw, Effect, Hand, Link, Notice, Part, Pointer, Preferences, State, Tool, Touch, reduce,
+};
 
 struct Page(State);
 
@@ -20,9 +22,11 @@ impl Page {
         page
     }
 
-    fn act(&mut self, action: Action) {
+    fn act(&mut self, action: Action) -> Vec<Effect> {
         let state = std::mem::replace(&mut self.0, State::new(Preferences::default()));
-        self.0 = reduce(state, action).0;
+        let (state, effects) = reduce(state, action);
+        self.0 = state;
+        effects
     }
 
     fn draw(&mut self, draw: Draw, focus: Option<NeuronId>) {
@@ -128,4 +132,38 @@ fn a_finger_takes_hold_of_a_handle_44_pixels_wide() {
     for at in [(x + 20.0, y), (x, y + 20.0), (x, y - 20.0)] {
         assert_eq!(page.0.hit(at, Hand::Finger), studio::Hit::Handle(hidden(0)), "{at:?}");
     }
+}
+
+#[test]
+fn the_table_and_the_sheet_lost_the_keyboard_that_opened_them() {
+    let mut page = Page::new();
+    for (draw, opens, closes) in [
+        (Draw::Table, studio::TABLE_OPEN, studio::TABLE_CLOSE),
+        (Draw::Keys, studio::KEYS_OPEN, studio::KEYS_CLOSE),
+    ] {
+        let opened = page.act(Action::Draw(draw, Some(hidden(3))));
+        assert!(opened.contains(&Effect::Focus(closes)), "{opened:?}");
+        let closed = page.act(Action::Draw(draw, None));
+        assert!(closed.contains(&Effect::FocusNeuron(hidden(3))), "{closed:?}");
+        // From the button, back to the button.
+        page.act(Action::Draw(draw, None));
+        let closed = page.act(Action::Draw(draw, None));
+        assert!(closed.contains(&Effect::Focus(opens)), "{closed:?}");
+    }
+}
+
+#[test]
+fn a_refused_connection_by_keyboard_was_silent() {
+    let mut page = Page::new();
+    let from = page.0.topology().inputs().next().unwrap().id;
+    page.draw(Draw::Connect, Some(from));
+    assert!(!page.0.said.is_empty(), "that a connection is begun is said");
+    let before = page.0.topology().clone();
+    page.draw(Draw::Connect, Some(hidden(0)));
+    let refused = matches!(
+        &page.0.notice,
+        Some(Notice::Unconnected { from: at, link: Link::Refused { to, .. } }) if (*at, *to) == (from, hidden(0))
+    );
+    assert!(refused, "{:?}", page.0.notice);
+    assert_eq!(*page.0.topology(), before);
 }

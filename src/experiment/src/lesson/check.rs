@@ -277,18 +277,28 @@ pub trait Reading {
 impl Check {
     /// Whether the step is met.
     pub fn met(&self, run: &impl Reading) -> bool {
+        self.holds(run, true)
+    }
+
+    /// Whether it holds at the step shown or, if that counts, at one passed since the last look.
+    fn holds(&self, run: &impl Reading, passed: bool) -> bool {
         match self {
             // Nothing but the reader's word.
             Check::Read => false,
             Check::Reached(step) => run.step() >= *step,
             Check::Measured { learner, what, is, from } => {
                 let shown = run.measure(*learner, *what).filter(|_| run.step() >= *from);
-                shown.is_some_and(|number| is.holds(number)) || run.passed(*learner, *what, *is, *from)
+                shown.is_some_and(|number| is.holds(number))
+                    || (passed && run.passed(*learner, *what, *is, *from))
             }
             Check::Overfits { learner } => run.overfits(*learner),
             Check::Did(deed) => run.did(*deed),
             Check::Changed(aspect) => aspect.changed(run.start(), run.now()),
-            Check::All(checks) => checks.iter().all(|check| check.met(run)),
+            Check::All(checks) => {
+                // Several numbers must hold at one step, and not each at another.
+                let numbers = checks.iter().filter(|check| matches!(check, Check::Measured { .. })).count();
+                checks.iter().all(|check| check.holds(run, passed && numbers < 2))
+            }
         }
     }
 }

@@ -62,6 +62,8 @@ pub enum Why {
         /// How many there are columns.
         expected: usize,
     },
+    /// It opens a quote that nothing closes: all that follows is in it.
+    Quote,
     /// A cell is empty.
     Empty,
     /// A cell is no number.
@@ -79,6 +81,8 @@ pub enum Unread {
     NoText,
     /// No rows that can be used, or just one.
     Rows,
+    /// So, or one column, because the row that begins at this line opens a quote that nothing closes.
+    Quote(u64),
     /// Too many rows.
     ManyRows(usize),
     /// Too few or too many columns.
@@ -111,8 +115,10 @@ impl Import {
             .delimiter(delimiter(text))
             .from_reader(text.as_bytes());
         let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
+        let mut last = 0;
         for record in reader.records().flatten() {
             let line = record.position().map_or(0, csv::Position::line);
+            last = record.position().map_or(0, |position| position.byte() as usize);
             if record.iter().all(str::is_empty) {
                 continue;
             }
@@ -121,27 +127,33 @@ impl Import {
                 return Err(Unread::ManyRows(text.lines().count()));
             }
         }
+        let open = rows.last().filter(|(_, cells)| swallows(cells, &text[last..])).map(|(line, _)| *line);
+        let or_open = |unread: Unread| open.map_or(unread, Unread::Quote);
         // As many columns as most rows have: a broken first line must not refuse all others.
         let mut widths: Vec<usize> = rows.iter().map(|(_, cells)| cells.len()).collect();
         widths.sort_unstable();
         let width = widths.get(widths.len() / 2).copied().unwrap_or(0);
         if !(2..=COLUMNS).contains(&width) {
-            return Err(Unread::Columns(width));
+            return Err(or_open(Unread::Columns(width)));
         }
         let mut names: Vec<String> = (1..=width).map(|at| at.to_string()).collect();
         if has_names(&rows, width) {
             let (_, first) = rows.remove(0);
             names = first.into_iter().map(|name| short(&name)).collect();
         }
-        let (whole, odd): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, cells)| cells.len() == width);
-        let cells = |(line, cells): (u64, Vec<String>)| Refused {
+        let (whole, odd): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|(line, cells)| cells.len() == width && open != Some(*line));
+        let broken = odd.into_iter().map(|(line, cells)| Refused {
             line,
             column: String::new(),
-            why: Why::Cells { found: cells.len(), expected: width },
-        };
-        let broken = odd.into_iter().map(cells).collect();
+            why: match open == Some(line) {
+                true => Why::Quote,
+                false => Why::Cells { found: cells.len(), expected: width },
+            },
+        });
+        let broken = broken.collect();
         if whole.len() < *limits::TABLE_ROWS.start() {
-            return Err(Unread::Rows);
+            return Err(or_open(Unread::Rows));
         }
         let column = |(at, name): (usize, String)| {
             let own = || whole.iter().map(move |(_, cells): &(u64, Vec<String>)| &cells[at]);
@@ -264,6 +276,12 @@ impl Import {
     }
 }
 
+/// Whether the last row holds what should have been rows of their own, for a quote in it is never closed.
+fn swallows(cells: &[String], text: &str) -> bool {
+    let open = text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1;
+    open && text.trim_end().contains('\n') && cells.iter().any(|cell| cell.contains('\n'))
+}
+
 /// What parts the cells: whatever of comma, semicolon and tab the first line has most of.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
@@ -350,6 +368,23 @@ mod tests {
         assert_eq!(told, [(2, "a"), (4, "b"), (5, ""), (6, "b"), (7, "kind")]);
         assert_eq!(refused[1].why, Why::NoNumber("oops".into()));
         assert_eq!(refused[2].why, Why::Cells { found: 2, expected: 3 });
+    }
+
+    #[test]
+    fn a_quote_that_nothing_closes_was_told_as_a_wrong_number_of_cells() {
+        let import = read("a,b,kind\n1,2,x\n2,3,y\n3,\"4,x\n4,5,y\n5,6,x\n");
+        let (table, refused) = import.table().unwrap();
+        assert_eq!((table.rows(), refused.len()), (2, 1));
+        assert_eq!((refused[0].line, &refused[0].why), (4, &Why::Quote));
+        // As many cells as the others, and as many rows in the last of them.
+        let import = read("1,2,x\n2,3,y\n3,4,\"x\n4,5,y\n");
+        assert_eq!(import.table().unwrap().1[0].why, Why::Quote);
+        assert_eq!(Import::read("t", b"\"a,b\n1,2\n2,3\n").unwrap_err(), Unread::Quote(1));
+        assert_eq!(Import::read("t", b"1,2\n\"2,3\n3,4\n4,5\n").unwrap_err(), Unread::Quote(2));
+        // A cell of two lines, an inch, and a last cell that nothing follows are no fault.
+        for fine in ["1,\"x\ny\"\n2,z\n3,z\n", "1,7\"\n2,z\n3,z\n", "1,x\n2,x\n3,\"z"] {
+            assert_eq!((read(fine).rows.len(), read(fine).broken.len()), (3, 0), "{fine}");
+        }
     }
 
     #[test]

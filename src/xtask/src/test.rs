@@ -2,7 +2,7 @@
 //! Absent: the checks that only the build machine makes (see `ci`).
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, Outcome};
 use crate::journal::Journal;
@@ -102,14 +102,23 @@ fn wasm(tools: &Tools, journal: &mut Journal) -> Outcome {
 
 fn browser(tools: &Tools, journal: &mut Journal, ready: &Ready) -> Outcome {
     let chromium = ready.chromium.as_ref().expect("browser tests ask setup for a browser");
-    let specs = specs(tools)?;
+    let (alone, beside): (Vec<_>, Vec<_>) = specs(tools)?.into_iter().partition(|spec| counts_of_its_own(spec));
     // Held until the tests end: they read what another xtask would replace.
     let _lock = site::build(tools, journal)?;
-    journal.step("browser tests", |_| {
-        let mut node = process::command("node");
-        node.current_dir(&tools.root).args(["--test", "--test-reporter=spec"]).args(&specs);
-        process::aloud(node.env("CHROMIUM", chromium).env("OVERFIT_DIST", site::dist(tools)))
-    })
+    for (what, specs, at_once) in [("browser tests", beside, 2), ("browser tests of frames and workers", alone, 1)] {
+        journal.step(what, |_| {
+            let mut node = process::command("node");
+            node.current_dir(&tools.root).args(["--test", "--test-reporter=spec"]);
+            node.arg(format!("--test-concurrency={at_once}")).args(&specs);
+            process::aloud(node.env("CHROMIUM", chromium).env("OVERFIT_DIST", site::dist(tools)))
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether a file counts what a busy machine has less of: frames, and workers at once.
+fn counts_of_its_own(spec: &Path) -> bool {
+    ["frames.test.mjs", "learners.test.mjs", "sweep.test.mjs"].iter().any(|name| spec.ends_with(name))
 }
 
 fn specs(tools: &Tools) -> Outcome<Vec<PathBuf>> {

@@ -75,6 +75,7 @@ pub(super) const ENGLISH: TableWords = TableWords {
     why: |refused| {
         let why = match &refused.why {
             Why::Cells { found, expected } => format!("{found} cells, not {expected}"),
+            Why::Quote => "a quote (\") is never closed, and all that follows is in it".to_owned(),
             Why::Empty => "an empty cell".to_owned(),
             Why::NoNumber(cell) => format!("“{cell}” is no number"),
             Why::TooLarge(cell) => format!("{cell} is too large"),
@@ -89,6 +90,9 @@ pub(super) const ENGLISH: TableWords = TableWords {
         Unread::Bytes(bytes) => format!("The file has {bytes} bytes: at most {BYTES} can be read."),
         Unread::NoText => "This is no UTF-8 text. Save the table as CSV, in UTF-8.".to_owned(),
         Unread::Rows => format!("At least {} rows that can be used are needed.", limits::TABLE_ROWS.start()),
+        Unread::Quote(line) => {
+            format!("Line {line}: a quote (\") is never closed, and all that follows is in it. Close it or take it out.")
+        }
         Unread::ManyRows(rows) => {
             format!("There are {rows} rows: at most {} can be used.", limits::TABLE_ROWS.end())
         }
@@ -132,6 +136,7 @@ pub(super) const CHINESE: TableWords = TableWords {
     why: |refused| {
         let why = match &refused.why {
             Why::Cells { found, expected } => format!("有 {found} 格，应为 {expected} 格"),
+            Why::Quote => "引号（\"）没有闭合，后面的内容都算进了它".to_owned(),
             Why::Empty => "有空格子".to_owned(),
             Why::NoNumber(cell) => format!("“{cell}”不是数"),
             Why::TooLarge(cell) => format!("{cell} 太大"),
@@ -146,6 +151,9 @@ pub(super) const CHINESE: TableWords = TableWords {
         Unread::Bytes(bytes) => format!("文件有 {bytes} 字节，最多能读 {BYTES} 字节。"),
         Unread::NoText => "这不是 UTF-8 文本。请把表另存为 UTF-8 编码的 CSV。".to_owned(),
         Unread::Rows => format!("至少要有 {} 行能用。", limits::TABLE_ROWS.start()),
+        Unread::Quote(line) => {
+            format!("第 {line} 行：引号（\"）没有闭合，后面的内容都算进了它。请补上或删去引号。")
+        }
         Unread::ManyRows(rows) => format!("有 {rows} 行，最多能用 {} 行。", limits::TABLE_ROWS.end()),
         Unread::Columns(columns) => format!("读到 {columns} 列，须有 2 到 {COLUMNS} 列。"),
         Unread::NoInput => "请至少选一列数作输入。".to_owned(),

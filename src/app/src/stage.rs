@@ -70,6 +70,9 @@ pub fn moved(lab: &Lab) -> Callback<PointerEvent> {
         let pointer = pointer(&event);
         if lab.look(|state| state.editor.gesture == Gesture::Rest) {
             if pointer.hand == Hand::Mouse {
+                if lab.look(|state| state.editor.hand != pointer.hand) {
+                    lab.act(Action::Touch(Touch::Point, pointer));
+                }
                 lab.hover(neuron_at(&lab, pointer));
             }
             return;

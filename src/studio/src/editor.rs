@@ -60,6 +60,8 @@ impl Hand {
 /// What a hand does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touch {
+    /// Points, and touches nothing: what is drawn for a hand is drawn for this one.
+    Point,
     /// Touches.
     Down,
     /// Moves while touching.

@@ -135,6 +135,18 @@ fn a_finger_takes_hold_of_a_handle_44_pixels_wide() {
 }
 
 #[test]
+fn a_mouse_that_points_after_a_finger_saw_the_fingers_handle() {
+    let mut page = Page::new();
+    page.tap(hidden(0));
+    assert_eq!(page.0.editor.hand, Hand::Finger);
+    let (at, picked) = (page.place(hidden(1)), page.selected());
+    let mouse = Pointer { id: 2, at, hand: Hand::Mouse, more: false, pan: false, free: false };
+    let effects = page.act(Action::Touch(Touch::Point, mouse));
+    assert!(matches!(effects[..], [Effect::Paint]), "{effects:?}");
+    assert_eq!((page.0.editor.hand, page.selected()), (Hand::Mouse, picked));
+}
+
+#[test]
 fn the_table_and_the_sheet_lost_the_keyboard_that_opened_them() {
     let mut page = Page::new();
     for (draw, opens, closes) in [

@@ -102,10 +102,13 @@ fn wasm(tools: &Tools, journal: &mut Journal) -> Outcome {
 
 fn browser(tools: &Tools, journal: &mut Journal, ready: &Ready) -> Outcome {
     let chromium = ready.chromium.as_ref().expect("browser tests ask setup for a browser");
-    let (alone, beside): (Vec<_>, Vec<_>) = specs(tools)?.into_iter().partition(|spec| counts_of_its_own(spec));
+    let (alone, beside): (Vec<_>, Vec<_>) =
+        specs(tools)?.into_iter().partition(|spec| counts_of_its_own(spec));
     // Held until the tests end: they read what another xtask would replace.
     let _lock = site::build(tools, journal)?;
-    for (what, specs, at_once) in [("browser tests", beside, 2), ("browser tests of frames and workers", alone, 1)] {
+    for (what, specs, at_once) in
+        [("browser tests", beside, 2), ("browser tests of frames and workers", alone, 1)]
+    {
         journal.step(what, |_| {
             let mut node = process::command("node");
             node.current_dir(&tools.root).args(["--test", "--test-reporter=spec"]);

@@ -110,7 +110,7 @@ fn read(state: &State, palette: &Palette) {
             said.push((state.language.text().of)(&digit.to_string(), &number::percent(share)));
         }
     }
-    browser::write("pad-said", &said.join(", "));
+    browser::write("pad-said", &said.join(state.language.text().comma));
 }
 
 fn shares(state: &State, learner: u32) -> Vec<f32> {

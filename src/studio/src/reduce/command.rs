@@ -283,11 +283,12 @@ fn synapse(state: &mut State, focus: Option<NeuronId>, next: bool) {
 
 /// A synapse with its weight, to be heard.
 fn spoken(state: &State, from: NeuronId, to: NeuronId) -> String {
-    let name = (state.language.text().drawing.synapse)(state, from, to);
+    let text = state.language.text();
+    let name = (text.drawing.synapse)(state, from, to);
     let at = state.topology().synapses().iter().position(|s| (s.from, s.to) == (from, to));
     let pictured = state.pictured(state.active).zip(at);
     let weight = pictured.and_then(|((packet, learner), at)| packet.floats(learner.weights).nth(at));
-    weight.map_or(name.clone(), |weight| format!("{name}, {}", number::weight(weight)))
+    weight.map_or(name.clone(), |weight| format!("{name}{}{}", text.comma, number::weight(weight)))
 }
 
 fn glide(

@@ -23,6 +23,7 @@ const APART: f32 = 18.0;
 pub(super) fn touch(state: &mut State, touch: Touch, pointer: Pointer, to: &mut Effects) {
     to.push(Effect::Paint);
     match touch {
+        Touch::Point => state.editor.hand = pointer.hand,
         Touch::Down => down(state, pointer, to),
         Touch::Move => moved(state, pointer),
         Touch::Up => up(state, pointer, to),

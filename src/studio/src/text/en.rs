@@ -166,6 +166,7 @@ pub(super) static TEXT: Text = Text {
     inside: &inside::ENGLISH,
     sweep: &sweep::ENGLISH,
     of: |name, what| format!("{name}: {what}"),
+    comma: ", ",
     dataset: dataset::english,
     dataset_line: dataset::english_line,
     setting: setting::english_name,

@@ -107,6 +107,8 @@ pub struct Text {
     pub prior: &'static Priors,
     /// A thing's name, and what of it is meant.
     pub of: fn(&str, &str) -> String,
+    /// What parts the members of a list.
+    pub comma: &'static str,
     /// A dataset's name.
     pub dataset: fn(Dataset) -> &'static str,
     /// What a dataset is, in a line.

@@ -91,7 +91,9 @@ pub(super) const ENGLISH: TableWords = TableWords {
         Unread::NoText => "This is no UTF-8 text. Save the table as CSV, in UTF-8.".to_owned(),
         Unread::Rows => format!("At least {} rows that can be used are needed.", limits::TABLE_ROWS.start()),
         Unread::Quote(line) => {
-            format!("Line {line}: a quote (\") is never closed, and all that follows is in it. Close it or take it out.")
+            format!(
+                "Line {line}: a quote (\") is never closed, and all that follows is in it. Close it or take it out."
+            )
         }
         Unread::ManyRows(rows) => {
             format!("There are {rows} rows: at most {} can be used.", limits::TABLE_ROWS.end())

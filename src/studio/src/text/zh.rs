@@ -166,6 +166,7 @@ pub(super) static TEXT: Text = Text {
     pad: &pad::CHINESE,
     strings: &strings::CHINESE,
     of: |name, what| format!("{name}：{what}"),
+    comma: "，",
     dataset: dataset::chinese,
     dataset_line: dataset::chinese_line,
     setting: setting::chinese_name,

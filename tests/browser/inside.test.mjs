@@ -183,6 +183,12 @@ for (const [lang, theme] of [['en', 'light'], ['zh', 'dark']]) {
     await page.keyboard.press('t');
     const rows = page.locator('.listing section').first().locator('tbody tr');
     await rows.filter({ hasText: words.neuron(1) }).first().locator('.condition').filter({ hasText: words.dead }).waitFor();
+    // And the lists of the hidden space, which such neurons fold to a line.
+    await button(page, words.inside).click();
+    for (const [list, index, word] of [['across', 1, words.dead], ['up', 2, words.saturated], ['up', 3, '']]) {
+      await page.locator(`#space-${list}`).selectOption({ label: words.neuron(index) });
+      await page.waitForFunction(([id, said]) => document.getElementById(id).closest('.sel').querySelector('small').textContent === said, [`space-${list}`, word]);
+    }
   });
 }
 

@@ -49,7 +49,9 @@ fn space(state: &State, lab: &Lab) -> Html {
             moved: false,
             line: "",
         };
-        html! { <span class="sel"><label for={id}>{ name }</label>{ pick.list(lab, act) }</span> }
+        // One that is dead or saturated folds the space: that is said beside it.
+        let state_of = pick.picked.map(|id| html! { <small data-condition-of={id.0.to_string()}></small> });
+        html! { <span class="sel"><label for={id}>{ name }</label>{ pick.list(lab, act) }{ for state_of }</span> }
     };
     let across = |id: Option<NeuronId>| axis(0, id);
     let up = |id: Option<NeuronId>| axis(1, id);

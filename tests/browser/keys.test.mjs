@@ -10,6 +10,7 @@ import { painted } from './hands.mjs';
 const NET = link({ learners: [{ topology: { layers: { widths: [3, 2] } } }] });
 const BEGUN = { en: /^Input x → … /, zh: /^输入 x → …… / };
 const BETWEEN = { en: '4 neurons, 4 synapses', zh: '4 个神经元，4 条突触' };
+const COMMA = { en: ', ', zh: '，' };
 const SEVERAL = { en: 'Several', zh: '多选' };
 
 /** The drawing under a keyboard. */
@@ -37,7 +38,7 @@ class Keys {
   }
 
   /** Hears of the synapse from the first input to this neuron. */
-  hears = (at) => comes(this.page, this.w.said, (now) => now.startsWith(`${this.words.x} → ${this.words.n(at)}, `));
+  hears = (at) => comes(this.page, this.w.said, (now) => now.startsWith(`${this.words.x} → ${this.words.n(at)}${COMMA[this.lang]}`));
 
   /** Lets go of everything: sources, selection, tool. */
   async free() {

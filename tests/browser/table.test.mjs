@@ -130,7 +130,7 @@ const HEARD = {
   en: [['n', /^Neuron 1 added$/], [']', /^Input x → Neuron 1, [−\d.]+$/], ['Delete', /^Input x → Neuron 1 cut$/],
     ['Control+z', /^Undo: Input x → Neuron 1 cut$/], ['Control+y', /^Redo: Input x → Neuron 1 cut$/],
     ['Shift+ArrowRight', /^move 1 neuron$/], ['d', /^Neuron 2 added$/], ['Delete', /^Neuron 2 removed$/]],
-  zh: [['n', /神经元 1/], [']', /^输入 x → 神经元 1, [−\d.]+$/], ['Delete', /输入 x → 神经元 1/],
+  zh: [['n', /神经元 1/], [']', /^输入 x → 神经元 1，[−\d.]+$/], ['Delete', /输入 x → 神经元 1/],
     ['Control+z', /^撤销：.*输入 x → 神经元 1/], ['Control+y', /^重做：.*输入 x → 神经元 1/],
     ['Shift+ArrowRight', /^移动 1 个神经元$/], ['d', /神经元 2/], ['Delete', /神经元 2/]],
 };

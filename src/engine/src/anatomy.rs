@@ -80,7 +80,7 @@ impl Trainer {
             (0..plan.outputs().len()).map(|index| batch.told.targets[first + index * stride + place]);
         let errors = |slot| batch.errors.delta(signals, last, slot, place);
         let noise = |slot| batch.errors.noise_at(signals, last, slot, place);
-        let way = match &fixed.way {
+        let way = match &*fixed.way {
             Way::Back => Vec::new(),
             Way::Aligned(weights) => of_weights(weights),
             Way::Direct(_, weights) => weights.clone(),

@@ -42,6 +42,14 @@ pub struct Points {
 }
 
 impl Points {
+    /// What keeping them costs, in bytes.
+    pub fn bytes(&self) -> usize {
+        let Wide { train, test, train_answers, test_answers, .. } = &self.wide;
+        let wide = [train, test, train_answers, test_answers].map(|numbers| size_of_val(&**numbers));
+        let points = size_of_val(&*self.train) + size_of_val(&*self.test);
+        points + size_of_val(&*self.train_ids) + wide.into_iter().sum::<usize>()
+    }
+
     /// What a training point's random numbers belong to, wherever it stands.
     pub fn train_id(&self, at: u32) -> u32 {
         self.train_ids.get(at as usize).copied().unwrap_or(at)

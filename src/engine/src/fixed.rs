@@ -15,9 +15,9 @@ pub(crate) struct Fixed {
     pub plan: Arc<Plan>,
     pub recipe: Recipe,
     pub samples: Samples,
-    pub prepared: Prepared,
+    pub prepared: Arc<Prepared>,
     /// What errors are sent back through.
-    pub way: Way,
+    pub way: Arc<Way>,
     /// Whether its answers are choices that earn rewards.
     pub chooses: bool,
     /// The symmetry built into its answers.
@@ -35,8 +35,14 @@ pub(crate) struct Fixed {
 }
 
 impl Fixed {
-    /// What is in force for a learner of a setup.
-    pub fn new(plan: Arc<Plan>, setup: &Setup, learner: usize, points: &Arc<Points>) -> Fixed {
+    /// What is in force for a learner of a setup; what was before is kept where it is still the same.
+    pub fn new(
+        plan: Arc<Plan>,
+        setup: &Setup,
+        learner: usize,
+        points: &Arc<Points>,
+        old: Option<&Fixed>,
+    ) -> Fixed {
         let recipe = setup.learners[learner].recipe.clone();
         let samples = setup.task.samples().clone();
         let lesions = &setup.lesions[learner];
@@ -68,11 +74,20 @@ impl Fixed {
                 Frozen::Synapse { from, to } => held.extend(plan.weight_of(from, to)),
             }
         }
-        let prepared = Prepared::new(points, &samples, &plan, &recipe);
+        let prepared = match old {
+            Some(old) => Prepared::renewed(&old.prepared, points, &samples, &plan, &recipe),
+            None => Arc::new(Prepared::new(points, &samples, &plan, &recipe)),
+        };
         let looped = if plan.has_loops() { recipe.ticks } else { 1 };
         let ticks = samples.dataset.sequence().map_or(looped, |(ticks, _)| ticks) as usize;
         let each_tick = matches!(samples.dataset, Dataset::RunningParity { every_tick: true, .. });
-        let way = Way::new(&recipe, &plan);
+        let led = |recipe: &Recipe| (recipe.feedback, recipe.seed);
+        let way = match old {
+            Some(old) if Arc::ptr_eq(&old.plan, &plan) && led(&old.recipe) == led(&recipe) => {
+                Arc::clone(&old.way)
+            }
+            _ => Arc::new(Way::new(&recipe, &plan)),
+        };
         let tie = Tie::new(recipe.tied, prepared.inputs());
         let chooses = samples.dataset == Dataset::Choices;
         let penalised = recipe.l1 != 0.0
@@ -82,6 +97,19 @@ impl Fixed {
         let fed = recipe.polarity == Polarity::Corrective && recipe.delay == 0;
         let adjusts = penalised || !fed || recipe.clip > 0.0;
         Fixed { plan, recipe, samples, prepared, way, chooses, tie, ticks, each_tick, adjusts, silent, held }
+    }
+
+    /// What keeping it costs, in bytes, beside another that is kept anyway: what both share is not counted.
+    pub fn bytes_beside(&self, other: Option<&Fixed>) -> usize {
+        fn own<T>(of: &Arc<T>, other: Option<&Arc<T>>, bytes: impl Fn(&T) -> usize) -> usize {
+            if other.is_some_and(|other| Arc::ptr_eq(of, other)) { 0 } else { bytes(of) }
+        }
+        size_of::<Fixed>()
+            + size_of_val(&*self.silent)
+            + size_of_val(&*self.held)
+            + own(&self.prepared, other.map(|other| &other.prepared), Prepared::bytes)
+            + own(&self.way, other.map(|other| &other.way), Way::bytes)
+            + own(&self.plan, other.map(|other| &other.plan), Plan::bytes)
     }
 
     /// Those of its answers that can be chosen: without the stimulus where it is not offered.

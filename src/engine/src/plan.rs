@@ -50,6 +50,16 @@ pub struct Level {
 }
 
 impl Plan {
+    /// About what keeping it costs, in bytes: of small lists only what they are made of is left out.
+    pub fn bytes(&self) -> usize {
+        let slots = size_of_val(&*self.slots) + size_of_val(&*self.incoming) + size_of_val(&*self.fan_out);
+        let weights = size_of_val(&*self.sources) + size_of_val(&*self.looped) + size_of_val(&*self.weights);
+        let levels = self.levels.iter().map(|level| level.forward.bytes()).sum::<usize>();
+        let echoes = self.echoes.iter().map(Group::bytes).sum::<usize>();
+        let groups = self.forward.bytes() + self.backward.bytes() + levels + echoes;
+        self.topology.bytes() + slots + weights + groups
+    }
+
     /// Compiles a valid topology.
     ///
     /// # Panics

@@ -9,12 +9,13 @@ use crate::loss;
 use crate::observer::Split;
 use crate::plan::Plan;
 use crate::random::{Draw, Purpose, Stream};
-use experiment::{Filter, Input, Loss, Recipe, Samples, Stopping, Target, Teacher};
+use experiment::{Dataset, Filter, Input, Loss, Recipe, Samples, Stopping, Target, Teacher};
 use std::sync::Arc;
 
 /// The points of a task, prepared for one learner.
 #[derive(Clone, Debug)]
 pub struct Prepared {
+    made_of: Ingredients,
     points: Arc<Points>,
     /// Training and test points as rows, and those training points that only judge when to stop.
     train: Rows,
@@ -29,6 +30,38 @@ pub struct Prepared {
     inputs: Vec<Input>,
     classes: u32,
     loss: Loss,
+}
+
+/// What rows depend on beside the points, the inputs and the number of outputs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Ingredients {
+    dataset: Dataset,
+    seed: u32,
+    loss: Loss,
+    stopping: Stopping,
+    filter: Filter,
+    first_point: u32,
+    points: u32,
+    labelled: u32,
+    taught: bool,
+    outputs: usize,
+}
+
+impl Ingredients {
+    fn of(samples: &Samples, plan: &Plan, recipe: &Recipe) -> Ingredients {
+        Ingredients {
+            dataset: samples.dataset,
+            seed: samples.seed,
+            loss: recipe.loss,
+            stopping: recipe.stopping,
+            filter: recipe.filter,
+            first_point: recipe.first_point,
+            points: recipe.points,
+            labelled: recipe.labelled,
+            taught: recipe.teacher != Teacher::Nobody,
+            outputs: plan.outputs().len(),
+        }
+    }
 }
 
 /// Rows that a filter lets through.
@@ -55,14 +88,37 @@ pub struct Rows {
 }
 
 impl Prepared {
+    /// What was prepared before, where it is still the same; else prepared anew: most changes of a recipe change no row.
+    pub fn renewed(
+        old: &Arc<Prepared>,
+        points: &Arc<Points>,
+        samples: &Samples,
+        plan: &Plan,
+        recipe: &Recipe,
+    ) -> Arc<Prepared> {
+        let same = Arc::ptr_eq(&old.points, points)
+            && old.made_of == Ingredients::of(samples, plan, recipe)
+            && old.inputs == inputs_of(plan);
+        if same { Arc::clone(old) } else { Arc::new(Prepared::new(points, samples, plan, recipe)) }
+    }
+
+    /// What keeping it costs, in bytes, without the points, which others have, too.
+    pub fn bytes(&self) -> usize {
+        let rows = |rows: &Rows| size_of_val(&*rows.features) + size_of_val(&*rows.targets);
+        let selected = self.selection.as_ref().map_or(0, |selection| size_of_val(&*selection.rows));
+        size_of::<Prepared>()
+            + rows(&self.train)
+            + rows(&self.test)
+            + rows(&self.judges)
+            + self.records.iter().map(Records::bytes).sum::<usize>()
+            + size_of_val(&*self.places)
+            + selected
+    }
+
     /// Prepares `points` for this plan under this loss.
     pub fn new(points: &Arc<Points>, samples: &Samples, plan: &Plan, recipe: &Recipe) -> Prepared {
         let (dataset, loss) = (samples.dataset, recipe.loss);
-        let inputs: Vec<Input> = (0..plan.inputs())
-            .map(|slot| {
-                Input::from_code(plan.neuron(slot).0).expect("a checked experiment's inputs are known")
-            })
-            .collect();
+        let inputs = inputs_of(plan);
         let classes = match dataset.target() {
             Target::Classes(classes) => classes,
             Target::Value => 0,
@@ -114,6 +170,7 @@ impl Prepared {
         let all: Vec<u32> = (0..test.len() as u32).collect();
         let train_rows = rows(train, (&wide.train, &wide.train_answers, train_ticks), &places);
         Prepared {
+            made_of: Ingredients::of(samples, plan, recipe),
             records: (0..train_ticks).map(|tick| train_rows.records(tick)).collect(),
             train: train_rows,
             test: rows(test, (&wide.test, &wide.test_answers, test_ticks), &all),
@@ -206,6 +263,12 @@ impl Rows {
         };
         Records::new(self.count, self.inputs, (0..self.inputs + self.outputs).map(column))
     }
+}
+
+fn inputs_of(plan: &Plan) -> Vec<Input> {
+    let input =
+        |slot| Input::from_code(plan.neuron(slot).0).expect("a checked experiment's inputs are known");
+    (0..plan.inputs()).map(input).collect()
 }
 
 /// The numbers of the points a learner gets.

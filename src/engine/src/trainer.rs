@@ -49,7 +49,7 @@ impl Trainer {
             parameters[bias] = initial::bias(&own.recipe, plan.neuron(slot));
         }
         let memory = Memory::new(own.recipe.optimiser, parameters.len());
-        let fixed = Fixed::new(plan, setup, learner, points);
+        let fixed = Fixed::new(plan, setup, learner, points, None);
         let batch = Batch::new(&fixed);
         let state = State::new(parameters, memory);
         let lesson = drawn(&fixed);
@@ -86,7 +86,7 @@ impl Trainer {
             }
             self.state.epoch_start = self.state.step;
         }
-        self.fixed = Arc::new(Fixed::new(plan, setup, learner, points));
+        self.fixed = Arc::new(Fixed::new(plan, setup, learner, points, Some(&old)));
         self.batch = Batch::new(&self.fixed);
         self.lesson = drawn(&self.fixed);
     }

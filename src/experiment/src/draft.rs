@@ -74,6 +74,19 @@ pub struct Setup {
     pub frozen: Vec<Vec<Frozen>>,
 }
 
+impl Setup {
+    /// About what keeping it costs, in bytes; a table is shared by all setups that show it.
+    pub fn bytes(&self) -> usize {
+        let Own { strokes, erased_train, erased_test, .. } = &self.own;
+        let places = strokes.iter().map(|stroke| size_of_val(&*stroke.places)).sum::<usize>();
+        let erased = size_of_val(&**erased_train) + size_of_val(&**erased_test);
+        let lists = self.lesions.iter().map(|list| size_of_val(&**list)).sum::<usize>()
+            + self.frozen.iter().map(|list| size_of_val(&**list)).sum::<usize>();
+        let learners = self.learners.iter().map(|learner| size_of::<Learner>() + learner.topology.bytes());
+        size_of_val(&**strokes) + places + erased + lists + learners.sum::<usize>()
+    }
+}
+
 impl Default for Draft {
     fn default() -> Self {
         Draft {

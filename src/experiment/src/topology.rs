@@ -112,6 +112,11 @@ pub struct Topology {
 }
 
 impl Topology {
+    /// What keeping it costs, in bytes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.neurons) + size_of_val(&*self.synapses)
+    }
+
     /// All neurons, sorted by id: inputs, outputs, hidden.
     pub fn neurons(&self) -> &[Neuron] {
         &self.neurons

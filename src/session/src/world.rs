@@ -202,8 +202,15 @@ impl Moment {
         self.step
     }
 
-    /// What keeping it costs, in bytes.
-    pub fn bytes(&self) -> usize {
-        size_of::<Moment>() + self.learners.iter().map(Snapshot::bytes).sum::<usize>()
+    /// What keeping it costs, in bytes, beside the one before it: what both share is not counted.
+    pub fn bytes_beside(&self, before: Option<&Moment>) -> usize {
+        let learners = self.learners.iter().enumerate();
+        let own = learners.map(|(at, one)| one.bytes_beside(before.and_then(|b| b.learners.get(at))));
+        let points = before.is_none_or(|before| !Arc::ptr_eq(&self.points, &before.points));
+        let setup = before.is_none_or(|before| !Arc::ptr_eq(&self.setup, &before.setup));
+        size_of::<Moment>()
+            + own.sum::<usize>()
+            + if points { self.points.bytes() } else { 0 }
+            + if setup { self.setup.bytes() } else { 0 }
     }
 }

@@ -17,6 +17,17 @@ pub(crate) enum Way {
 }
 
 impl Way {
+    /// What keeping it costs, in bytes.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Way::Back => 0,
+            Way::Aligned(weights) => size_of_val(&**weights),
+            Way::Direct(groups, weights) => {
+                groups.iter().map(Group::bytes).sum::<usize>() + size_of_val(&**weights)
+            }
+        }
+    }
+
     /// The way back of this recipe through this plan.
     pub fn new(recipe: &Recipe, plan: &Plan) -> Way {
         match recipe.feedback {

@@ -46,7 +46,7 @@ pub(crate) fn estimate(fixed: &Fixed, state: &mut State, batch: &mut Batch, coun
 fn backward(fixed: &Fixed, state: &State, batch: &mut Batch, count: usize) {
     let Batch { signals, errors, told, gradient, .. } = batch;
     let wanted = wanted(fixed, told, count);
-    match &fixed.way {
+    match &*fixed.way {
         Way::Aligned(weights) => signals.backward(&fixed.plan, weights, wanted, errors, gradient),
         Way::Direct(groups, weights) => {
             signals.backward_directly(&fixed.plan, (groups, weights), wanted, errors, gradient);

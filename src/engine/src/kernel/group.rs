@@ -62,6 +62,15 @@ impl Group {
         Group { start: Some(start), weights_named, ..self }
     }
 
+    /// What keeping it costs, in bytes.
+    pub fn bytes(&self) -> usize {
+        let listed = match &self.terms {
+            Terms::Strided { .. } => 0,
+            Terms::Listed(terms) => size_of_val(&**terms),
+        };
+        size_of::<Group>() + listed
+    }
+
     /// Whether the terms lie in even steps, as a fully connected block's do.
     pub fn is_dense(&self) -> bool {
         matches!(self.terms, Terms::Strided { .. })

@@ -17,6 +17,11 @@ impl Groups {
         Groups { short: Short::new(&groups), groups }
     }
 
+    /// What keeping them costs, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.groups.iter().map(Group::bytes).sum::<usize>() + self.short.bytes()
+    }
+
     /// The groups themselves.
     pub fn list(&self) -> &[Group] {
         &self.groups

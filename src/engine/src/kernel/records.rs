@@ -15,6 +15,11 @@ pub struct Records {
 }
 
 impl Records {
+    /// What keeping them costs, in bytes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.fours)
+    }
+
     /// Records of `count` points from columns: a column holds one number of each point. `first` of them are gathered apart from the others.
     pub fn new<'a>(count: usize, first: usize, columns: impl ExactSizeIterator<Item = &'a [f32]>) -> Records {
         let numbers = columns.len();

@@ -71,6 +71,11 @@ impl Short {
         }
     }
 
+    /// What keeping them costs, in bytes.
+    pub fn bytes(&self) -> usize {
+        size_of_val(&*self.spans) + size_of_val(&*self.terms)
+    }
+
     /// [`super::weighted_sums`] of each group, one after the other: from their starts on.
     ///
     /// # Panics

@@ -50,9 +50,13 @@ impl Trainer {
 }
 
 impl Snapshot {
-    /// What keeping it costs, in bytes; what is shared with others is not counted.
-    pub fn bytes(&self) -> usize {
-        size_of::<Snapshot>() + self.state.bytes()
+    /// What keeping it costs, in bytes, beside another that is kept anyway: what both share is not counted, nor are the points.
+    pub fn bytes_beside(&self, other: Option<&Snapshot>) -> usize {
+        let fixed = match other {
+            Some(other) if Arc::ptr_eq(&self.fixed, &other.fixed) => 0,
+            other => self.fixed.bytes_beside(other.map(|other| &*other.fixed)),
+        };
+        size_of::<Snapshot>() + self.state.bytes() + fixed
     }
 
     /// The step it was taken at.

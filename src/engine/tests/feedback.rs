@@ -137,3 +137,19 @@ fn rules_that_learn_do_learn_and_others_do_not() {
         assert!(broken < 0.9, "{polarity:?}: {broken}");
     }
 }
+
+#[test]
+fn cut_feedback_did_not_stop_least_squares() {
+    let mut setup = setup(Feedback::LeastSquares { ridge: 0.1 }, 1);
+    setup.learners[0].recipe.polarity = Polarity::Cut;
+    let mut trainer = trainer(&setup);
+    let before = trainer.parameters().to_vec();
+    (0..3).for_each(|_| trainer.step().unwrap());
+    assert_eq!(trainer.parameters(), before);
+    // Mended, it learns at once.
+    setup.learners[0].recipe.polarity = Polarity::Corrective;
+    let points = Arc::clone(trainer.points());
+    trainer.update(&setup, 0, &points);
+    trainer.step().unwrap();
+    assert_ne!(trainer.parameters(), before);
+}

@@ -6,15 +6,20 @@ use super::forward;
 use crate::batch::Batch;
 use crate::fixed::Fixed;
 use crate::state::State;
+use experiment::Polarity;
 use std::collections::BTreeMap;
 
-/// Sets the outputs' weights and biases to minimise Σ (output − target)² + ridge · Σw² over the batch.
+/// Sets the outputs' weights and biases to minimise Σ (output − target)² + ridge · Σw² over the batch; where feedback is cut, they stay.
 pub(super) fn solve(fixed: &Fixed, state: &mut State, batch: &mut Batch, count: usize, ridge: f32) {
     batch.gradient.fill(0.0);
     if batch.settled {
         return;
     }
     forward(fixed, state, batch);
+    // What is solved takes its step here, and not from a gradient that could be cut later.
+    if fixed.recipe.polarity == Polarity::Cut {
+        return;
+    }
     let plan = &fixed.plan;
     let mut alike: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for (index, &slot) in plan.outputs().iter().enumerate() {

@@ -4,7 +4,10 @@
 
 use engine::data::points;
 use engine::{Observer, Split, Trainer};
-use experiment::{Change, Draft, Feedback, Layers, NeuronId, Optimiser, Polarity, Samples, Setup, Task};
+use experiment::{
+    Activation, Change, Dataset, Draft, Feedback, Frozen, Layers, Loss, NeuronId, Optimiser, Polarity,
+    Samples, Setup, Task,
+};
 use std::sync::Arc;
 
 fn setup(feedback: Feedback, ticks: u32) -> Setup {
@@ -152,4 +155,55 @@ fn cut_feedback_did_not_stop_least_squares() {
     trainer.update(&setup, 0, &points);
     trainer.step().unwrap();
     assert_ne!(trainer.parameters(), before);
+}
+
+#[test]
+fn frozen_outputs_moved_under_least_squares_and_the_others_did_not_fit_what_they_left() {
+    let ridge = 0.1;
+    let mut setup = setup(Feedback::LeastSquares { ridge }, 1);
+    let samples = Samples { dataset: Dataset::Penguins, train: 40, ..Samples::default() };
+    setup.task = Task::Samples(samples);
+    let layers = Layers { widths: vec![6], outputs: 3, ..Layers::default() };
+    let learner = &mut setup.learners[0];
+    learner.topology = layers.topology().unwrap();
+    (learner.recipe.loss, learner.recipe.batch) = (Loss::SquaredError, 40);
+    let outputs: Vec<NeuronId> = learner.topology.outputs().map(|output| output.id).collect();
+    let hidden: Vec<NeuronId> = (1024..1030).map(NeuronId).collect();
+    for &neuron in &outputs {
+        let linear = Change::Activation { neuron, activation: Activation::Linear };
+        setup.apply(0, &linear).unwrap();
+    }
+    // Of one output a weight is frozen, of one all weights, of one everything.
+    let synapse = |from, to: usize| Frozen::Synapse { from, to: outputs[to] };
+    let mut frozen = vec![synapse(hidden[2], 0), Frozen::Neuron(outputs[2])];
+    frozen.extend(hidden.iter().map(|&from| synapse(from, 1)));
+    for part in frozen {
+        setup.apply(0, &Change::Freeze(part)).unwrap();
+    }
+    let mut solved = trainer(&setup);
+    let before = solved.parameters().to_vec();
+    (0..2).for_each(|_| solved.step().unwrap());
+
+    // The gradient of the mean of ½ (output − target)², of what was solved.
+    setup.learners[0].recipe.feedback = Feedback::Backprop;
+    let points = Arc::clone(solved.points());
+    let mut asked = solved.clone();
+    asked.update(&setup, 0, &points);
+    asked.step().unwrap();
+    let plan = solved.plan();
+    for (index, &output) in outputs.iter().enumerate() {
+        let weights = hidden.iter().map(|&from| plan.weight_of(from, output).unwrap());
+        let slot = plan.slot_of(output).unwrap();
+        for (place, at) in weights.chain(plan.bias_of(slot)).enumerate() {
+            let held = match index {
+                0 => place == 2,
+                1 => place < 6,
+                _ => true,
+            };
+            let value = solved.parameters()[at];
+            assert_eq!(held, value == before[at], "output {index}, {place}");
+            let slope = 40.0 * asked.gradient()[at] + ridge * value;
+            assert!(held || slope.abs() < 1e-4, "output {index}, {place}: {slope}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::state::State;
 use experiment::Polarity;
 use std::collections::BTreeMap;
 
-/// Sets the outputs' weights and biases to minimise Σ (output − target)² + ridge · Σw² over the batch; where feedback is cut, they stay.
+/// Sets the outputs' weights and biases to minimise Σ (output − target)² + ridge · Σw² over the batch; where feedback is cut, they stay, and so do frozen ones.
 pub(super) fn solve(fixed: &Fixed, state: &mut State, batch: &mut Batch, count: usize, ridge: f32) {
     batch.gradient.fill(0.0);
     if batch.settled {
@@ -21,34 +21,50 @@ pub(super) fn solve(fixed: &Fixed, state: &mut State, batch: &mut Batch, count: 
         return;
     }
     let plan = &fixed.plan;
+    let mut free = vec![true; plan.parameters()];
+    fixed.held.iter().for_each(|&at| free[at] = false);
+    let fitted = |slot: usize| heard(fixed, slot).filter(|(weight, _)| free[*weight]);
+    let bias_of = |slot: usize| plan.bias_of(slot).expect("outputs have a bias");
+    // Outputs with the same sources of free weights share one system.
     let mut alike: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for (index, &slot) in plan.outputs().iter().enumerate() {
-        // A silenced neuron sends nothing; its synapses keep their weights.
-        let heard =
-            plan.incoming(slot).map(|(_, source)| source).filter(|source| !fixed.silent.contains(source));
-        alike.entry(heard.collect()).or_default().push(index);
+        // A bias is frozen with its neuron, and so are all its weights then.
+        if free[bias_of(slot)] {
+            alike.entry(fitted(slot).map(|(_, source)| source).collect()).or_default().push(index);
+        }
     }
     let stride = batch.signals.stride();
     for (sources, outputs) in alike {
         let ones = vec![1.0; count];
-        let row = |slot: &usize| batch.signals.row(*slot)[..count].iter().copied().map(f64::from).collect();
-        let features: Vec<Vec<f64>> = sources.iter().map(row).chain([ones]).collect();
+        let row = |slot: usize| batch.signals.row(slot)[..count].iter().copied().map(f64::from);
+        let features: Vec<Vec<f64>> = sources.iter().map(|slot| row(*slot).collect()).chain([ones]).collect();
         let target = |index: &usize| -> Vec<f64> {
-            batch.told.targets[index * stride..][..count].iter().copied().map(f64::from).collect()
+            let wanted = &batch.told.targets[index * stride..][..count];
+            let mut left: Vec<f64> = wanted.iter().copied().map(f64::from).collect();
+            // What is frozen answers already; the others fit what is left.
+            let slot = plan.outputs()[*index];
+            for (weight, source) in heard(fixed, slot).filter(|(weight, _)| !free[*weight]) {
+                let own = f64::from(state.parameters[weight]);
+                left.iter_mut().zip(row(source)).for_each(|(left, sent)| *left -= own * sent);
+            }
+            left
         };
         let targets: Vec<Vec<f64>> = outputs.iter().map(target).collect();
         let solutions = fit(&features, &targets, f64::from(ridge));
         for (index, solution) in outputs.iter().zip(solutions) {
             let slot = plan.outputs()[*index];
-            let bias = plan.bias_of(slot).expect("outputs have a bias");
-            let heard = plan.incoming(slot).filter(|(_, source)| !fixed.silent.contains(source));
-            let places = heard.map(|(weight, _)| weight).chain([bias]);
+            let places = fitted(slot).map(|(weight, _)| weight).chain([bias_of(slot)]);
             for (at, value) in places.zip(solution) {
                 state.parameters[at] = value as f32;
             }
         }
     }
     batch.settled = batch.is_filled() && fixed.recipe.dropout == 0.0;
+}
+
+/// An output's weights and the slots of their sources; a silenced neuron sends nothing, and its synapses keep their weights.
+fn heard(fixed: &Fixed, slot: usize) -> impl Iterator<Item = (usize, usize)> {
+    fixed.plan.incoming(slot).filter(|(_, source)| !fixed.silent.contains(source))
 }
 
 /// For each target, one coefficient a feature; features and targets are given sample by sample.

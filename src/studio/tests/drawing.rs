@@ -38,6 +38,14 @@ impl Page {
         self.act(Action::Touch(touch, pointer));
     }
 
+    /// A stroke over these neurons, one after the other.
+    fn stroke(&mut self, over: &[NeuronId]) {
+        let places: Vec<_> = over.iter().map(|&id| self.place(id)).collect();
+        self.touch(Touch::Down, places[0]);
+        places.iter().for_each(|&at| self.touch(Touch::Move, at));
+        self.touch(Touch::Up, places[places.len() - 1]);
+    }
+
     fn tap(&mut self, id: NeuronId) {
         let at = self.place(id);
         self.touch(Touch::Down, at);
@@ -178,4 +186,21 @@ fn a_refused_connection_by_keyboard_was_silent() {
     );
     assert!(refused, "{:?}", page.0.notice);
     assert_eq!(*page.0.topology(), before);
+}
+
+#[test]
+fn a_pen_over_a_synapse_that_was_there_connected_the_wrong_pair() {
+    let mut page = Page::new();
+    let input = page.0.topology().inputs().next().unwrap().id;
+    page.act(Action::For(vec![Part::Synapse { from: input, to: hidden(1) }], Box::new(Action::Cut)));
+    page.draw(Draw::Tool(Tool::Connect), None);
+    page.stroke(&[input, hidden(0), hidden(1)]);
+    let drawn = |page: &Page, from, to| page.0.topology().synapse(from, to).is_some();
+    assert!(drawn(&page, hidden(0), hidden(1)), "{:?}", page.0.selection);
+    assert!(!drawn(&page, input, hidden(1)));
+    assert_eq!(page.0.selection.synapses().collect::<Vec<_>>(), [(hidden(0), hidden(1))]);
+    // Where all is there already, it is said.
+    assert_eq!(page.0.notice, None);
+    page.stroke(&[input, hidden(0), hidden(1)]);
+    assert!(matches!(page.0.notice, Some(Notice::Unconnected { .. })), "{:?}", page.0.notice);
 }

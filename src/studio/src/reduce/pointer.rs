@@ -181,10 +181,13 @@ fn line(
             if apart { Link::Fresh } else { Link::Nothing }
         }
     };
-    if pen
-        && let Link::Synapse { to, .. } = *would
-        && to != last
-    {
+    // Those connected already are passed over, and the row goes on from there.
+    let joins = match *would {
+        Link::Synapse { to, .. } => Some(to),
+        Link::Refused { to, .. } => Some(to).filter(|&to| state.topology().synapse(last, to).is_some()),
+        Link::Nothing | Link::Fresh => None,
+    };
+    if pen && let Some(to) = joins.filter(|&to| to != last) {
         row.push(to);
         *left = false;
         *would = Link::Nothing;
@@ -266,6 +269,10 @@ fn link(state: &mut State, row: &[NeuronId], would: Link, at: Pixel, to: &mut Ef
         }
         _ => {}
     }
+    // Of a stroke over synapses that are there only what is new is drawn, and selected; of nothing else it is said.
+    let last = pairs.last().copied();
+    pairs.retain(|&(from, end)| state.topology().synapse(from, end).is_none());
+    pairs.extend(last.filter(|_| pairs.is_empty()));
     drawn::connect_pairs(state, &pairs, to);
 }
 

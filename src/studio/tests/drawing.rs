@@ -34,7 +34,11 @@ impl Page {
     }
 
     fn touch(&mut self, touch: Touch, at: (f32, f32)) {
-        let pointer = Pointer { id: 1, at, hand: Hand::Finger, more: false, pan: false, free: false };
+        self.finger(1, touch, at);
+    }
+
+    fn finger(&mut self, id: i32, touch: Touch, at: (f32, f32)) {
+        let pointer = Pointer { id, at, hand: Hand::Finger, more: false, pan: false, free: false };
         self.act(Action::Touch(touch, pointer));
     }
 
@@ -203,4 +207,16 @@ fn a_pen_over_a_synapse_that_was_there_connected_the_wrong_pair() {
     assert_eq!(page.0.notice, None);
     page.stroke(&[input, hidden(0), hidden(1)]);
     assert!(matches!(page.0.notice, Some(Notice::Unconnected { .. })), "{:?}", page.0.notice);
+}
+
+#[test]
+fn a_long_press_with_a_tool_that_cuts_or_selects_added_a_neuron() {
+    for (tool, added) in [(Tool::Select, 1), (Tool::Connect, 1), (Tool::Several, 0), (Tool::Cut, 0)] {
+        let mut page = Page::new();
+        page.draw(Draw::Tool(tool), None);
+        let before = page.0.topology().neurons().len();
+        page.touch(Touch::Down, (2.0, 2.0));
+        page.touch(Touch::Hold, (2.0, 2.0));
+        assert_eq!(page.0.topology().neurons().len(), before + added, "{tool:?}");
+    }
 }

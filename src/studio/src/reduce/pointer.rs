@@ -34,7 +34,9 @@ pub(super) fn touch(state: &mut State, touch: Touch, pointer: Pointer, to: &mut 
             }
         }
         Touch::Hold => {
-            if let Gesture::Press { hit: Hit::Open, pointer } = state.editor.gesture {
+            // Whoever cuts or encloses may rest before the stroke.
+            let adds = matches!(state.editor.tool, Tool::Select | Tool::Connect);
+            if adds && let Gesture::Press { hit: Hit::Open, pointer } = state.editor.gesture {
                 state.editor.gesture = Gesture::Rest;
                 add_here(state, pointer.at, &[], to);
             }

@@ -379,22 +379,27 @@ impl State {
     }
 
     fn hit_neuron(&self, layout: &Layout, at: Pixel, hand: Hand) -> Option<Hit> {
-        let close = |id: NeuronId, reach: f32| {
-            let near = |(x, y): Pixel| (x - at.0).hypot(y - at.1) <= reach;
-            layout.handle(id, hand.handle()).is_some_and(near)
+        let away = |id: NeuronId| {
+            let (x, y) = layout.handle(id, hand.handle())?;
+            Some((x - at.0).hypot(y - at.1))
         };
         let exact = layout.neuron_at(at, 0.0);
-        if self.editor.tool == Tool::Select {
+        // Beside neurons only: their insides are for moving them.
+        if self.editor.tool == Tool::Select && exact.is_none() {
             let taken = match hand {
-                // Beside the neuron only: its inside is for moving it.
-                Hand::Mouse if exact.is_none() => {
+                Hand::Mouse => {
                     let reach = hand.handle();
-                    layout.neuron_at(at, 2.0 * reach).filter(|&id| close(id, reach + 2.0))
+                    let close = |id: &NeuronId| away(*id).is_some_and(|away| away <= reach + 2.0);
+                    layout.neuron_at(at, 2.0 * reach).filter(close)
                 }
-                Hand::Mouse => None,
                 Hand::Finger => {
-                    let inside = |id: &NeuronId| exact == Some(*id);
-                    self.handles().filter(|id| !inside(id)).find(|&id| close(id, FINGER))
+                    let near = self.handles().filter_map(|id| Some((id, away(id)?)));
+                    let near = near.filter(|(_, away)| *away <= FINGER).min_by(|a, b| a.1.total_cmp(&b.1));
+                    // Another neuron may be nearer than the handle.
+                    let nearest = |&(id, away): &(NeuronId, f32)| {
+                        layout.neuron_at(at, away).is_none_or(|other| other == id)
+                    };
+                    near.filter(nearest).map(|(id, _)| id)
                 }
             };
             if let Some(id) = taken {

@@ -220,3 +220,22 @@ fn a_long_press_with_a_tool_that_cuts_or_selects_added_a_neuron() {
         assert_eq!(page.0.topology().neurons().len(), before + added, "{tool:?}");
     }
 }
+
+#[test]
+fn a_fingers_handle_was_taken_for_the_neuron_under_the_finger() {
+    let mut page = Page::new();
+    page.0.editor.camera = Some(page.0.camera());
+    page.tap(hidden(0));
+    // A neighbour just below the middle of the handle.
+    let layout = page.0.layout();
+    let (x, y) = layout.handle(hidden(0), Hand::Finger.handle()).unwrap();
+    let below = y + layout.body(hidden(1)).unwrap().size / 2.0 + 6.0;
+    let (to_x, to_y) = page.0.camera().place(page.0.editor.canvas, (x, below));
+    page.act(Action::Place(hidden(1), to_x.round() as i32, to_y.round() as i32));
+    assert_eq!(page.selected(), [hidden(0)]);
+    let hit = |down: f32| page.0.hit((x, y + down), Hand::Finger);
+    assert_eq!(hit(10.0), studio::Hit::Neuron(hidden(1)), "its body is under the finger");
+    assert_eq!(hit(4.5), studio::Hit::Neuron(hidden(1)), "its rim is nearer than the handle");
+    assert_eq!(hit(0.0), studio::Hit::Handle(hidden(0)));
+    assert_eq!(hit(-20.0), studio::Hit::Handle(hidden(0)));
+}

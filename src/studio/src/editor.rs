@@ -139,6 +139,8 @@ pub enum Gesture {
     },
     /// Moving the drawing.
     Pan {
+        /// Which hand of several moves it.
+        id: i32,
         /// Where the hand was last.
         at: Pixel,
     },

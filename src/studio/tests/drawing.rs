@@ -239,3 +239,27 @@ fn a_fingers_handle_was_taken_for_the_neuron_under_the_finger() {
     assert_eq!(hit(0.0), studio::Hit::Handle(hidden(0)));
     assert_eq!(hit(-20.0), studio::Hit::Handle(hidden(0)));
 }
+
+#[test]
+fn a_second_finger_on_a_drawing_that_was_being_moved_did_not_zoom_it() {
+    let mut page = Page::new();
+    let place = |page: &Page, at| page.0.camera().place(page.0.editor.canvas, at);
+    page.finger(1, Touch::Down, (10.0, 10.0));
+    page.finger(1, Touch::Move, (40.0, 10.0));
+    page.finger(2, Touch::Down, (240.0, 10.0));
+    let (under, other, near) = (place(&page, (40.0, 10.0)), place(&page, (240.0, 10.0)), page.0.camera().sx);
+    page.finger(1, Touch::Move, (140.0, 10.0));
+    assert!((page.0.camera().sx - near / 2.0).abs() < 1e-3, "{} of {near}", page.0.camera().sx);
+    // What lay under a finger still does, and the one that stays moves the drawing on from where it is.
+    let same = |a: (f32, f32), b: (f32, f32)| (a.0 - b.0).hypot(a.1 - b.1) < 0.1;
+    assert!(same(place(&page, (140.0, 10.0)), under));
+    page.finger(2, Touch::Up, (240.0, 10.0));
+    page.finger(1, Touch::Move, (150.0, 20.0));
+    assert!(same(place(&page, (150.0, 20.0)), under), "it jumped");
+    assert!(same(place(&page, (250.0, 20.0)), other));
+    // Another finger does not move what one is moving.
+    page.finger(3, Touch::Move, (9.0, 9.0));
+    page.finger(3, Touch::Up, (9.0, 9.0));
+    page.finger(1, Touch::Move, (160.0, 20.0));
+    assert!(same(place(&page, (160.0, 20.0)), under));
+}

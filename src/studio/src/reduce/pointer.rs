@@ -49,7 +49,7 @@ fn down(state: &mut State, pointer: Pointer, to: &mut Effects) {
     // What is seen no longer follows the network once a hand is on it.
     let first = match &state.editor.gesture {
         Gesture::Press { pointer: first, .. } if pointer.hand == Hand::Finger => Some((first.id, first.at)),
-        Gesture::Pan { at } if pointer.hand == Hand::Finger => Some((0, *at)),
+        Gesture::Pan { id, at } if pointer.hand == Hand::Finger => Some((*id, *at)),
         _ => None,
     };
     if let Some(first) = first {
@@ -82,7 +82,7 @@ fn moved(state: &mut State, pointer: Pointer) {
 /// The gesture that a press becomes once the hand moves.
 fn begun(state: &State, hit: Hit, first: Pointer) -> Gesture {
     if first.pan {
-        return Gesture::Pan { at: first.at };
+        return Gesture::Pan { id: first.id, at: first.at };
     }
     let link =
         |row: Vec<NeuronId>, pen| Gesture::Link { row, pen, left: false, at: first.at, would: Link::Nothing };
@@ -98,7 +98,7 @@ fn begun(state: &State, hit: Hit, first: Pointer) -> Gesture {
             let ids = drawn::with_tile(state, ids);
             Gesture::Move { ids, held, from: first.at, by: (0.0, 0.0), guides: (None, None) }
         }
-        (Tool::Select, _) if first.hand == Hand::Finger => Gesture::Pan { at: first.at },
+        (Tool::Select, _) if first.hand == Hand::Finger => Gesture::Pan { id: first.id, at: first.at },
         (Tool::Select, _) => Gesture::Marquee { from: first.at, to: first.at, more: first.more },
     }
 }
@@ -117,7 +117,8 @@ fn follow(state: &mut State, gesture: &mut Gesture, pointer: Pointer) {
             line(state, row, *pen, left, would, pointer);
         }
         Gesture::Marquee { to, .. } => *to = now,
-        Gesture::Pan { at } => {
+        Gesture::Pan { id, .. } if *id != pointer.id => {}
+        Gesture::Pan { at, .. } => {
             state.editor.camera = Some(state.camera().panned((now.0 - at.0, now.1 - at.1)));
             *at = now;
         }
@@ -248,11 +249,12 @@ fn up(state: &mut State, pointer: Pointer, to: &mut Effects) {
             let kept = state.selection.parts().iter().copied().filter(|_| more);
             state.selection = Selection::of(kept.chain(inside.into_iter().map(Part::Neuron)));
         }
+        Gesture::Pan { id, .. } if id != pointer.id => state.editor.gesture = gesture,
         Gesture::Pan { .. } => {}
         // One finger is left, and moves what is seen.
         Gesture::Pinch { fingers } => {
-            if let Some(&(_, at)) = fingers.iter().find(|(id, _)| *id != pointer.id) {
-                state.editor.gesture = Gesture::Pan { at };
+            if let Some(&(id, at)) = fingers.iter().find(|(id, _)| *id != pointer.id) {
+                state.editor.gesture = Gesture::Pan { id, at };
             }
         }
         Gesture::Slice { crossed, .. } => drawn::cut(state, &crossed, to),

@@ -44,6 +44,20 @@ type Effects = Vec<Effect>;
 
 /// The state after an action, and what the page must do.
 pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
+    if !may_draw(&action) {
+        return act(state, action);
+    }
+    // An edit leaves behind what was said before it; what turns out to be none does not.
+    let before = (state.experiment.clone(), state.sequence);
+    let said = state.notice.take_if(|notice| notice.passing());
+    let (mut state, effects) = act(state, action);
+    if std::rc::Rc::ptr_eq(&state.experiment, &before.0) && state.sequence == before.1 {
+        state.notice = state.notice.or(said);
+    }
+    (state, effects)
+}
+
+fn act(mut state: State, action: Action) -> (State, Effects) {
     let mut effects = Effects::new();
     let to = &mut effects;
     if lesson::asks_first(&mut state, &action, to) {
@@ -229,6 +243,21 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
     sweep::look_again(&mut state);
     to.push(Effect::Render);
     (state, effects)
+}
+
+/// Whether an action may be an edit or none, as it turns out: of hands and keys on drawing and plane.
+fn may_draw(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Touch(..)
+            | Action::Draw(..)
+            | Action::Join(_)
+            | Action::Place(..)
+            | Action::Paste(_)
+            | Action::CutOut
+            | Action::Renew
+            | Action::Points(_)
+    )
 }
 
 /// Whether an action is the person's next deed, which leaves what was said before behind.

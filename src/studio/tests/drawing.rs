@@ -5,7 +5,8 @@
 use experiment::NeuronId;
 use protocol::{Frame, LearnerFrame, Message, Packet};
 use studio::{
-    Action, Draw, Effect, Hand, Link, Notice, Part, Pointer, Preferences, State, Tool, Touch, reduce,
+    Action, Draw, Effect, Hand, Link, Notice, Part, PointDeed, Pointer, Preferences, State, Tool, Touch,
+    reduce,
 };
 
 struct Page(State);
@@ -16,10 +17,15 @@ impl Page {
         let mut page = Page(State::new(Preferences::default()));
         let (version, build) = (protocol::VERSION, protocol::build().to_owned());
         page.act(Action::Told(Box::new(Message::Hello { version, build, revision: 1 })));
-        let frame = Frame { run: page.0.run, learners: vec![LearnerFrame::default()], ..Frame::default() };
-        page.act(Action::Told(Box::new(Message::Frame(Box::new(Packet { frame, raw: Vec::new() })))));
+        page.frame(0);
         page.0.editor.canvas = (800.0, 500.0);
         page
+    }
+
+    fn frame(&mut self, step: u64) {
+        let learners = vec![LearnerFrame::default()];
+        let frame = Frame { run: self.0.run, step, end: step, learners, ..Frame::default() };
+        self.act(Action::Told(Box::new(Message::Frame(Box::new(Packet { frame, raw: Vec::new() })))));
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -262,4 +268,57 @@ fn a_second_finger_on_a_drawing_that_was_being_moved_did_not_zoom_it() {
     page.finger(3, Touch::Up, (9.0, 9.0));
     page.finger(1, Touch::Move, (160.0, 20.0));
     assert!(same(place(&page, (160.0, 20.0)), under));
+}
+
+#[test]
+fn a_refusal_stayed_while_one_drew_on() {
+    let input = Page::new().0.topology().inputs().next().unwrap().id;
+    let refused = |started: bool| {
+        let mut page = Page::new();
+        if started {
+            page.frame(5);
+        }
+        page.draw(Draw::Tool(Tool::Connect), None);
+        page.stroke(&[input, hidden(0)]);
+        assert!(matches!(page.0.notice, Some(Notice::Unconnected { .. })), "{:?}", page.0.notice);
+        page
+    };
+    for started in [false, true] {
+        let mut page = refused(started);
+        // Pointing, choosing and looking elsewhere are no edits, and a line that is refused is refused in words.
+        page.tap(hidden(1));
+        page.draw(Draw::Escape, None);
+        page.draw(Draw::Zoom { nearer: true }, None);
+        page.act(Action::Points(PointDeed::Toggle));
+        page.act(Action::Paste("{}".to_owned()));
+        assert!(page.0.notice.is_some());
+        page.stroke(&[input, hidden(1)]);
+        assert!(page.0.notice.is_some());
+        page.draw(Draw::Tool(Tool::Connect), None);
+        page.stroke(&[hidden(0), hidden(1)]);
+        assert_eq!(page.0.notice, None);
+    }
+    let copied = {
+        let mut page = Page::new();
+        page.act(Action::Pick(Some(Part::Neuron(hidden(0)))));
+        studio::copied(&page.0).unwrap()
+    };
+    for edit in [
+        Action::Draw(Draw::Add, None),
+        Action::Draw(Draw::Remove, Some(hidden(0))),
+        Action::Place(hidden(0), 7, 7),
+        Action::Paste(copied),
+        Action::Points(PointDeed::Paint(vec![10, 10])),
+        Action::For(vec![Part::Neuron(hidden(0))], Box::new(Action::CutOut)),
+        Action::For(vec![Part::Neuron(hidden(0))], Box::new(Action::SetBias(1.0))),
+    ] {
+        let mut page = refused(true);
+        page.act(edit.clone());
+        assert_eq!(page.0.notice, None, "{edit:?}");
+    }
+    let mut page = refused(true);
+    page.act(Action::Sources(vec![hidden(0)]));
+    assert!(page.0.notice.is_some());
+    page.act(Action::Join(hidden(1)));
+    assert_eq!(page.0.notice, None);
 }

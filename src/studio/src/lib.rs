@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod action;
+pub mod arithmetic;
 mod arrange;
 mod between;
 mod choice;

@@ -186,7 +186,7 @@ fn act(mut state: State, action: Action) -> (State, Effects) {
         Action::Join(end) => pointer::join(&mut state, end, to),
         Action::Rows(rows) => state.editor.table = Some(rows),
         Action::Explain(sample) => {
-            let most = state.setup.task.samples().train.saturating_sub(1);
+            let most = state.setup.counts()[0].saturating_sub(1);
             state.editor.sample = sample.map(|sample| sample.min(most));
             told::rewatch(&mut state, to);
         }

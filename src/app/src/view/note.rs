@@ -191,7 +191,7 @@ fn arithmetic(state: &State, lab: &Lab, id: NeuronId) -> Html {
                 { words.arithmetic }</button>
             if open {
                 <label class="field">{ words.sample }
-                    <input id="note-sample" type="number" min="1" max={state.setup.task.samples().train.to_string()}
+                    <input id="note-sample" type="number" min="1" max={state.setup.counts()[0].to_string()}
                         value={row::half_typed("note-sample").unwrap_or_else(|| sample.to_string())}
                         oninput={row::start_typing()} onblur={row::stop_typing()} onchange={chosen} /></label>
                 <p class="caption" id="note-point"></p>

@@ -1,6 +1,7 @@
 //! The words of the network's editor in both languages: tools, templates, keys, table, what a line would become.
 
-use super::keys;
+use super::{arithmetic, keys};
+use crate::arithmetic::Unexplained;
 use crate::editor::{Line, Link, Tool};
 use crate::keys::Help;
 use crate::{Many, State};
@@ -125,6 +126,8 @@ pub struct Drawing {
     pub sent: &'static str,
     /// The error that arrives at the neuron: the derivative of the loss with respect to its sum.
     pub error: &'static str,
+    /// Why a training point has no numbers.
+    pub unexplained: fn(Unexplained) -> &'static str,
     /// What the numbers are, in a line.
     pub arithmetic_line: &'static str,
 }
@@ -265,6 +268,7 @@ pub(super) static ENGLISH: Drawing = Drawing {
     sum: "Sum",
     sent: "Sends",
     error: "Error arriving",
+    unexplained: arithmetic::unexplained_english,
     arithmetic_line: "Term = weight × signal; the bias is a term of its own. Gradient = error arriving × signal, of this point’s loss alone.",
 };
 
@@ -401,6 +405,7 @@ pub(super) static CHINESE: Drawing = Drawing {
     sum: "总和",
     sent: "输出",
     error: "传回的误差",
+    unexplained: arithmetic::unexplained_chinese,
     arithmetic_line: "项 = 权重 × 信号，偏置自成一项。梯度 = 传回的误差 × 信号，只针对这一个点的损失。",
 };
 

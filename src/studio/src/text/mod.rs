@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: numbers' writing (`number`) and where a text stands (`app`).
 
+mod arithmetic;
 mod change;
 mod choosing;
 mod class;

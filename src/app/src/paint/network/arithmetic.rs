@@ -3,6 +3,7 @@
 use super::Numbers;
 use crate::browser;
 use experiment::NeuronId;
+use studio::arithmetic::{Explanation, explanation};
 use studio::{State, number};
 use web_sys::Element;
 
@@ -11,14 +12,19 @@ pub fn paint(state: &State, numbers: Numbers<'_>) {
     let Some(table) = browser::element("terms") else { return };
     let of = table.get_attribute("data-of").and_then(|of| of.parse().ok()).map(NeuronId);
     let Some((packet, learner)) = numbers else { return };
-    let (Some(id), Some(explained)) = (of, learner.explained) else { return };
+    let Some(id) = of else { return };
+    let explained = match explanation(state, learner.explained) {
+        Explanation::Numbers(explained) => explained,
+        Explanation::Missing(why) => return clear(&table, (state.language.text().drawing.unexplained)(why)),
+        Explanation::Coming => return clear(&table, ""),
+    };
     let topology = state.topology();
     let place = |id: NeuronId| topology.neurons().binary_search_by_key(&id, |n| n.id).ok();
     let all = |range| packet.floats(range).collect::<Vec<f32>>();
     let (weights, sent, before) = (all(learner.weights), all(explained.sent), all(explained.before));
     let (errors, gradients) = (all(explained.errors), all(explained.weights));
     let Some(at) = place(id).filter(|at| *at < sent.len() && gradients.len() == weights.len()) else {
-        return;
+        return clear(&table, "");
     };
     let bias = packet.floats(learner.biases).nth(at).unwrap_or(0.0);
     let bias_gradient = packet.floats(explained.biases).nth(at).unwrap_or(0.0);
@@ -37,6 +43,17 @@ pub fn paint(state: &State, numbers: Numbers<'_>) {
     row(&table, "sent", [None, None, Some(sent[at]), None]);
     row(&table, "error", [None, None, None, Some(errors[at])]);
     browser::write("note-point", &point(state, explained.sample));
+}
+
+/// Numbers of another point would pass for this one's.
+fn clear(table: &Element, why: &str) {
+    let Ok(rows) = table.query_selector_all("[data-term] td") else { return };
+    for at in 0..rows.length() {
+        if let Some(cell) = rows.item(at) {
+            cell.set_text_content(None);
+        }
+    }
+    browser::write("note-point", why);
 }
 
 /// The point in a line: where it is, and what is to be answered.

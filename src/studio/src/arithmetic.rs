@@ -101,4 +101,22 @@ mod tests {
             assert!(!said(Unexplained::NoPoint).is_empty());
         }
     }
+
+    /// Read off the last tick, the gradient is not the error times the signal.
+    #[test]
+    fn the_gradient_of_a_network_with_loops_was_told_as_one_product() {
+        let first = State::new(Preferences::default());
+        let looped = act(&first, Action::Layers(crate::LayerEdit::ToggleRecurrent));
+        let looped = act(&looped, Action::Settle(crate::Setting::Ticks, 4.0));
+        let strings = Dataset::RunningParity { length: 8, test_length: 8, every_tick: true };
+        let strings = act(&first, Action::Choose(Choice::Dataset(strings)));
+        for language in [crate::Language::English, crate::Language::Chinese] {
+            let line = |state: &State| {
+                let said = language.text().drawing.arithmetic_line;
+                said(&crate::slow::unshown(state))
+            };
+            assert!(line(&looped).contains(" 4 ") && line(&strings).contains(" 8 "), "{}", line(&looped));
+            assert!(!line(&first).contains(" 4 ") && line(&first) != line(&looped));
+        }
+    }
 }

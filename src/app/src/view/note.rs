@@ -206,7 +206,7 @@ fn arithmetic(state: &State, lab: &Lab, id: NeuronId) -> Html {
                         { row("error".to_owned(), words.error.to_owned(), "") }
                     </tbody>
                 </table></div>
-                <p class="caption">{ words.arithmetic_line }</p>
+                <p class="caption">{ (words.arithmetic_line)(&studio::slow::unshown(state)) }</p>
             }
         </div>
     }

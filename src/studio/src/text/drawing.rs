@@ -4,6 +4,7 @@ use super::{arithmetic, keys};
 use crate::arithmetic::Unexplained;
 use crate::editor::{Line, Link, Tool};
 use crate::keys::Help;
+use crate::slow::Unshown;
 use crate::{Many, State};
 use experiment::{NeuronId, Template};
 
@@ -128,8 +129,8 @@ pub struct Drawing {
     pub error: &'static str,
     /// Why a training point has no numbers.
     pub unexplained: fn(Unexplained) -> &'static str,
-    /// What the numbers are, in a line.
-    pub arithmetic_line: &'static str,
+    /// What the numbers are, where so much is not shown.
+    pub arithmetic_line: fn(&[Unshown]) -> String,
 }
 
 pub(super) static ENGLISH: Drawing = Drawing {
@@ -269,7 +270,7 @@ pub(super) static ENGLISH: Drawing = Drawing {
     sent: "Sends",
     error: "Error arriving",
     unexplained: arithmetic::unexplained_english,
-    arithmetic_line: "Term = weight × signal; the bias is a term of its own. Gradient = error arriving × signal, of this point’s loss alone.",
+    arithmetic_line: arithmetic::line_english,
 };
 
 pub(super) static CHINESE: Drawing = Drawing {
@@ -406,7 +407,7 @@ pub(super) static CHINESE: Drawing = Drawing {
     sent: "输出",
     error: "传回的误差",
     unexplained: arithmetic::unexplained_chinese,
-    arithmetic_line: "项 = 权重 × 信号，偏置自成一项。梯度 = 传回的误差 × 信号，只针对这一个点的损失。",
+    arithmetic_line: arithmetic::line_chinese,
 };
 
 fn looped(state: &State, from: NeuronId, to: NeuronId) -> bool {

@@ -12,6 +12,7 @@ mod layers;
 mod learners;
 pub(crate) mod lesson;
 mod link;
+mod looks;
 pub(crate) mod making;
 mod pointer;
 mod points;
@@ -142,7 +143,7 @@ fn act(mut state: State, action: Action) -> (State, Effects) {
         Action::Layers(edit) => layers::layers(&mut state, edit, to),
         Action::Drop(events) => edit::drop_events(&mut state, events, to),
         Action::Switch { events, on } => edit::switch_events(&mut state, events, on, to),
-        Action::View(view) => edit::view(&mut state, view, to),
+        Action::View(view) => looks::view(&mut state, view, to),
         Action::SetWeight(value) => drawn::set_weights(&mut state, value, to),
         Action::SetBias(value) => drawn::set_biases(&mut state, value, to),
         Action::SetActivation(activation) => drawn::set_activations(&mut state, activation, to),

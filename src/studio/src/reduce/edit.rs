@@ -1,10 +1,9 @@
 //! Edits: what a person changes, at the start or while it learns, and taking it back.
 
-use super::{Effects, layers, learners, lesson, run, told};
+use super::{Effects, layers, learners, lesson, looks, run, told};
 use crate::state::{Drag, Moment, Pending};
 use crate::{
-    Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, TeacherKind, ViewEdit, Worker,
-    task,
+    Choice, Done, Edit, Effect, FeedbackKind, Goal, Notice, Setting, State, TeacherKind, Worker, task,
 };
 use experiment::{
     Change, Dataset, Draft, Event, Experiment, Feature, Layers, Loss, Neuron, Role, Samples, Setup,
@@ -151,7 +150,7 @@ fn restore(state: &mut State, moment: Moment, hurried: bool, to: &mut Effects) {
         lesson::come_back(state, moment.lesson.clone(), to);
     }
     let same_run = state.experiment.works_like(&moment.experiment) && !hurried;
-    state.experiment = moment.experiment;
+    state.experiment = looks::kept(state, moment.experiment, &moment.done);
     state.notice = None;
     state.expected = None;
     state.drag = None;
@@ -393,16 +392,4 @@ fn choose_samples(state: &mut State, samples: &Samples, to: &mut Effects) {
         draft.own = setup.own;
         draft.learners = setup.learners;
     });
-}
-
-pub(super) fn view(state: &mut State, edit: ViewEdit, to: &mut Effects) {
-    let mut draft = state.experiment.draft();
-    match edit {
-        ViewEdit::ToggleDiscretised => draft.view.discretised = !draft.view.discretised,
-        ViewEdit::ToggleTestPoints => draft.view.test_points = !draft.view.test_points,
-    }
-    if let Ok(experiment) = Experiment::new(draft) {
-        state.experiment = Rc::new(experiment);
-        to.push(Effect::Follow);
-    }
 }

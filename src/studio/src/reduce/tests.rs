@@ -1,5 +1,7 @@
 //! The state machine, driven as a person and a worker would.
 
+mod looks;
+
 use crate::{
     Action, Choice, Effect, Goal, LayerEdit, Notice, Offer, Preferences, Setting, State, Worker, reduce,
 };

@@ -2,8 +2,10 @@
 //!
 //! A page keeps two hundred edits to take back: what is older is gone, and nothing else.
 
-use super::{Chance, Page, edit, is};
-use experiment::{Activation, Dataset, Drive, Experiment, Filter, Initialisation, Loss, PointId, Polarity};
+use super::{Chance, Page, edit};
+use experiment::{
+    Activation, Dataset, Drive, Experiment, Filter, Initialisation, Loss, PointId, Polarity, View,
+};
 use protocol::{Message, Point, Points};
 use std::rc::Rc;
 use studio::{
@@ -115,11 +117,12 @@ fn points(page: &mut Page, chance: &mut Chance) -> Vec<Action> {
 fn other(page: &Page, chance: &mut Chance) -> Action {
     let log = page.state.experiment.log.len();
     let at = if log == 0 { 0 } else { chance.below(log as u64) as usize };
-    match chance.below(6) {
+    match chance.below(7) {
         0 => Action::NewSeed { seed: chance.below(1_000) as u32 },
         1 => Action::Drop(at..at + 1),
         2 | 3 => Action::Switch { events: at..at + 1, on: chance.below(2) == 0 },
         4 => Action::View(chance.of(&[ViewEdit::ToggleDiscretised, ViewEdit::ToggleTestPoints])),
+        5 => Action::Plan(100 + chance.below(5_000)),
         _ => Action::Reset,
     }
 }
@@ -131,10 +134,16 @@ fn kept(page: &Page, at: usize) -> Kept {
     (page.state.experiment.clone(), at.is_multiple_of(WRITTEN).then(|| page.bytes()))
 }
 
-/// Compares a page with the experiment that shall be there again.
-fn is_again(page: &Page, (experiment, bytes): &Kept, what: &str) {
-    is(page, experiment, what);
-    assert!(bytes.as_ref().is_none_or(|bytes| page.bytes() == *bytes), "{what}");
+/// Compares a page with the experiment that shall be there again, in looks and planned length as they are now.
+fn is_again(page: &Page, (experiment, bytes): &Kept, (view, plan): (&View, u64), what: &str) {
+    let now = &page.state.experiment;
+    assert_eq!((&now.view, now.plan), (view, plan), "{what}");
+    assert!(bytes.as_ref().is_none_or(|bytes| super::bytes(experiment) == *bytes), "{what}");
+    let mut wanted = experiment.draft();
+    (wanted.view, wanted.plan) = (view.clone(), plan);
+    if bytes.is_some() || wanted != now.draft() {
+        assert_eq!(page.bytes(), super::bytes(&Experiment::new(wanted).unwrap()), "{what}");
+    }
 }
 
 /// Makes edits, each with what was there before it; those that turn out to change nothing are not counted.
@@ -157,7 +166,7 @@ fn make(page: &mut Page, chance: &mut Chance, count: &mut Count) -> Vec<Kept> {
             _ => (&mut count.others, vec![other(page, chance)]),
         };
         let before = kept(page, earlier.len());
-        let looks = matches!(actions[..], [Action::View(_)]);
+        let looks = matches!(actions[..], [Action::View(_) | Action::Plan(_)]);
         let told = format!("{actions:?}");
         for action in actions {
             page.act(action);
@@ -184,21 +193,24 @@ fn sequence(mut page: Page, seed: u64, count: &mut Count) {
     let again = Experiment::new(page.state.experiment.draft());
     assert_eq!(again.as_ref(), Ok(&*page.state.experiment));
     let mut later = Vec::new();
+    // What is no edit stays through all of it.
+    let (view, plan) = (page.state.experiment.view.clone(), page.state.experiment.plan);
+    let looks = (&view, plan);
     for back in 0..KEPT {
         later.push(kept(&page, back));
         page.act(Action::Undo);
-        is_again(&page, &earlier.pop().unwrap(), &format!("sequence {seed}, {back} undone before"));
+        is_again(&page, &earlier.pop().unwrap(), looks, &format!("sequence {seed}, {back} undone before"));
     }
     // There is no more to take back.
     let oldest = kept(&page, 0);
     page.act(Action::Undo);
-    is_again(&page, &oldest, "undone too often");
+    is_again(&page, &oldest, looks, "undone too often");
     for (forth, wanted) in later.iter().rev().enumerate() {
         page.act(Action::Redo);
-        is_again(&page, wanted, &format!("sequence {seed}, {forth} redone before"));
+        is_again(&page, wanted, looks, &format!("sequence {seed}, {forth} redone before"));
     }
     page.act(Action::Redo);
-    is_again(&page, &later[0], "redone too often");
+    is_again(&page, &later[0], looks, "redone too often");
 }
 
 #[test]

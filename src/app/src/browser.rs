@@ -135,6 +135,15 @@ pub fn focus_neuron(id: u32) {
     }
 }
 
+/// Brings the keyboard to the first field of a row of the table.
+pub fn focus_row(row: &str) {
+    let fields = format!("[data-row=\"{row}\"] :is(select, input, button)");
+    let found = document().query_selector(&fields).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Applies language and theme to the whole document, and says which scheme it comes to.
 pub fn dress(language: Language, theme: Theme) -> Scheme {
     let dark = match theme {

@@ -252,6 +252,9 @@ impl Lab {
             Effect::Focus(id) => browser::after(0, move || browser::focus(id)),
             Effect::Show(id) => browser::after(0, move || browser::show(id)),
             Effect::FocusNeuron(id) => browser::after(0, move || browser::focus_neuron(id.0)),
+            Effect::FocusRow(part) => {
+                browser::after(0, move || browser::focus_row(&crate::view::row_of(part)));
+            }
             Effect::Paint => self.painter(Painter::ask_network),
             Effect::Back { tick, millis } => {
                 let lab = self.clone();

@@ -43,6 +43,7 @@ mod watching;
 pub use pad::PAD;
 
 pub use lesson::selector;
+pub use table::row_of;
 
 use crate::browser;
 use crate::lab::Lab;

@@ -1,10 +1,11 @@
 //! What can happen to the page: a person's doing, the worker's word, the clock.
 
 use crate::class::ClassDeed;
-use crate::editor::{Draw, Pointer, Rows, Sketch, Touch};
+use crate::editor::{Draw, Pointer, Sketch, Touch};
 use crate::inside::InsideDeed;
 use crate::learners::LearnerDeed;
 use crate::lesson::LessonDeed;
+use crate::listing::Rows;
 use crate::making::MakingDeed;
 use crate::pad::PadDeed;
 use crate::points::PointDeed;

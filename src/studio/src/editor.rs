@@ -2,6 +2,7 @@
 //!
 //! How they change the network is in `reduce/{pointer,drawn,command}`. Deliberately absent: events of a browser.
 
+use crate::listing::Rows;
 use crate::picture::{Camera, Layout, Pixel, nearest_synapse};
 use crate::{Part, State};
 use experiment::{Activation, Invalid, NeuronId, Template, Topology};
@@ -212,15 +213,6 @@ pub struct Editor {
     pub sketch: Sketch,
     /// How often neurons were laid out at once, for the picture to let them glide.
     pub glides: u32,
-}
-
-/// The rows of the table that are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Rows {
-    /// The first neuron.
-    pub neurons: usize,
-    /// The first synapse.
-    pub synapses: usize,
 }
 
 /// What a template would draw.

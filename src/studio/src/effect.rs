@@ -1,6 +1,6 @@
 //! What the page must do after an action; executed by `app`.
 
-use crate::{Language, Theme};
+use crate::{Language, Part, Theme};
 use experiment::NeuronId;
 use experiment::lesson::{LessonId, Panel};
 use protocol::Command;
@@ -84,6 +84,8 @@ pub enum Effect {
     Hold,
     /// Bring the keyboard to a neuron, once it is drawn.
     FocusNeuron(NeuronId),
+    /// Bring the keyboard to the first field of a part's row in the table, once it is there.
+    FocusRow(Part),
     /// Say [`crate::slow::SlowDeed::Tick`] with this number after so many milliseconds.
     Slow {
         /// The number.

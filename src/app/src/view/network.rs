@@ -14,7 +14,7 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     html! {
         <section class="panel bench" aria-label={text.region.network}>
             { strip(state, lab) }
-            if let Some(rows) = state.editor.table {
+            if let Some(rows) = state.rows() {
                 { table::view(state, lab, rows) }
             } else {
                 { drawing(state, lab) }

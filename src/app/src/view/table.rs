@@ -8,12 +8,9 @@ use super::row::{self, Pick};
 use crate::browser::TYPING;
 use crate::lab::Lab;
 use experiment::{Activation, Neuron, NeuronId, Role, Synapse};
-use studio::{Action, Draw, Part, Rows, State, learns, number};
+use studio::{Action, Draw, Part, ROWS, Rows, State, learns, number};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// Rows of a table shown at once.
-pub const ROWS: usize = 40;
 
 pub fn view(state: &State, lab: &Lab, rows: Rows) -> Html {
     let text = state.language.text();
@@ -83,7 +80,7 @@ fn neuron_row(state: &State, lab: &Lab, neuron: &Neuron) -> Html {
         move |value: f64| lab.act(only(part, Action::SetBias(value as f32)))
     };
     html! {
-        <tr key={id.0}>
+        <tr key={id.0} data-row={row_of(part)}>
             <th scope="row">{ name.clone() }</th>
             <td>if own {
                 <select aria-label={(text.of)(&name, text.value.activation)} onchange={activation}
@@ -103,6 +100,14 @@ fn neuron_row(state: &State, lab: &Lab, neuron: &Neuron) -> Html {
             <td class="condition" data-condition-of={id.0.to_string()}></td>
             <td>if !matches!(id.role(), Role::Output(_)) { { remove(state, lab, part, &name) } }</td>
         </tr>
+    }
+}
+
+/// How the row of a part is known.
+pub fn row_of(part: Part) -> String {
+    match part {
+        Part::Neuron(id) => id.0.to_string(),
+        Part::Synapse { from, to } => format!("{}-{}", from.0, to.0),
     }
 }
 
@@ -136,7 +141,7 @@ fn synapse_row(state: &State, lab: &Lab, at: usize, synapse: &Synapse) -> Html {
         move |value: f64| lab.act(only(part, Action::SetWeight(value as f32)))
     };
     html! {
-        <tr key={format!("{from}-{to}")}>
+        <tr key={format!("{from}-{to}")} data-row={row_of(part)}>
             <th scope="row">{ name.clone() }</th>
             <td>{ field(&(text.of)(&name, text.value.weight), Some(("weight", at.to_string())), String::new(), weight) }</td>
             <td>{ frozen(state, lab, part, &name) }</td>

@@ -125,11 +125,28 @@ pub(super) fn remove(state: &mut State, to: &mut Effects) {
         _ => None,
     });
     let near = near.or_else(|| state.selection.synapses().map(|(_, to)| to).next());
+    let row = next_row(state);
+    let length = state.topology().neurons().len() + state.topology().synapses().len();
     change(state, changes, to);
     state.editor.anchor = near.filter(|&id| state.topology().neuron(id).is_some());
-    if let Some(id) = state.editor.anchor {
-        to.push(Effect::FocusNeuron(id));
+    match state.editor.anchor {
+        // What is refused leaves row and keyboard as they are.
+        _ if state.editor.table.is_some() => {
+            if state.topology().neurons().len() + state.topology().synapses().len() < length {
+                to.push(row.map_or(Effect::Focus(super::TABLE_CLOSE), Effect::FocusRow));
+            }
+        }
+        Some(id) => to.push(Effect::FocusNeuron(id)),
+        None => {}
     }
+}
+
+/// The row of the table that the keyboard goes on to when what is selected is removed.
+fn next_row(state: &State) -> Option<Part> {
+    let gone = |part: Part| state.selection.has(part);
+    let neuron = state.selection.neurons().next().map(Part::Neuron);
+    let synapse = || state.selection.synapses().next().map(|(from, to)| Part::Synapse { from, to });
+    state.next_row(neuron.or_else(synapse)?, gone)
 }
 
 /// Doubles the selected hidden neurons, with all their synapses.

@@ -1,5 +1,6 @@
 //! The state machine, driven as a person and a worker would.
 
+mod listing;
 mod looks;
 
 use crate::{

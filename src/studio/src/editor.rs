@@ -164,6 +164,8 @@ pub enum Gesture {
 pub enum Link {
     /// Nothing yet.
     Nothing,
+    /// So many synapses between the neurons that a stroke passed.
+    Row(usize),
     /// A new neuron at the line's end, connected.
     Fresh,
     /// A synapse to this neuron.

@@ -287,6 +287,9 @@ fn recorded(record: &Record, what: Measure) -> Option<f32> {
         Measure::TrainAccuracy => record.train.accuracy,
         Measure::TestAccuracy => record.test.accuracy,
         Measure::Gap => Some(record.test.loss - record.train.loss),
+        Measure::Stimulus => record.choices.map(|choices| choices.stimulus),
+        Measure::Receptors => record.choices.map(|choices| choices.receptors),
+        Measure::Felt => record.choices.map(|choices| choices.felt),
         _ => None,
     }
 }
@@ -308,13 +311,17 @@ impl Reading for Seen<'_> {
         packet.frame.measure(learner, what)
     }
 
-    fn passed(&self, learner: u32, what: Measure, is: Bound, from: u64) -> bool {
+    fn passed(&self, numbers: &[(u32, Measure, Bound)], from: u64) -> Option<u64> {
         let (State { records, shown, .. }, from) = (self.state, from.max(self.visit.looked + 1));
-        let Some(own) = records.learners.get(learner as usize) else { return false };
-        let passed = records.steps.iter().zip(own).rev();
-        let mut passed =
-            passed.skip_while(|(step, _)| **step > shown.step).take_while(|(step, _)| **step >= from);
-        passed.any(|(_, record)| recorded(record, what).is_some_and(|number| is.holds(number)))
+        let held = |at: usize| {
+            numbers.iter().all(|&(learner, what, is)| {
+                let record = records.learners.get(learner as usize).and_then(|own| own.get(at));
+                record.and_then(|record| recorded(record, what)).is_some_and(|number| is.holds(number))
+            })
+        };
+        let start = records.steps.partition_point(|&step| step < from);
+        let end = records.steps.partition_point(|&step| step <= shown.step);
+        (start..end).find(|&at| held(at)).map(|at| records.steps[at])
     }
 
     fn overfits(&self, learner: u32) -> bool {

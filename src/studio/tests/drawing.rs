@@ -5,8 +5,8 @@
 use experiment::NeuronId;
 use protocol::{Frame, LearnerFrame, Message, Packet};
 use studio::{
-    Action, Draw, Effect, Hand, Link, Notice, Part, PointDeed, Pointer, Preferences, State, Tool, Touch,
-    reduce,
+    Action, Draw, Effect, Gesture, Hand, Link, Notice, Part, PointDeed, Pointer, Preferences, State, Tool,
+    Touch, reduce,
 };
 
 struct Page(State);
@@ -196,6 +196,24 @@ fn a_refused_connection_by_keyboard_was_silent() {
     );
     assert!(refused, "{:?}", page.0.notice);
     assert_eq!(*page.0.topology(), before);
+}
+
+#[test]
+fn a_line_to_a_neuron_connected_already_said_one_synapse_rather_than_why_not() {
+    let mut page = Page::new();
+    let input = page.0.topology().inputs().next().unwrap().id;
+    page.draw(Draw::Tool(Tool::Connect), None);
+    let places = [input, hidden(0)].map(|id| page.place(id));
+    page.touch(Touch::Down, places[0]);
+    for _ in 0..3 {
+        page.touch(Touch::Move, places[1]);
+    }
+    let Gesture::Link { row, would, .. } = &page.0.editor.gesture else { panic!("no line") };
+    assert!(matches!(would, Link::Refused { to, .. } if *to == hidden(0)), "{row:?} {would:?}");
+    // Once it has gone over, only what is new counts.
+    page.touch(Touch::Move, (places[1].0 + 60.0, places[1].1 + 90.0));
+    let Gesture::Link { row, would, .. } = &page.0.editor.gesture else { panic!("no line") };
+    assert_eq!((row.as_slice(), would), ([input, hidden(0)].as_slice(), &Link::Nothing));
 }
 
 #[test]

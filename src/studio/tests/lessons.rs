@@ -3,7 +3,7 @@
 //! Deliberately absent: whether a lesson's claims hold (`session/tests/lessons.rs`), and the page (`tests/browser/lessons.test.mjs`).
 
 use experiment::lesson::{LessonId, Panel};
-use protocol::{Command, Frame, LearnerFrame, Measures, Message, Packet, Record};
+use protocol::{Choices, Command, Frame, LearnerFrame, Measures, Message, Packet, Record};
 use studio::lesson::{Kept, Phase, Prediction, Progress, Visit};
 use studio::{Action, Effect, Language, LessonDeed, Notice, Preferences, Setting, State, reduce};
 
@@ -127,6 +127,42 @@ fn a_loss_that_passed_between_two_pictures_was_not_seen() {
     come(&mut page, [80, 400], [0.3, 0.6]);
     assert_eq!(page.visit().phase(), Phase::Step(1), "it was below 0.4 at step 80");
     assert!(page.renders());
+}
+
+#[test]
+fn stages_that_passed_between_two_pictures_left_their_steps_open() {
+    let mut page = begun(LessonId::SuperStimulus);
+    page.act(Action::Play);
+    // While the page was busy: felt at 1,200, the only choice at 2,500, receptors down at 3,000, little felt at 3,600, recovered at 5,000.
+    let steps = [1200, 2500, 3000, 3600, 5000, 5900];
+    let choices = |own: usize| {
+        [
+            (0.0, 1.0, 0.9),
+            (1.0, 0.5, 0.5),
+            (1.0, 0.2, 0.3),
+            (0.0, 0.3, 0.2),
+            (0.0, 0.95, 0.9),
+            (1.0, 0.4, 0.3),
+        ]
+        .map(|(stimulus, receptors, felt)| {
+            let receptors = if own == 1 { 1.0 } else { receptors };
+            let choices = Choices { stimulus, receptors, felt, ..Choices::default() };
+            Record { choices: Some(choices), ..Record::default() }
+        })
+    };
+    let learners = (0..page.state.experiment.learners.len())
+        .map(|own| LearnerFrame { records: choices(own).to_vec(), ..LearnerFrame::default() });
+    let frame = Frame {
+        run: page.state.run,
+        step: 5900,
+        end: 5900,
+        record_steps: steps.to_vec(),
+        learners: learners.collect(),
+        running: true,
+        ..Frame::default()
+    };
+    page.act(Action::Told(Box::new(Message::Frame(Box::new(Packet { frame, raw: Vec::new() })))));
+    assert_eq!(page.visit().phase(), Phase::Step(5));
 }
 
 #[test]

@@ -261,9 +261,9 @@ pub trait Reading {
     fn step(&self) -> u64;
     /// A learner's number, counted from 0; `None` where it has none.
     fn measure(&self, learner: u32, what: Measure) -> Option<f32>;
-    /// Whether a step passed since the last look, none before `from`, had a learner's number within a bound.
+    /// The first step that passed since the last look, none before `from`, at which all these numbers were within their bounds.
     /// At full speed many pass between two pictures.
-    fn passed(&self, learner: u32, what: Measure, is: Bound, from: u64) -> bool;
+    fn passed(&self, numbers: &[(u32, Measure, Bound)], from: u64) -> Option<u64>;
     /// Whether a learner overfits.
     fn overfits(&self, learner: u32) -> bool;
     /// Whether the reader did something since the lesson began.
@@ -275,13 +275,30 @@ pub trait Reading {
 }
 
 impl Check {
-    /// Whether the step is met.
-    pub fn met(&self, run: &impl Reading) -> bool {
-        self.holds(run, true)
+    /// The step at which it is met: one that passed since the last look, or the one shown.
+    pub fn met(&self, run: &impl Reading) -> Option<u64> {
+        let checks = match self {
+            Check::All(checks) => checks.as_slice(),
+            check => std::slice::from_ref(check),
+        };
+        // Several numbers must hold at one step, and not each at another.
+        let (mut numbers, mut first) = (Vec::new(), 0);
+        let mut others = true;
+        for check in checks {
+            match check {
+                Check::Measured { learner, what, is, from } => {
+                    numbers.push((*learner, *what, *is));
+                    first = first.max(*from);
+                }
+                other => others &= other.holds(run),
+            }
+        }
+        let passed = if others && !numbers.is_empty() { run.passed(&numbers, first) } else { None };
+        passed.or_else(|| self.holds(run).then(|| run.step()))
     }
 
-    /// Whether it holds at the step shown or, if that counts, at one passed since the last look.
-    fn holds(&self, run: &impl Reading, passed: bool) -> bool {
+    /// Whether it holds at the step shown.
+    fn holds(&self, run: &impl Reading) -> bool {
         match self {
             // Nothing but the reader's word.
             Check::Read => false,
@@ -289,16 +306,11 @@ impl Check {
             Check::Measured { learner, what, is, from } => {
                 let shown = run.measure(*learner, *what).filter(|_| run.step() >= *from);
                 shown.is_some_and(|number| is.holds(number))
-                    || (passed && run.passed(*learner, *what, *is, *from))
             }
             Check::Overfits { learner } => run.overfits(*learner),
             Check::Did(deed) => run.did(*deed),
             Check::Changed(aspect) => aspect.changed(run.start(), run.now()),
-            Check::All(checks) => {
-                // Several numbers must hold at one step, and not each at another.
-                let numbers = checks.iter().filter(|check| matches!(check, Check::Measured { .. })).count();
-                checks.iter().all(|check| check.holds(run, passed && numbers < 2))
-            }
+            Check::All(checks) => checks.iter().all(|check| check.holds(run)),
         }
     }
 }

@@ -292,11 +292,11 @@ pub(super) fn look(state: &mut State, to: &mut Effects) {
     // A variation is beside the story.
     while visit.variation.is_none()
         && let Phase::Step(at) = visit.phase()
-        && visit.stages[at].check.met(&Seen { state, visit: &visit })
+        && let Some(step) = visit.stages[at].check.met(&Seen { state, visit: &visit })
     {
         visit.steps[at] = Progress::Met;
-        // What passed counted for this step, not for the next one.
-        visit.looked = state.shown.step;
+        // What passed before counted for this step, not for the next one.
+        visit.looked = step;
         met = true;
     }
     visit.looked = state.shown.step;

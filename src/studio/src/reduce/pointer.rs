@@ -161,13 +161,22 @@ fn line(
     let layout = state.layout();
     let reach = if pointer.hand == Hand::Finger { FINGER } else { 0.0 };
     let over = layout.neuron_at(pointer.at, reach);
+    // Those connected already are passed over, and the row goes on from there.
+    if pen
+        && let (Link::Refused { to, .. }, Some(&last)) = (&*would, row.last())
+        && over != Some(*to)
+        && state.topology().synapse(last, *to).is_some()
+    {
+        row.push(*to);
+        *left = true;
+    }
     let Some(&last) = row.last() else {
         row.extend(over);
         return;
     };
     *left |= over != Some(last);
     *would = match over {
-        Some(end) if !*left && end == last => Link::Nothing,
+        Some(end) if !*left && end == last => passed(state, row),
         Some(end) => {
             let known = match would {
                 Link::Synapse { to, .. } | Link::Refused { to, .. } => *to == end,
@@ -176,7 +185,7 @@ fn line(
             if known { would.clone() } else { drawn::would(state, last, end) }
         }
         // A stroke through several neurons ends where it ends.
-        None if row.len() > 1 => Link::Nothing,
+        None if row.len() > 1 => passed(state, row),
         None => {
             let apart = layout.body(last).is_some_and(|body| {
                 (pointer.at.0 - body.x).hypot(pointer.at.1 - body.y) > body.size / 2.0 + APART
@@ -184,16 +193,22 @@ fn line(
             if apart { Link::Fresh } else { Link::Nothing }
         }
     };
-    // Those connected already are passed over, and the row goes on from there.
-    let joins = match *would {
-        Link::Synapse { to, .. } => Some(to),
-        Link::Refused { to, .. } => Some(to).filter(|&to| state.topology().synapse(last, to).is_some()),
-        Link::Nothing | Link::Fresh => None,
-    };
-    if pen && let Some(to) = joins.filter(|&to| to != last) {
+    if pen
+        && let Link::Synapse { to, .. } = *would
+        && to != last
+    {
         row.push(to);
         *left = false;
-        *would = Link::Nothing;
+        *would = passed(state, row);
+    }
+}
+
+/// What a stroke over these neurons draws so far.
+fn passed(state: &State, row: &[NeuronId]) -> Link {
+    let fresh = |pair: &&[NeuronId]| state.topology().synapse(pair[0], pair[1]).is_none();
+    match row.windows(2).filter(fresh).count() {
+        0 => Link::Nothing,
+        count => Link::Row(count),
     }
 }
 
@@ -266,16 +281,13 @@ fn up(state: &mut State, pointer: Pointer, to: &mut Effects) {
 fn link(state: &mut State, row: &[NeuronId], would: Link, at: Pixel, to: &mut Effects) {
     let mut pairs: Vec<(NeuronId, NeuronId)> = row.windows(2).map(|pair| (pair[0], pair[1])).collect();
     match (would, row.last()) {
-        (Link::Synapse { to, .. }, Some(&last)) => pairs.push((last, to)),
+        (Link::Synapse { to, .. } | Link::Refused { to, .. }, Some(&last)) => pairs.push((last, to)),
         (Link::Fresh, Some(&last)) => return add_here(state, at, &[last], to),
-        (link @ Link::Refused { .. }, Some(&from)) if pairs.is_empty() => {
-            state.notice = Some(crate::Notice::Unconnected { from, link });
-        }
         _ => {}
     }
-    // Of a stroke over synapses that are there only what is new is drawn, and selected; of nothing else it is said.
+    // Of a stroke over synapses that are there only what is new is drawn, and selected; where nothing is, the last says why.
     let last = pairs.last().copied();
-    pairs.retain(|&(from, end)| state.topology().synapse(from, end).is_none());
+    pairs.retain(|&(from, end)| matches!(drawn::would(state, from, end), Link::Synapse { .. }));
     pairs.extend(last.filter(|_| pairs.is_empty()));
     drawn::connect_pairs(state, &pairs, to);
 }

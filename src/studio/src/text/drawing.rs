@@ -222,8 +222,8 @@ pub(super) static ENGLISH: Drawing = Drawing {
         let name = super::en::TEXT.neuron;
         let from = row.last().map_or_else(String::new, |&id| name(id));
         match link {
-            Link::Nothing if row.len() > 1 => plural(row.len() - 1, "synapse"),
             Link::Nothing => String::new(),
+            Link::Row(count) => plural(*count, "synapse"),
             Link::Fresh => format!("{from} → a new neuron"),
             Link::Synapse { to, looped: false } => format!("{from} → {}", name(*to)),
             Link::Synapse { to, looped: true } => format!("{from} → {}, a loop", name(*to)),
@@ -358,8 +358,8 @@ pub(super) static CHINESE: Drawing = Drawing {
         let name = super::zh::TEXT.neuron;
         let from = row.last().map_or_else(String::new, |&id| name(id));
         match link {
-            Link::Nothing if row.len() > 1 => format!("{} 条突触", row.len() - 1),
             Link::Nothing => String::new(),
+            Link::Row(count) => format!("{count} 条突触"),
             Link::Fresh => format!("{from} → 新神经元"),
             Link::Synapse { to, looped: false } => format!("{from} → {}", name(*to)),
             Link::Synapse { to, looped: true } => format!("{from} → {}，回路突触", name(*to)),

@@ -94,7 +94,7 @@ pub fn above(
                 Link::Synapse { to, .. } => frame(context, layout, *to, palette.accent),
                 Link::Refused { to, .. } => frame(context, layout, *to, palette.bad),
                 Link::Fresh => ring(context, *at, 11.0, palette.accent, palette.paper),
-                Link::Nothing => {}
+                Link::Nothing | Link::Row(_) => {}
             }
         }
         Gesture::Marquee { from, to, .. } => {

@@ -67,7 +67,7 @@ fn measures(frame: &LearnerFrame) -> BTreeMap<&'static str, f32> {
     let choices = frame.choices;
     let found = [
         ("weight_norm", Some(frame.weight_norm)),
-        ("gradient_norm", Some(frame.gradient_norm)),
+        ("gradient_norm", frame.gradient_norm),
         ("gradient_cosine", frame.alignment),
         ("flexibility", frame.flexibility),
         ("rigidity", frame.rigidity),

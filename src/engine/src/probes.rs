@@ -11,11 +11,6 @@ pub fn weight_norm(trainer: &Trainer) -> f32 {
     length(&trainer.parameters()[..trainer.plan().weights()])
 }
 
-/// The Euclidean length of the last step's gradient, or what stands for it; penalties included.
-pub fn gradient_norm(trainer: &Trainer) -> f32 {
-    length(trainer.gradient())
-}
-
 /// The entropy of the classes answered, as a share of the largest there can be: 1 where all are answered alike often, 0 where one is.
 pub fn flexibility(answers: &[u8], classes: u32) -> f32 {
     let share =

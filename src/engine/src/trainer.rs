@@ -3,6 +3,7 @@
 //! Deliberately absent: when to step, what to keep, and whom to tell; that is `session`'s.
 
 mod culprit;
+mod felt;
 mod plain;
 mod snapshot;
 
@@ -21,6 +22,7 @@ use crate::stopping;
 pub use culprit::Culprit;
 use culprit::{has_finite_squares, is_finite};
 use experiment::{Dataset, Feedback, Frozen, NeuronId, Polarity, Recipe, Setup, Stopping, Teacher};
+use felt::Felt;
 pub use snapshot::Snapshot;
 use std::sync::Arc;
 
@@ -30,6 +32,7 @@ pub struct Trainer {
     pub(crate) fixed: Arc<Fixed>,
     pub(crate) state: State,
     batch: Batch,
+    felt: Felt,
     /// What the teacher says; asked for anew whenever it may have changed.
     pub(crate) lesson: Option<Arc<Lesson>>,
 }
@@ -53,7 +56,7 @@ impl Trainer {
         let batch = Batch::new(&fixed);
         let state = State::new(parameters, memory);
         let lesson = drawn(&fixed);
-        Trainer { fixed: Arc::new(fixed), state, batch, lesson }
+        Trainer { fixed: Arc::new(fixed), state, batch, felt: Felt::Unknown, lesson }
     }
 
     /// Brings the learner to a changed setup: surviving parameters keep value and memory, new ones start.
@@ -86,6 +89,7 @@ impl Trainer {
             }
             self.state.epoch_start = self.state.step;
         }
+        self.felt = self.kept_felt();
         self.fixed = Arc::new(Fixed::new(plan, setup, learner, points, Some(&old)));
         self.batch = Batch::new(&self.fixed);
         self.lesson = drawn(&self.fixed);
@@ -99,6 +103,7 @@ impl Trainer {
     /// Hears what its teacher says.
     pub fn hear(&mut self, lesson: Lesson) {
         self.lesson = Some(Arc::new(lesson));
+        self.felt = self.kept_felt();
         self.batch = Batch::new(&self.fixed);
     }
 
@@ -133,7 +138,8 @@ impl Trainer {
             self.state.step += 1;
             return Ok(());
         }
-        let Trainer { fixed, state, batch, lesson } = self;
+        self.felt = Felt::InBatch;
+        let Trainer { fixed, state, batch, lesson, .. } = self;
         match batch.fill(fixed, lesson.as_deref(), state) {
             // A filter that lets nothing through.
             0 => batch.gradient.fill(0.0),
@@ -174,7 +180,7 @@ impl Trainer {
         if self.awaits().is_some() {
             return None;
         }
-        let Trainer { fixed, mut state, mut batch, lesson } = self.clone();
+        let Trainer { fixed, mut state, mut batch, lesson, .. } = self.clone();
         let count = batch.fill(&fixed, lesson.as_deref(), &mut state);
         if count == 0 {
             return None;
@@ -284,6 +290,8 @@ impl Trainer {
     }
 
     /// The gradient of the last step, penalties included, laid out as the parameters are.
+    ///
+    /// It is that of another step, or 0, once the learner went back, was loaded, or met an event.
     pub fn gradient(&self) -> &[f32] {
         &self.batch.gradient[..self.fixed.plan.parameters()]
     }

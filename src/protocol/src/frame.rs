@@ -95,8 +95,8 @@ pub struct LearnerFrame {
     pub overfitting_since: Option<u64>,
     /// The Euclidean length of its weights.
     pub weight_norm: f32,
-    /// The Euclidean length of its last step's gradient, or what stands for it.
-    pub gradient_norm: f32,
+    /// The Euclidean length of its last step's gradient, or what stands for it; none before the first, and right after a checkpoint was taken up.
+    pub gradient_norm: Option<f32>,
     /// The entropy of its answers to the test points, as a share of the largest; where answers were asked for and there are classes.
     pub flexibility: Option<f32>,
     /// The share of test points of other classes answered with the class of the point that is replayed; where one is.

@@ -46,7 +46,7 @@ pub fn packet(run: &mut Run, watch: Watch) -> Packet {
             best,
             overfitting_since,
             weight_norm: probes::weight_norm(trainer),
-            gradient_norm: probes::gradient_norm(trainer),
+            gradient_norm: trainer.gradient_norm(),
             judged_best: trainer.judged_best(),
             stopped: trainer.is_stopped(),
             validation,

@@ -33,7 +33,7 @@ fn learners_are_compared_with_each_other_and_with_an_untrained_one() {
     let others = of(0, 2);
     assert!(others.agreement.unwrap() < 1.0 && others.cka.unwrap() < 0.999);
     let learner = &frame.learners[0];
-    assert!(learner.weight_norm > 1.0 && learner.gradient_norm > 0.0);
+    assert!(learner.weight_norm > 1.0 && learner.gradient_norm.unwrap() > 0.0);
     // Moons are even; so are the answers, nearly.
     assert!(learner.flexibility.unwrap() > 0.95);
     assert_eq!(learner.rigidity, None);

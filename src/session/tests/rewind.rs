@@ -69,16 +69,26 @@ fn seek(session: &mut Session, step: u64) -> Packet {
     session.frame()
 }
 
-/// A learner's fingerprint, its measures and its weights' bits.
-type Shown = (u64, String, Vec<u32>);
+/// A learner's fingerprint, its measures, its gradient's length and its weights' bits.
+type Shown = (u64, String, Option<u32>, Vec<u32>);
 
 /// What must not depend on the way: everything shown of the step itself.
 fn shown(packet: &Packet) -> (u64, u64, Vec<Shown>) {
     let learners = packet.frame.learners.iter().map(|learner| {
         let numbers = format!("{:?} {:?}", learner.train, learner.test);
-        (learner.fingerprint, numbers, packet.floats(learner.weights).map(f32::to_bits).collect())
+        let weights = packet.floats(learner.weights).map(f32::to_bits).collect();
+        (learner.fingerprint, numbers, learner.gradient_norm.map(f32::to_bits), weights)
     });
     (packet.frame.step, packet.frame.epoch, learners.collect())
+}
+
+/// The same of a run that a checkpoint was taken up in: what its last gradient was, no checkpoint tells.
+fn taken_up(packet: &Packet, straight: &Packet) -> (u64, u64, Vec<Shown>) {
+    let mut shown = shown(packet);
+    for (own, other) in shown.2.iter_mut().zip(&straight.frame.learners) {
+        own.2 = own.2.or(other.gradient_norm.map(f32::to_bits));
+    }
+    shown
 }
 
 /// One change that applies to the default topology whatever else was changed.
@@ -204,17 +214,39 @@ proptest! {
         });
         prop_assert!(!resumed.is_running());
         let (a, b) = (straight.frame(), resumed.frame());
-        prop_assert_eq!(shown(&a), shown(&b));
+        prop_assert_eq!(shown(&a), taken_up(&b, &a));
         prop_assert_eq!(a.frame.record_steps, b.frame.record_steps);
-        prop_assert_eq!(shown(&seek(&mut straight, LENGTH)), shown(&seek(&mut resumed, LENGTH)));
+        let (a, b) = (seek(&mut straight, LENGTH), seek(&mut resumed, LENGTH));
+        prop_assert_eq!(shown(&a), taken_up(&b, &a));
         // An event at the very step of a checkpoint is made anew from before.
         let changes = vec![(0, Change::Rate(0.5))];
         seek(&mut straight, step);
         straight.handle(Command::Change { sequence: 0, changes: changes.clone() });
         seek(&mut resumed, step);
         resumed.handle(Command::Change { sequence: 0, changes });
-        prop_assert_eq!(shown(&seek(&mut straight, LENGTH)), shown(&seek(&mut resumed, LENGTH)));
+        let (a, b) = (seek(&mut straight, LENGTH), seek(&mut resumed, LENGTH));
+        prop_assert_eq!(shown(&a), taken_up(&b, &a));
     }
+}
+
+#[test]
+fn the_gradients_norm_was_another_steps_after_going_back() {
+    let norm = |packet: Packet| packet.frame.learners[0].gradient_norm;
+    let experiment = experiment(vec![Event::new(50, 0, Change::Lesion(NeuronId(1025)))], Vec::new());
+    let mut session = open(&experiment, LENGTH);
+    for step in [50, 52, 120, 0, 51] {
+        let back = norm(seek(&mut session, step));
+        assert_eq!(back, norm(open(&experiment, step).frame()), "at step {step}");
+        assert_eq!(back.is_some_and(|norm| norm > 0.0), step > 0, "at step {step}: {back:?}");
+    }
+    // A checkpoint does not tell what the gradient was; the next step does.
+    let straight = open(&experiment, 120);
+    let Some(Message::Checkpoint { state, .. }) = straight.checkpoint() else { panic!() };
+    let mut resumed = Session::new();
+    let (experiment, checkpoint) = (Box::new(experiment), Some(state));
+    resumed.handle(Command::Open { run: 2, experiment: experiment.clone(), step: 120, checkpoint });
+    assert_eq!(norm(resumed.frame()), None);
+    assert_eq!(norm(seek(&mut resumed, 121)), norm(open(&experiment, 121).frame()));
 }
 
 #[test]

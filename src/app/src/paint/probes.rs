@@ -11,9 +11,7 @@ pub fn paint(state: &State) {
     write("rigidity", &share(learner.and_then(|l| l.rigidity)));
     let norm = |norm: Option<f32>| norm.map_or_else(|| "–".to_owned(), number::norm);
     write("weight-norm", &norm(learner.map(|l| l.weight_norm)));
-    // Before the first step there is no gradient, and its zeros are no length.
-    let stepped = learner.filter(|_| state.shown.step > 0);
-    write("gradient-norm", &norm(stepped.map(|l| l.gradient_norm)));
+    write("gradient-norm", &norm(learner.and_then(|l| l.gradient_norm)));
     if !state.pruning {
         return;
     }

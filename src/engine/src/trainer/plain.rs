@@ -2,7 +2,7 @@
 //!
 //! The bits are those of [`Trainer::step`], step by step; a test holds them together.
 
-use super::{Culprit, Trainer};
+use super::{Culprit, Felt, Trainer};
 use crate::batch::Batch;
 use crate::errors::Wanted;
 use crate::fixed::Fixed;
@@ -44,6 +44,7 @@ impl Trainer {
     /// A number is no longer finite at the step reached.
     #[inline(never)]
     pub(super) fn descend(&mut self, steps: u64) -> Result<(), Culprit> {
+        self.felt = Felt::InBatch;
         let Trainer { fixed, state, batch, .. } = self;
         let Fixed { plan, recipe, prepared, .. } = &**fixed;
         for _ in 0..steps {

@@ -1,6 +1,6 @@
 //! A learner at a step, kept to return to, and its state as numbers.
 
-use super::{Trainer, drawn};
+use super::{Felt, Trainer, drawn};
 use crate::batch::Batch;
 use crate::fixed::Fixed;
 use crate::state::{Dump, State};
@@ -11,12 +11,13 @@ use std::sync::Arc;
 pub struct Snapshot {
     fixed: Arc<Fixed>,
     state: State,
+    felt: Felt,
 }
 
 impl Trainer {
     /// The learner as it is now, to return to.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot { fixed: Arc::clone(&self.fixed), state: self.state.clone() }
+        Snapshot { fixed: Arc::clone(&self.fixed), state: self.state.clone(), felt: self.kept_felt() }
     }
 
     /// Returns to a snapshot.
@@ -27,6 +28,7 @@ impl Trainer {
         }
         self.lesson = drawn(&self.fixed);
         self.state.clone_from(&snapshot.state);
+        self.felt = snapshot.felt;
         self.batch.settled = false;
     }
 
@@ -43,6 +45,7 @@ impl Trainer {
         let fits = loaded.is_some();
         if let Some(state) = loaded {
             self.state = state;
+            self.felt = Felt::Unknown;
             self.batch.settled = false;
         }
         fits

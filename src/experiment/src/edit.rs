@@ -179,6 +179,9 @@ impl Setup {
             match learner.recipe.filter {
                 Filter::Point { index, .. } if index >= count.max(1) => own.push(Change::Filter(Filter::All)),
                 Filter::Class { class, .. } if class >= classes => own.push(Change::Filter(Filter::All)),
+                Filter::Region { .. } if samples.dataset.coordinates() == 0 => {
+                    own.push(Change::Filter(Filter::All));
+                }
                 _ => {}
             }
             let recipe = &learner.recipe;

@@ -64,6 +64,12 @@ pub enum Limit {
     TiedByErrors,
     /// A penalty, for least squares.
     PenaltyByGradient,
+    /// A penalty, a schedule or a clipping, for least squares.
+    SolvedAtOnce,
+    /// A drive, for a learning rule that knows no errors.
+    DriveByErrors,
+    /// A region, of points without coordinates.
+    RegionOfPlane,
     /// A loss that choices are not learned by.
     ChoicesBySquaredError,
     /// A learning rule that knows no error of a single action.
@@ -219,6 +225,17 @@ impl fmt::Display for Limit {
             Limit::PenaltyByGradient => write!(
                 f,
                 "least squares is solved at once and heeds no penalty but its ridge; use last_layer for this"
+            ),
+            Limit::SolvedAtOnce => write!(
+                f,
+                "least squares is solved at once: it heeds no penalty but its ridge, has no rate to schedule and no gradient to clip; leave this off, or use last_layer"
+            ),
+            Limit::DriveByErrors => {
+                write!(f, "this rule knows no error that could be kept up; use backprop or last_layer")
+            }
+            Limit::RegionOfPlane => write!(
+                f,
+                "these points have no coordinates and lie in no region; filter by class or by point"
             ),
             Limit::ChoicesBySquaredError => {
                 write!(f, "what actions earn are values; use squared_error")

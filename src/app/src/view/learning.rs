@@ -57,10 +57,14 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         moved: recipe.loss != first.loss && possible(first.loss),
         line: if values { text.say.values_only } else { "" },
     };
+    // What is solved at once has no rate.
+    let schedules = rule != FeedbackKind::LeastSquares;
     let schedule = Pick {
         id: "schedule",
         name: text.value.schedule,
-        options: ScheduleKind::ALL.map(|kind| (kind, (text.schedule)(kind), true)).to_vec(),
+        options: ScheduleKind::ALL
+            .map(|kind| (kind, (text.schedule)(kind), schedules || kind == ScheduleKind::Constant))
+            .to_vec(),
         picked: ScheduleKind::of(recipe.schedule),
         moved: recipe.schedule != first.schedule,
         line: "",
@@ -169,11 +173,13 @@ fn filter(state: &State, lab: &Lab) -> Html {
         (other, own) => std::mem::discriminant(&other) == std::mem::discriminant(&own),
     };
     let offered = offered.into_iter().map(|other| if alike(&other) { filter } else { other });
+    let placed = state.setup.task.samples().dataset.coordinates() > 0;
+    let possible = |filter: &Filter| placed || !matches!(filter, Filter::Region { .. });
     let named: Vec<(Filter, String)> = offered.map(|other| (other, (text.filter)(other))).collect();
     let pick = Pick {
         id: "filter",
         name: text.value.filter,
-        options: named.iter().map(|(filter, name)| (*filter, name.as_str(), true)).collect(),
+        options: named.iter().map(|(filter, name)| (*filter, name.as_str(), possible(filter))).collect(),
         picked: filter,
         moved: filter != Recipe::default().filter,
         line: "",

@@ -136,6 +136,13 @@ pub(super) fn check_rule(learner: &Learner, samples: &Samples) -> Result<(), Inv
         {
             refuse(Limit::RuleAtOnce)
         }
+        Feedback::LeastSquares { .. } => match recipe.idle_at_once().into_iter().next() {
+            Some((field, value, _)) => Err(Invalid::new(field, value, Limit::SolvedAtOnce)),
+            None => Ok(()),
+        },
+        Feedback::Hebb | Feedback::Perceptron if recipe.drive != Drive::Ordinary => {
+            Err(Invalid::new("drive", "never_satisfied", Limit::DriveByErrors))
+        }
         _ => Ok(()),
     }
 }
@@ -257,6 +264,9 @@ pub(super) fn check_points(recipe: &Recipe, samples: &Samples, count: u32) -> Re
             Err(Invalid::new("filter.class.class", class, Limit::ForClasses))
         }
         Filter::Class { class, .. } => between("filter.class.class", class, 0..=classes - 1),
+        Filter::Region { .. } if samples.dataset.coordinates() == 0 => {
+            Err(Invalid::new("filter", "region", Limit::RegionOfPlane))
+        }
         Filter::All | Filter::Region { .. } => Ok(()),
     }
 }

@@ -307,6 +307,11 @@ fn fitted(samples: &Samples, part: (String, Recipe, Vec<u32>, u32, Vec<Attempt>)
     recipe.ticks = recipe.ticks.min((limits::SIGNALS / 256 / u64::from(samples_a_step)).clamp(1, 32) as u32);
     let topology = layers.topology().expect("few and narrow layers are within the limits");
     let mut learner = Learner { name, topology, recipe };
+    let recipe = &mut learner.recipe;
+    if matches!(recipe.feedback, Feedback::LeastSquares { .. }) {
+        (recipe.l1, recipe.l2, recipe.decay, recipe.clip) = (0.0, 0.0, 0.0, 0.0);
+        (recipe.warm_up, recipe.schedule) = (0, Schedule::Constant);
+    }
     let setup = alone(samples, learner.clone());
     if setup.check().is_err() {
         learner.recipe.feedback = Feedback::Backprop;

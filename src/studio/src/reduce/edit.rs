@@ -311,10 +311,14 @@ pub(super) fn choose(state: &mut State, choice: Choice, to: &mut Effects) {
         Choice::EveryTick(every) => change(state, setup.refit(&task::judged(samples, every)), to),
         Choice::Loss(loss) => change(state, to_loss(&setup, own, loss), to),
         Choice::Feedback(kind) => {
-            // This one rule knows no other loss.
-            let squared = kind == FeedbackKind::LeastSquares
-                && setup.learners[own as usize].recipe.loss != Loss::SquaredError;
-            let mut changes = if squared { to_loss(&setup, own, Loss::SquaredError) } else { Vec::new() };
+            let (recipe, mut changes) = (&setup.learners[own as usize].recipe, Vec::new());
+            // This one rule knows no other loss, and gives up what would have no say.
+            if kind == FeedbackKind::LeastSquares {
+                if recipe.loss != Loss::SquaredError {
+                    changes = to_loss(&setup, own, Loss::SquaredError);
+                }
+                changes.extend(recipe.idle_at_once().into_iter().map(|(.., change)| (own, change)));
+            }
             changes.push((own, Change::Feedback(kind.first())));
             change(state, changes, to);
         }

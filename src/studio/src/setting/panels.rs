@@ -188,6 +188,10 @@ impl Setting {
                     | Feedback::ThreeFactor { .. }
             ),
             Setting::Ridge => matches!(recipe.feedback, Feedback::LeastSquares { .. }),
+            // What is solved at once heeds none of these.
+            Setting::L1 | Setting::L2 | Setting::Decay | Setting::Clip | Setting::WarmUp => {
+                !matches!(recipe.feedback, Feedback::LeastSquares { .. })
+            }
             Setting::Ticks => setup.learners[learner as usize].topology.has_loops(),
             _ => true,
         }

@@ -114,6 +114,15 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::PenaltyByGradient => {
             "最小二乘一次解出，除岭系数外不理会任何惩罚；请改用 last_layer".to_owned()
         }
+        Limit::SolvedAtOnce => {
+            "最小二乘一次解出：除岭系数外不理会任何惩罚，没有可调度的学习率，也没有可裁剪的梯度；请不用这一项，或改用 last_layer".to_owned()
+        }
+        Limit::DriveByErrors => {
+            "这条规则不知道误差，没有什么可以一直维持；请改用 backprop 或 last_layer".to_owned()
+        }
+        Limit::RegionOfPlane => {
+            "这些点没有坐标，不在任何区域里；请按类别或按点筛选".to_owned()
+        }
         Limit::ChoicesBySquaredError => "行动的奖励是数值；请改用 squared_error".to_owned(),
         Limit::RuleForChoices => {
             "选择要靠所取行动的误差来学；请改用 backprop、feedback_alignment、direct_feedback_alignment 或 last_layer".to_owned()

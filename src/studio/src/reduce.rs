@@ -30,7 +30,9 @@ use crate::class::ClassDeed;
 use crate::inside::InsideDeed;
 use crate::pad::PadDeed;
 use crate::picture::Camera;
+use crate::slow::SlowDeed;
 use crate::sweep::SweepDeed;
+use crate::takeaway::Takeaway;
 use crate::{Action, Effect, LearnerDeed, Notice, Offer, Selection, State, Worker};
 use experiment::NeuronId;
 
@@ -54,6 +56,9 @@ pub fn reduce(mut state: State, action: Action) -> (State, Effects) {
     let (mut state, effects) = act(state, action);
     if std::rc::Rc::ptr_eq(&state.experiment, &before.0) && state.sequence == before.1 {
         state.notice = state.notice.or(said);
+    } else {
+        // What is played backwards is no longer what was.
+        state.backwards = None;
     }
     (state, effects)
 }
@@ -68,7 +73,9 @@ fn act(mut state: State, action: Action) -> (State, Effects) {
     if deed(&action) && state.notice.as_ref().is_some_and(Notice::passing) {
         state.notice = None;
     }
-    if deed(&action) || action == Action::Pause {
+    let stops =
+        matches!(action, Action::Pause | Action::Slow(SlowDeed::Toggle) | Action::TakeAway(Takeaway::Record));
+    if deed(&action) || stops {
         state.backwards = None;
     }
     match action {

@@ -112,6 +112,8 @@ pub enum Fate {
     Flipped,
     /// It arrives this many steps later.
     Late(u32),
+    /// It arrives so late, and with its sign turned.
+    LateFlipped(u32),
 }
 
 /// What an answer depends on and the stages leave out.
@@ -121,6 +123,10 @@ pub enum Unshown {
     Ticks(u32),
     /// The mirrored sample's way: the answer is made of both.
     Mirrored,
+    /// The noise on every sum by which the rule finds out what would be better.
+    Noise,
+    /// The neurons that this step leaves out, and how much louder the others are.
+    Dropout,
 }
 
 /// The numbers of the step that is followed, in id order and the topology's.
@@ -214,7 +220,8 @@ pub fn flow(state: &State) -> (Flow, Fate) {
     let recipe = &state.own().recipe;
     let fate = match (recipe.polarity, recipe.delay) {
         (Polarity::Cut, _) => Fate::Cut,
-        (Polarity::Flipped, _) => Fate::Flipped,
+        (Polarity::Flipped, 0) => Fate::Flipped,
+        (Polarity::Flipped, late) => Fate::LateFlipped(late),
         (Polarity::Corrective, 0) => Fate::Arrives,
         (Polarity::Corrective, late) => Fate::Late(late),
     };
@@ -227,7 +234,12 @@ pub fn unshown(state: &State) -> Vec<Unshown> {
     let looped = if state.topology().has_loops() { recipe.ticks } else { 1 };
     let ticks = state.setup.task.samples().dataset.sequence().map_or(looped, |(ticks, _)| ticks);
     let earlier = (ticks > 1).then_some(Unshown::Ticks(ticks));
-    earlier.into_iter().chain((recipe.tied != Tied::Free).then_some(Unshown::Mirrored)).collect()
+    let also = [
+        (recipe.tied != Tied::Free).then_some(Unshown::Mirrored),
+        matches!(recipe.feedback, Feedback::ThreeFactor { .. }).then_some(Unshown::Noise),
+        (recipe.dropout > 0.0).then_some(Unshown::Dropout),
+    ];
+    earlier.into_iter().chain(also.into_iter().flatten()).collect()
 }
 
 /// The neuron whose numbers are told: the one that is selected, or else the first output.
@@ -244,6 +256,19 @@ mod tests {
     use experiment::{Dataset, Mirror};
 
     #[test]
+    fn late_and_flipped_feedback_was_told_as_flipped_alone() {
+        let state = State::new(Preferences::default());
+        let act = |state: State, action| reduce(state, action).0;
+        let flipped = act(state, Action::Choose(Choice::Polarity(Polarity::Flipped)));
+        assert_eq!(flow(&flipped).1, Fate::Flipped);
+        let late = act(flipped, Action::Settle(Setting::Delay, 3.0));
+        assert_eq!(flow(&late).1, Fate::LateFlipped(3));
+        for language in [crate::Language::English, crate::Language::Chinese] {
+            assert!((language.text().slow.fate)(Fate::LateFlipped(3)).contains('3'));
+        }
+    }
+
+    #[test]
     fn what_of_a_step_is_not_followed_is_said() {
         let state = State::new(Preferences::default());
         assert_eq!(unshown(&state), []);
@@ -257,6 +282,10 @@ mod tests {
         let strings = Dataset::RunningParity { length: 8, test_length: 8, every_tick: true };
         let strings = act(&state, Action::Choose(Choice::Dataset(strings)));
         assert_eq!(unshown(&strings), [Unshown::Ticks(8)]);
+        let shaken = act(&state, Action::Choose(Choice::Feedback(crate::FeedbackKind::ThreeFactor)));
+        assert_eq!(unshown(&shaken), [Unshown::Noise], "its sums did not add up, and nothing said why");
+        let dropped = act(&state, Action::Settle(Setting::Dropout, 0.3));
+        assert_eq!(unshown(&dropped), [Unshown::Dropout]);
         for language in [crate::Language::English, crate::Language::Chinese] {
             let said = language.text().slow.unshown;
             assert!(said(Unshown::Ticks(4)).contains('4') && !said(Unshown::Mirrored).is_empty());

@@ -1,6 +1,6 @@
 //! The stages of a task of choices: from when on the stimulus is offered, or punished.
 
-use experiment::{Change, Experiment, World};
+use experiment::{Change, Event, Experiment, World};
 
 /// A stage of a learner's world, until the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub struct Band {
 /// The script's bands for a learner, with what changes at each; none without a script.
 pub fn bands(experiment: &Experiment, learner: u32, words: fn(&Change) -> String) -> Vec<Band> {
     let mut bands: Vec<(u64, Vec<String>)> = Vec::new();
-    let task = |change: &Change| matches!(change, Change::Samples(_));
-    for event in experiment.script.iter().filter(|e| !e.off && (e.learner == learner || task(&e.change))) {
+    let concerns = |event: &Event| event.learner == learner || event.change.of_task();
+    for event in experiment.script.iter().filter(|event| !event.off && concerns(event)) {
         match bands.last_mut().filter(|(at, _)| *at == event.at) {
             Some((_, told)) => told.push(words(&event.change)),
             None => bands.push((event.at, vec![words(&event.change)])),
@@ -62,7 +62,7 @@ pub fn bands(experiment: &Experiment, learner: u32, words: fn(&Change) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use experiment::{Draft, Event};
+    use experiment::Draft;
 
     #[test]
     fn bands_tell_what_the_script_changes_together() {

@@ -2,6 +2,7 @@
 
 use experiment::codec::{self, Along, Axis, Grid, Spacing};
 use protocol::{Command, Measures, Message, Outcome, Tried};
+use serde_json::Value;
 use studio::sweep::{Measure, Spacings, SweepDeed, Swept, Trouble, summary};
 use studio::{Action, CrewOrder, Effect, FeedbackKind, Language, Notice, Preferences, State, reduce};
 
@@ -125,6 +126,26 @@ fn two_breaks_at_one_case_end_it_and_a_refused_value_is_named() {
 }
 
 #[test]
+fn a_range_told_one_by_one_had_fractions_of_a_neuron_and_lost_its_spacing() {
+    let listed = |spacing, (start, end, count)| {
+        let range = [
+            SweepDeed::Vary(0, Some(Swept::Batch)),
+            SweepDeed::Spread(0, spacing),
+            SweepDeed::Begin(0, start),
+            SweepDeed::End(0, end),
+            SweepDeed::Count(0, count),
+            SweepDeed::Spread(0, Spacings::Listed),
+        ];
+        match acts(planned(), range).sweep.plan.axes[0].along.clone() {
+            Along::List(values) => values.iter().filter_map(Value::as_f64).collect::<Vec<_>>(),
+            Along::Range { .. } => panic!("told one by one"),
+        }
+    };
+    assert_eq!(listed(Spacings::Geometric, (1.0, 64.0, 7)), [1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0]);
+    assert_eq!(listed(Spacings::Even, (1.0, 6.0, 3)), [1.0, 4.0, 6.0]);
+}
+
+#[test]
 fn values_are_given_in_three_ways_and_a_second_setting_comes_and_goes() {
     let along = |state: &State, at: usize| state.sweep.plan.axes[at].along.clone();
     let state =
@@ -134,7 +155,7 @@ fn values_are_given_in_three_ways_and_a_second_setting_comes_and_goes() {
     let range = Along::Range { start: 1.0, end: 30.0, count: 3, spacing: Spacing::Geometric };
     assert_eq!(along(&state, 0), range);
     let state = acts(state, [SweepDeed::Spread(0, Spacings::Even), SweepDeed::Spread(0, Spacings::Listed)]);
-    assert_eq!(along(&state, 0), Along::List(vec![1.into(), 15.5.into(), 30.into()]));
+    assert_eq!(along(&state, 0), Along::List(vec![1.into(), 16.into(), 30.into()]));
     let state = acts(state, [SweepDeed::List(0, "some".into())]);
     assert_eq!(state.sweep.trouble, Some(Trouble::NoList));
     let state = acts(state, [SweepDeed::Vary(1, Some(Swept::Feedback))]);

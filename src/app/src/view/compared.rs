@@ -31,8 +31,8 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     let one = |(at, _, second): (u32, u32, u32)| Action::Learners(LearnerDeed::Compare(at, second));
     let other = |(at, first, _): (u32, u32, u32)| Action::Learners(LearnerDeed::Compare(first, at));
     let swatch = |at: u32| html! { <span class="swatch" data-who={at.to_string()}></span> };
-    let row = |id: &'static str, name: &'static str| {
-        html! { <tr><th scope="row">{ name }</th><td><output {id} aria-label={name} aria-live="off"></output></td></tr> }
+    let row = |id: &'static str, name: &str| {
+        html! { <tr><th scope="row">{ name }</th><td><output {id} aria-label={name.to_owned()} aria-live="off"></output></td></tr> }
     };
     html! {
         <section class="panel compared" id={COMPARED} aria-label={words.compared}>
@@ -51,7 +51,8 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                         { row("pair-agreement", words.agreement) }
                         { row("pair-consistency", words.consistency) }
                         { row("pair-cka", words.cka) }
-                        { row("pair-control", words.control) }
+                        // The worker leaves the later of the two untrained, whichever is named first.
+                        { row("pair-control", &(words.control)(names[first.max(second) as usize])) }
                     </tbody></table>
                     <p class="meaning" id="pair-meaning"></p>
                 </div>

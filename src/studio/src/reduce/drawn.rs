@@ -132,9 +132,8 @@ pub(super) fn remove(state: &mut State, to: &mut Effects) {
     match state.editor.anchor {
         // What is refused leaves row and keyboard as they are.
         _ if state.editor.table.is_some() => {
-            if state.topology().neurons().len() + state.topology().synapses().len() < length {
-                to.push(row.map_or(Effect::Focus(super::TABLE_CLOSE), Effect::FocusRow));
-            }
+            let shorter = state.topology().neurons().len() + state.topology().synapses().len() < length;
+            to.extend(shorter.then(|| row.map_or(Effect::Focus(super::TABLE_CLOSE), Effect::FocusRow)));
         }
         Some(id) => to.push(Effect::FocusNeuron(id)),
         None => {}

@@ -5,7 +5,7 @@ use crate::sweep::{
     Measure, Results, Spacings, SweepDeed, Trouble, double_descent, rule, rule_of, run_words,
 };
 use crate::{CrewOrder, Done, Effect, Notice, Selection, State};
-use experiment::codec::{Along, Axis, Spacing, Sweep};
+use experiment::codec::{Along, Axis, Grid, Spacing, Sweep};
 use experiment::{Experiment, limits};
 use protocol::{Command, Message, Tried};
 use serde_json::Value;
@@ -81,7 +81,12 @@ fn plan(state: &mut State, deed: SweepDeed) -> bool {
             }
             true
         }
-        SweepDeed::Spread(at, spacing) => axis(sweep, at, |along| spread(along, spacing)),
+        SweepDeed::Spread(at, spacing) => {
+            // As they would be tried: whole where the setting is, in the spacing they have.
+            let grid = Grid::new(&state.experiment, sweep).ok();
+            let values = grid.and_then(|grid| grid.axes().nth(at).map(|(_, values)| values.to_vec()));
+            axis(sweep, at, |along| spread(along, spacing, values))
+        }
         SweepDeed::Begin(at, value) => range(sweep, at, |start, _, _| *start = value),
         SweepDeed::End(at, value) => range(sweep, at, |_, end, _| *end = value),
         SweepDeed::Count(at, value) => range(sweep, at, |_, _, count| {
@@ -132,7 +137,7 @@ fn number(value: f64) -> Value {
 }
 
 /// The same values given otherwise, as nearly as that can be.
-fn spread(along: &mut Along, to: Spacings) {
+fn spread(along: &mut Along, to: Spacings, values: Option<Vec<Value>>) {
     let own = match (&*along, to) {
         (Along::Range { start, end, count, .. }, Spacings::Even | Spacings::Geometric) => {
             Some((*start, *end, *count))
@@ -141,10 +146,9 @@ fn spread(along: &mut Along, to: Spacings) {
             let numbers: Vec<f64> = values.iter().filter_map(Value::as_f64).collect();
             numbers.first().zip(numbers.last()).map(|(first, last)| (*first, *last, numbers.len() as u32))
         }
-        (Along::Range { start, end, count, .. }, Spacings::Listed) => {
-            let step = (end - start) / f64::from(count.saturating_sub(1).max(1));
-            let values = (0..*count).map(|at| number(start + step * f64::from(at)));
-            *along = Along::List(values.collect());
+        (Along::Range { start, end, .. }, Spacings::Listed) => {
+            // A range that cannot be yet has its ends at least.
+            *along = Along::List(values.unwrap_or_else(|| vec![number(*start), number(*end)]));
             None
         }
         (Along::List(_), Spacings::Listed) => None,

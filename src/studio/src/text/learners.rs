@@ -59,7 +59,7 @@ pub struct Learners {
     /// How alike their last hidden layers are.
     pub cka: &'static str,
     /// The same, with the other as it started.
-    pub control: &'static str,
+    pub control: fn(&str) -> String,
     /// What these numbers mean together.
     pub meaning: fn(&Pair) -> String,
     /// The list of what differs.
@@ -121,7 +121,7 @@ pub(super) static ENGLISH: Learners = Learners {
     agreement: "Same answers on test points",
     consistency: "Errors in common (κ)",
     cka: "Last hidden layer (CKA)",
-    control: "The same, other one untrained",
+    control: |name| format!("The same, {name} untrained"),
     meaning: |pair| {
         let answers = pair.agreement.map(|agreement| match agreement {
             0.995.. => "They answer nearly every test point alike.",
@@ -193,7 +193,7 @@ pub(super) static CHINESE: Learners = Learners {
     agreement: "测试点上回答相同",
     consistency: "共同的错误（κ）",
     cka: "末层表征（CKA）",
-    control: "同上，另一方未训练",
+    control: |name| format!("同上，但 {name} 未训练"),
     meaning: |pair| {
         let answers = pair.agreement.map(|agreement| match agreement {
             0.995.. => "几乎每个测试点都答得一样。",

@@ -95,6 +95,12 @@ pub(super) static ENGLISH: SlowWords = SlowWords {
         Unshown::Mirrored => {
             "What the learner answers is made of this and of what comes for the mirrored point, which is not shown.".to_owned()
         }
+        Unshown::Noise => {
+            "What a neuron sends is made of its sum and of noise that this rule adds, which is not shown: the sums below do not come to it.".to_owned()
+        }
+        Unshown::Dropout => {
+            "Dropout leaves some hidden neurons out of this step and makes the others louder: what those send is not what their sums come to.".to_owned()
+        }
     }
     },
     error: |output, answer, wanted, error| {
@@ -122,6 +128,12 @@ pub(super) static ENGLISH: SlowWords = SlowWords {
         Fate::Arrives => String::new(),
         Fate::Cut => "It is cut: nothing arrives.".to_owned(),
         Fate::Flipped => "Its sign is turned on the way: it pushes the wrong way.".to_owned(),
+        Fate::LateFlipped(late) => {
+            let steps = if late == 1 { "a step".to_owned() } else { format!("{late} steps") };
+            format!(
+                "It is {steps} late, and its sign is turned on the way: what arrives now pushes the wrong way for what was wrong then."
+            )
+        }
         Fate::Late(1) => "It is a step late: what arrives now was sent the step before.".to_owned(),
         Fate::Late(late) => {
             format!("It is {late} steps late: what arrives now was sent {late} steps before.")
@@ -173,6 +185,14 @@ pub(super) static CHINESE: SlowWords = SlowWords {
             format!("共 {ticks} 个时间步，这里只显示最后一个；回路突触传来的，是前一个时间步送出的信号。")
         }
         Unshown::Mirrored => "学习者的回答由此处的输出与镜像点的输出合成，后者没有显示。".to_owned(),
+        Unshown::Noise => {
+            "神经元的输出里还有这种规则加在求和上的噪声，噪声没有显示，所以下面各项加起来不等于它。"
+                .to_owned()
+        }
+        Unshown::Dropout => {
+            "随机失活让一些隐藏神经元不参加这一步，其余的相应放大，所以它们的输出与各自的求和对不上。"
+                .to_owned()
+        }
     },
     error: |output, answer, wanted, error| {
         format!("{output} 答 {answer}，应答 {wanted}。按这一批的平均损失算，它的误差为 {error}。")
@@ -193,6 +213,9 @@ pub(super) static CHINESE: SlowWords = SlowWords {
         Fate::Arrives => String::new(),
         Fate::Cut => "反馈被切断：什么也没有到达。".to_owned(),
         Fate::Flipped => "反馈在途中被反号：它推向错误的方向。".to_owned(),
+        Fate::LateFlipped(late) => format!(
+            "反馈迟到 {late} 步，并在途中被反号：此刻到达的，是 {late} 步以前发出的，推向错误的方向。"
+        ),
         Fate::Late(late) => format!("反馈迟到 {late} 步：此刻到达的，是 {late} 步以前发出的。"),
     },
     change: |synapse, before, after| format!("改变最大的是{synapse}：由 {before} 变为 {after}。"),

@@ -177,7 +177,7 @@ impl Scene<'_> {
     fn feedback(&self) {
         let (flow, fate) = flow(self.state);
         // What is cut or late stops halfway.
-        let reach = if matches!(fate, Fate::Cut | Fate::Late(_)) { 0.5 } else { 1.0 };
+        let reach = if matches!(fate, Fate::Cut | Fate::Late(_) | Fate::LateFlipped(_)) { 0.5 } else { 1.0 };
         let turned = if fate == Fate::Flipped && self.part > 0.5 { -1.0 } else { 1.0 };
         match flow {
             Flow::Back | Flow::Aligned | Flow::Outputs => self.backward(flow, reach, turned),

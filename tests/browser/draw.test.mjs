@@ -4,7 +4,8 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { Fingers, blank, comes } from './paper.mjs';
+import { link } from './link.mjs';
+import { Fingers, blank, comes, cutWhileItLearns, open } from './paper.mjs';
 import { painted } from './hands.mjs';
 
 /** The way of a hand from one neuron to another; to the same one it leads out and back. */
@@ -162,5 +163,14 @@ for (const [hand, lang] of [['pointer', 'en'], ['keyboard', 'zh'], ['finger', 'e
     await learns(w);
     await skipsAndLoops(w, deeds);
     await cuts(w, deeds);
+  });
+}
+
+for (const [hand, lang] of [['keyboard', 'en'], ['finger', 'en']]) {
+  test(`by ${hand}: a cut while it learns leaves every other number of that step as it was`, async (t) => {
+    const w = await open(t, { hand, lang, hash: link({ learners: [{ topology: { layers: { widths: [2] } } }] }) });
+    await w.show('network');
+    const { words } = w;
+    await cutWhileItLearns(w, words.n(1), words.out, () => DEEDS[hand](w).cut(words.n(1), words.out));
   });
 }

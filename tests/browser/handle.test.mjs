@@ -127,6 +127,26 @@ test('what is copied on one page is put in on another', async (t) => {
   assert.equal(await count(), before + 3);
 });
 
+for (const lang of ['en', 'zh']) {
+  test(`buttons copy and put in what is selected, and say where there is nothing to put in (${lang})`, async (t) => {
+    const w = await blank(t, { lang });
+    const { page, words } = w;
+    await three(w);
+    await page.locator('#neurons > [tabindex="0"]').focus();
+    await page.keyboard.press('Control+A');
+    await comes(page, () => pressed(w), (now) => now.length === 3);
+    await deed(w, words.copy);
+    await page.locator('#notices').getByText(words.copied).waitFor();
+    const paste = page.locator('.tools').getByRole('button', { name: words.paste, exact: true });
+    await paste.click();
+    await w.neurons(9);
+    await page.evaluate(() => navigator.clipboard.writeText('a sentence'));
+    await paste.click();
+    await page.locator('#notices').getByText(words.empty).waitFor();
+    await w.neurons(9);
+  });
+}
+
 test('the view comes nearer, moves, and shows everything again', async (t) => {
   const w = await open(t);
   const { page, words } = w;

@@ -13,6 +13,9 @@ const BETWEEN = { en: '4 neurons, 4 synapses', zh: '4 个神经元，4 条突触
 const COMMA = { en: ', ', zh: '，' };
 const SEVERAL = { en: 'Several', zh: '多选' };
 
+/** The rows of the plane's keys; what they do is in `points.test.mjs`. */
+const PLANE = ['← ↑ → ↓', 'Space', '1 … 9', 'T', 'Page ↑ ↓', 'Delete', 'Enter'];
+
 /** The drawing under a keyboard. */
 class Keys {
   constructor(w, lang) {
@@ -263,7 +266,8 @@ const SHEET = {
 /** The rows of the page's sheet. */
 async function rows(page) {
   await page.locator('#keys-open').click();
-  const kbd = await page.locator('.keys kbd').allTextContents();
+  const kbd = await page.locator('.keys dl').first().locator('kbd').allTextContents();
+  assert.deepEqual(await page.locator('.keys dl').last().locator('kbd').allTextContents(), PLANE);
   await page.locator('#keys-close').click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   return kbd;

@@ -34,7 +34,7 @@ const CHAINS = [
   [['drive', 1, { drive: 'never_satisfied' }]],
   [
     ['filter', 1, { filter: { point: { index: 0, varied: 0 } } }],
-    ['repeated', '7', { filter: { point: { index: 7, varied: 0 } } }],
+    ['repeated', '8', { filter: { point: { index: 7, varied: 0 } } }],
     ['varied', '30 %', { filter: { point: { index: 7, varied: 0.3 } } }],
   ],
   [

@@ -4,7 +4,7 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { Fingers, blank, comes, open } from './paper.mjs';
+import { cutWhileItLearns, Fingers, blank, comes, open } from './paper.mjs';
 import { painted } from './hands.mjs';
 
 const renders = (page) => page.evaluate(() => Number(document.getElementById('app').dataset.renders));
@@ -72,33 +72,14 @@ for (const lang of ['en', 'zh']) {
 
 test('a cut while it learns leaves every other number of that step as it was', async (t) => {
   const w = await blank(t);
-  const { page, words } = w;
+  const { words } = w;
   await neurons(w, [[0.45, 0.25], [0.45, 0.75]]);
   const places = Object.fromEntries(await Promise.all([words.x, words.n(1), words.n(2), words.out].map(async (name) => [name, await w.place(name)])));
   await w.tool(words.connect);
   for (const at of [1, 2]) await w.stroke([words.x, words.n(at), words.out].map((name) => places[name]));
   await w.holds(5, 6);
   await w.tool(words.cut);
-  await page.locator('#speed').selectOption({ index: 2 });
-  await w.press(words.play);
-  await w.past(5);
-  await w.stroke(w.across(places[words.n(1)], places[words.out]));
-  await w.holds(5, 5);
-  await w.past(await w.value('step') + 3);
-  await w.press(words.pause);
-  // At the step of the cut, with it and without it.
-  const jump = page.locator('.done .jump');
-  await jump.click();
-  await page.waitForFunction((one) => document.getElementById('step').textContent === one.textContent, await jump.elementHandle());
-  const cut = await w.numbers();
-  const print = await w.text('fingerprint');
-  await page.locator('.done input').uncheck();
-  await page.waitForFunction((old) => document.getElementById('fingerprint').textContent !== old, print);
-  const whole = await w.numbers();
-  const gone = 'Neuron 1 → Output 1: Weight';
-  assert.ok(gone in whole && !(gone in cut));
-  delete whole[gone];
-  assert.deepEqual(cut, whole);
+  await cutWhileItLearns(w, words.n(1), words.out, () => w.stroke(w.across(places[words.n(1)], places[words.out])));
 });
 
 test('a moving hand renders nothing until it lets go', async (t) => {

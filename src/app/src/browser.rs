@@ -272,13 +272,22 @@ pub fn look(selector: &str) {
 
 /// Puts a text on the clipboard; says whether that was allowed.
 pub async fn copy(text: &str) -> bool {
-    // Without a secure context there is no clipboard at all.
+    let Some(board) = board() else { return false };
+    JsFuture::from(board.write_text(text)).await.is_ok()
+}
+
+/// What the clipboard holds as text; nothing where the browser or the person keeps it closed.
+pub async fn clipboard() -> Option<String> {
+    // Some browsers have no reading at all.
+    let board = board().filter(|board| js_sys::Reflect::has(board, &"readText".into()).unwrap_or(false))?;
+    JsFuture::from(board.read_text()).await.ok()?.as_string()
+}
+
+/// Without a secure context there is no clipboard at all.
+fn board() -> Option<web_sys::Clipboard> {
     let navigator: JsValue = window().navigator().into();
     let present = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| !c.is_undefined());
-    if !present {
-        return false;
-    }
-    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+    present.then(|| window().navigator().clipboard())
 }
 
 /// Lets the person keep bytes as a file, where their browser keeps files.

@@ -208,6 +208,20 @@ impl Lab {
                     lab.act(Action::Copied { link, taken });
                 });
             }
+            Effect::CopyPiece(text) => {
+                let lab = self.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    let taken = browser::copy(&text).await;
+                    lab.act(if taken { Action::PieceCopied } else { Action::ClipboardShut });
+                });
+            }
+            Effect::ReadClipboard => {
+                let lab = self.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    let text = browser::clipboard().await;
+                    lab.act(text.map_or(Action::ClipboardShut, Action::Paste));
+                });
+            }
             Effect::Save { name, text } => browser::save(&name, "application/json", text.as_bytes()),
             Effect::SaveBytes { name, kind, bytes } => browser::save(&name, kind, &bytes),
             Effect::Picture { panel, name, caption, link } => {

@@ -143,6 +143,10 @@ pub enum Action {
     Renew,
     /// A text was put in from the clipboard.
     Paste(String),
+    /// The selected neurons are on the clipboard.
+    PieceCopied,
+    /// The browser keeps the clipboard to itself.
+    ClipboardShut,
     /// What is selected went to the clipboard, and goes.
     CutOut,
     /// A row of the table was changed: these parts are meant.

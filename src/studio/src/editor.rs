@@ -271,6 +271,10 @@ pub enum Draw {
     Remove,
     /// Doubles the selected neurons with their synapses.
     Duplicate,
+    /// Puts the selected neurons with their synapses on the clipboard.
+    Copy,
+    /// Takes neurons with their synapses from the clipboard.
+    Paste,
     /// Selects every hidden neuron.
     All,
     /// Selects all that lies between the selected neurons.

@@ -19,6 +19,10 @@ pub enum Effect {
     },
     /// Put a link on the clipboard, then say [`crate::Action::Copied`].
     Copy(String),
+    /// Put a piece of a network on the clipboard, then say [`crate::Action::PieceCopied`].
+    CopyPiece(String),
+    /// Read the clipboard, then say [`crate::Action::Paste`] or [`crate::Action::ClipboardShut`].
+    ReadClipboard,
     /// Let the person keep this text as a file.
     Save {
         /// What it is called.

@@ -60,6 +60,20 @@ pub enum Help {
     Escape,
     /// This sheet.
     Sheet,
+    /// On the plane: the brush's place.
+    Steer,
+    /// On the plane: painting, erasing, a rule's corner.
+    Paint,
+    /// On the plane: the brush's class.
+    Class,
+    /// On the plane: points to train on or to test on.
+    Test,
+    /// On the plane: from point to point.
+    Points,
+    /// On the plane: deleting the point that is picked, or a rule's last corner.
+    Delete,
+    /// On the plane: closing a rule.
+    Close,
 }
 
 /// The sheet: keys as they are written on keyboards, and what they do.
@@ -85,6 +99,17 @@ pub const SHEET: [(&str, Help); 21] = [
     ("T", Help::Table),
     ("Esc", Help::Escape),
     ("?", Help::Sheet),
+];
+
+/// The sheet's second part: keys while points are painted, on the plane.
+pub const PLANE: [(&str, Help); 7] = [
+    ("← ↑ → ↓", Help::Steer),
+    ("Space", Help::Paint),
+    ("1 … 9", Help::Class),
+    ("T", Help::Test),
+    ("Page ↑ ↓", Help::Points),
+    ("Delete", Help::Delete),
+    ("Enter", Help::Close),
 ];
 
 /// What a key means while the drawing has the keyboard.

@@ -77,7 +77,7 @@ pub use reduce::sweep::OPEN as SWEEP_OPEN;
 pub use reduce::table::{OPEN as IMPORT_OPEN, SHEET as TABLE_SHEET};
 pub use reduce::takeaway::OPEN as TAKING_OPEN;
 pub use reduce::{
-    ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, TABLE_CLOSE, TABLE_OPEN, address, closes_cycle, copied, frozen,
+    ADD_LAYER, KEYS_CLOSE, KEYS_OPEN, TABLE_CLOSE, TABLE_OPEN, address, closes_cycle, copied, frozen, heard,
     hidden_levels, learns, picked_words, reduce,
 };
 pub use selection::Selection;

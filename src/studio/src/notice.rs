@@ -26,6 +26,15 @@ pub enum Notice {
         /// The step it replays to.
         step: Option<u64>,
     },
+    /// So many neurons are on the clipboard.
+    PieceCopied {
+        /// How many.
+        neurons: usize,
+    },
+    /// The clipboard holds no piece of a network.
+    NoPiece,
+    /// The browser keeps the clipboard to itself.
+    ClipboardShut,
     /// No link can hold the experiment.
     TooLargeForLink,
     /// The experiment went into a file.
@@ -211,6 +220,9 @@ impl Notice {
             Notice::LinkRefused(_)
             | Notice::EditRefused(_)
             | Notice::NoWay
+            | Notice::PieceCopied { .. }
+            | Notice::NoPiece
+            | Notice::ClipboardShut
             | Notice::Unconnected { .. }
             | Notice::CopyByHand { .. }
             | Notice::Saved { .. }
@@ -242,6 +254,9 @@ impl Notice {
             | Notice::Reproduced { .. }
             | Notice::StartedOver { .. }
             | Notice::NoWay
+            | Notice::PieceCopied { .. }
+            | Notice::NoPiece
+            | Notice::ClipboardShut
             | Notice::Unconnected { .. }
             | Notice::BlankNetwork
             | Notice::PlanReached { .. }

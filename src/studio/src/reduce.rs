@@ -36,6 +36,7 @@ use crate::takeaway::Takeaway;
 use crate::{Action, Effect, LearnerDeed, Notice, Offer, Selection, State, Worker};
 use experiment::NeuronId;
 
+pub use command::heard;
 pub use command::{KEYS_CLOSE, KEYS_OPEN, TABLE_CLOSE, TABLE_OPEN};
 pub use drawn::{closes_cycle, copied, frozen, learns};
 pub use layers::{ADD_LAYER, hidden_levels};
@@ -200,7 +201,20 @@ fn act(mut state: State, action: Action) -> (State, Effects) {
         }
         Action::Renew => drawn::renew(&mut state, to),
         Action::Paste(text) => {
-            drawn::paste(&mut state, &text, to);
+            if !drawn::paste(&mut state, &text, to) {
+                state.notice = Some(Notice::NoPiece);
+                to.push(Effect::Render);
+            }
+        }
+        Action::PieceCopied => {
+            let neurons =
+                state.selection.neurons().filter(|id| id.role() == experiment::Role::Hidden).count();
+            state.notice = Some(Notice::PieceCopied { neurons });
+            to.push(Effect::Render);
+        }
+        Action::ClipboardShut => {
+            state.notice = Some(Notice::ClipboardShut);
+            to.push(Effect::Render);
         }
         Action::CutOut => drawn::remove(&mut state, to),
         Action::For(parts, action) => {

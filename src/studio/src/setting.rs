@@ -175,7 +175,7 @@ impl Setting {
             Setting::Mix => real(recipe.teacher.mix()),
             Setting::Labelled => recipe.labelled.min(setup.counts()[0]).into(),
             Setting::Temperature => real(recipe.teacher.temperature()),
-            Setting::FirstPoint => recipe.first_point.into(),
+            Setting::FirstPoint => f64::from(recipe.first_point) + 1.0,
             Setting::Points => recipe.points.min(setup.counts()[0]).into(),
             Setting::ActiveFrom => recipe.active_from as f64,
             Setting::ActiveUntil => recipe.active_until as f64,
@@ -346,7 +346,7 @@ impl Setting {
                 other => other,
             })),
             Setting::Labelled => start(|r, _, count| r.labelled = count),
-            Setting::FirstPoint => start(|r, _, count| r.first_point = count),
+            Setting::FirstPoint => start(|r, _, count| r.first_point = count.saturating_sub(1)),
             Setting::Points => start(|r, _, count| r.points = count),
             Setting::ActiveFrom | Setting::ActiveUntil => {
                 let mut recipe = recipe.clone();

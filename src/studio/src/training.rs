@@ -38,7 +38,7 @@ pub(crate) fn figure(setting: Setting, recipe: &Recipe) -> Option<f64> {
 fn filtered(setting: Setting, filter: Filter) -> Option<f64> {
     let real = |value: f32| value.to_string().parse().unwrap_or(f64::from(value));
     Some(match (setting, filter) {
-        (Setting::Repeated, Filter::Point { index, .. }) => index.into(),
+        (Setting::Repeated, Filter::Point { index, .. }) => f64::from(index) + 1.0,
         (Setting::CentreX, Filter::Region { x, .. }) => real(x),
         (Setting::CentreY, Filter::Region { y, .. }) => real(y),
         (Setting::Radius, Filter::Region { radius, .. }) => real(radius),
@@ -54,7 +54,7 @@ fn filtered(setting: Setting, filter: Filter) -> Option<f64> {
 fn refiltered(setting: Setting, filter: Filter, real: f32, count: u32) -> Filter {
     let mut filter = filter;
     match (setting, &mut filter) {
-        (Setting::Repeated, Filter::Point { index, .. }) => *index = count,
+        (Setting::Repeated, Filter::Point { index, .. }) => *index = count.saturating_sub(1),
         (Setting::CentreX, Filter::Region { x, .. }) => *x = real,
         (Setting::CentreY, Filter::Region { y, .. }) => *y = real,
         (Setting::Radius, Filter::Region { radius, .. }) => *radius = real,

@@ -340,3 +340,38 @@ fn a_refusal_stayed_while_one_drew_on() {
     page.act(Action::Join(hidden(1)));
     assert_eq!(page.0.notice, None);
 }
+
+#[test]
+fn a_piece_is_copied_and_put_in_by_buttons() {
+    let mut page = Page::new();
+    page.act(Action::Pick(Some(Part::Neuron(hidden(0)))));
+    let (state, effects) =
+        reduce(std::mem::replace(&mut page.0, Page::new().0), Action::Draw(Draw::Copy, None));
+    page.0 = state;
+    let Some(Effect::CopyPiece(text)) = effects.iter().find(|e| matches!(e, Effect::CopyPiece(_))) else {
+        panic!("{effects:?}")
+    };
+    page.act(Action::PieceCopied);
+    assert_eq!(page.0.notice, Some(Notice::PieceCopied { neurons: 1 }));
+    let before = page.0.topology().neurons().len();
+    page.act(Action::Paste(text.clone()));
+    assert_eq!(page.0.topology().neurons().len(), before + 1);
+    page.act(Action::Paste("a sentence".to_owned()));
+    assert_eq!((&page.0.notice, page.0.topology().neurons().len()), (&Some(Notice::NoPiece), before + 1));
+}
+
+#[test]
+fn a_third_finger_ended_a_pinch() {
+    let mut page = Page::new();
+    let finger = |page: &mut Page, touch, id, at| {
+        let pointer = Pointer { id, at, hand: Hand::Finger, more: false, pan: false, free: false };
+        page.act(Action::Touch(touch, pointer));
+    };
+    finger(&mut page, Touch::Down, 1, (20.0, 20.0));
+    finger(&mut page, Touch::Down, 2, (120.0, 20.0));
+    finger(&mut page, Touch::Down, 3, (60.0, 60.0));
+    finger(&mut page, Touch::Up, 3, (60.0, 60.0));
+    let far = page.0.camera();
+    finger(&mut page, Touch::Move, 2, (220.0, 20.0));
+    assert!((page.0.camera().sx / far.sx - 2.0).abs() < 1e-3, "two fingers twice as far apart");
+}

@@ -180,6 +180,16 @@ pub fn duplicate() -> Html {
     stroked("M8 8h11v11H8zM5 16V5h11")
 }
 
+/// A sheet that goes to the clipboard.
+pub fn copy() -> Html {
+    stroked("M9 4h6v3H9zM9 5.5H6V20h12V5.5h-3M12 16V10M9.5 12.5 12 10l2.5 2.5")
+}
+
+/// A sheet that comes from the clipboard.
+pub fn paste() -> Html {
+    stroked("M9 4h6v3H9zM9 5.5H6V20h12V5.5h-3M12 10v6M9.5 13.5 12 16l2.5-2.5")
+}
+
 pub fn remove() -> Html {
     stroked("M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7")
 }

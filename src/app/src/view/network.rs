@@ -2,6 +2,7 @@
 
 use super::row::Pick;
 use super::{icon, learners, note, slow, table, tools};
+use crate::browser;
 use crate::lab::Lab;
 use crate::stage;
 use experiment::{Activation, Layers, NeuronId, Topology};
@@ -99,6 +100,7 @@ fn drawing(state: &State, lab: &Lab) -> Html {
                 <div id="neurons">{ for topology.neurons().iter().map(|n| neuron(state, lab, n.id, anchor)) }</div>
             </div>
             <p id="stage-about" class="hidden">{ about }</p>
+            <p id="neuron-about" class="hidden"></p>
             <div id="columns">{ columns(state, lab, topology, &hidden) }</div>
             { tools::bar(state, lab) }
             { note::view(state, lab) }
@@ -121,13 +123,20 @@ fn neuron(state: &State, lab: &Lab, id: NeuronId, anchor: Option<NeuronId>) -> H
     let selected = state.selection.has(Part::Neuron(id));
     let hover = |neuron: Option<NeuronId>| {
         let lab = lab.clone();
-        Callback::from(move |_: FocusEvent| lab.hover(neuron))
+        Callback::from(move |_: FocusEvent| {
+            lab.hover(neuron);
+            // Whoever walked here by arrow keys has heard it.
+            let about = neuron.map(|id| lab.look(|state| (studio::heard(state, id), state.said.clone())));
+            let about =
+                about.filter(|(about, said)| about != said).map_or_else(String::new, |(about, _)| about);
+            browser::write("neuron-about", &about);
+        })
     };
     // One stop of the Tab key for the whole drawing; arrow keys go on from there.
     let stop = if anchor == Some(id) { "0" } else { "-1" };
     html! {
         <button type="button" key={id.0} class="neuron" data-id={id.0.to_string()} tabindex={stop}
-            aria-pressed={selected.to_string()} onclick={stage::press(lab, id)}
+            aria-pressed={selected.to_string()} aria-describedby="neuron-about" onclick={stage::press(lab, id)}
             onfocus={hover(Some(id))} onblur={hover(None)}>
             <span class="hidden">{ (state.language.text().neuron)(id) }</span>
             // Filled in by frames: what has become of it.

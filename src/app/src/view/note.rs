@@ -270,6 +270,7 @@ fn deeds(state: &State, lab: &Lab) -> Html {
         <div key="deeds">
             <div class="note-deeds">
                 { header::button(from_here, icon::connect(), false, lab.on(Action::Draw(Draw::Connect, None))) }
+                { header::button(words.copy, icon::copy(), !hidden, lab.on(Action::Draw(Draw::Copy, None))) }
                 { header::button(words.duplicate, icon::duplicate(), !hidden, lab.on(Action::Draw(Draw::Duplicate, None))) }
                 if state.selection.parts().iter().any(learns) {
                     { header::button(words.renew, icon::renew(), false, lab.on(Action::Renew)) }

@@ -7,7 +7,11 @@ use crate::browser::TYPING;
 use crate::lab::Lab;
 use crate::stage;
 use experiment::{Template, limits};
-use studio::{Action, Draw, Sketch, State, Tool, keys::SHEET, number};
+use studio::{
+    Action, Draw, Sketch, State, Tool,
+    keys::{Help, PLANE, SHEET},
+    number,
+};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -31,6 +35,7 @@ pub fn bar(state: &State, lab: &Lab) -> Html {
             { button(words.add, icon::add(), false, lab.on(Action::Draw(Draw::Add, None))) }
             { tool(Tool::Connect, icon::connect()) }
             { tool(Tool::Cut, icon::cut()) }
+            { button(words.paste, icon::paste(), false, lab.on(Action::Draw(Draw::Paste, None))) }
             { button(words.arrange, icon::arrange(), false, lab.on(Action::Draw(Draw::Arrange, None))) }
         </div>
     }
@@ -140,6 +145,9 @@ pub fn keys(state: &State, lab: &Lab) -> Html {
     }
     let text = state.language.text();
     let words = &text.drawing;
+    let row = |(keys, help): &(&'static str, Help)| {
+        html! { <div><dt><kbd>{ *keys }</kbd></dt><dd>{ (words.help)(*help) }</dd></div> }
+    };
     html! {
         <div class="keys" role="dialog" aria-label={words.keys}>
             <div class="note-head"><b>{ words.keys }</b>
@@ -148,11 +156,9 @@ pub fn keys(state: &State, lab: &Lab) -> Html {
                     { icon::close() }<span class="hidden">{ text.button.close }</span>
                 </button>
             </div>
-            <dl>
-                { for SHEET.iter().map(|(keys, help)| html! {
-                    <div><dt><kbd>{ *keys }</kbd></dt><dd>{ (words.help)(*help) }</dd></div>
-                }) }
-            </dl>
+            <dl>{ for SHEET.iter().map(row) }</dl>
+            <h3>{ words.on_plane }</h3>
+            <dl>{ for PLANE.iter().map(row) }</dl>
         </div>
     }
 }

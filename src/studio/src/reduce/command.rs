@@ -44,6 +44,8 @@ pub(super) fn draw(state: &mut State, draw: Draw, focus: Option<NeuronId>, to: &
             }
             drawn::remove(state, to);
         }
+        Draw::Copy => to.extend(drawn::copied(state).map(Effect::CopyPiece)),
+        Draw::Paste => to.push(Effect::ReadClipboard),
         Draw::Duplicate => {
             take_focus(state, focus);
             drawn::duplicate(state, to);
@@ -241,7 +243,7 @@ fn walk(state: &mut State, focus: Option<NeuronId>, way: Way, to: &mut Effects) 
 }
 
 /// A neuron's connections and values, to be heard; its name is its element's.
-fn heard(state: &State, id: NeuronId) -> String {
+pub fn heard(state: &State, id: NeuronId) -> String {
     let (topology, text) = (state.topology(), state.language.text());
     let learns = crate::learns(&Part::Neuron(id));
     let outward = topology.synapses().iter().filter(|s| s.from == id).count();

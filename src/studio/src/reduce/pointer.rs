@@ -57,6 +57,10 @@ fn down(state: &mut State, pointer: Pointer, to: &mut Effects) {
         state.editor.gesture = Gesture::Pinch { fingers: [first, (pointer.id, pointer.at)] };
         return;
     }
+    // A third finger changes nothing of what two do.
+    if matches!(state.editor.gesture, Gesture::Pinch { .. }) {
+        return;
+    }
     let hit = if pointer.pan { Hit::Open } else { state.hit(pointer.at, pointer.hand) };
     state.editor.gesture = Gesture::Press { hit, pointer };
     if pointer.hand == Hand::Finger {
@@ -266,6 +270,9 @@ fn up(state: &mut State, pointer: Pointer, to: &mut Effects) {
         }
         Gesture::Pan { id, .. } if id != pointer.id => state.editor.gesture = gesture,
         Gesture::Pan { .. } => {}
+        Gesture::Pinch { fingers } if fingers.iter().all(|(id, _)| *id != pointer.id) => {
+            state.editor.gesture = gesture;
+        }
         // One finger is left, and moves what is seen.
         Gesture::Pinch { fingers } => {
             if let Some(&(id, at)) = fingers.iter().find(|(id, _)| *id != pointer.id) {

@@ -80,7 +80,7 @@ pub(super) fn english_filter(filter: Filter) -> String {
     };
     match filter {
         Filter::All => "all points".to_owned(),
-        Filter::Point { index, varied } => format!("point {index} alone{}", with(varied)),
+        Filter::Point { index, varied } => format!("point {} alone{}", index + 1, with(varied)),
         Filter::Class { class, varied } => format!("class {} alone{}", class + 1, with(varied)),
         Filter::Region { varied, .. } => format!("a region alone{}", with(varied)),
     }
@@ -149,7 +149,7 @@ pub(super) fn chinese(change: &Change) -> String {
             format!("权重 {} → {}：{}", neuron(*from), neuron(*to), weight(*value))
         }
         Change::Bias { neuron: id, value } => format!("{}的偏置：{}", neuron(*id), weight(*value)),
-        Change::Lesion(id) => format!("损毁{}", neuron(*id)),
+        Change::Lesion(id) => format!("让{}沉默", neuron(*id)),
         Change::Restore(id) => format!("恢复{}", neuron(*id)),
     }
 }

@@ -31,6 +31,8 @@ pub struct Drawing {
     pub back: &'static str,
     /// The keys.
     pub keys: &'static str,
+    /// The keys while points are painted, as a heading.
+    pub on_plane: &'static str,
     /// What a key does.
     pub help: fn(Help) -> &'static str,
     /// The drawing as a whole, for those who hear it: what it holds and how to go about it.
@@ -63,6 +65,10 @@ pub struct Drawing {
     pub spread: fn(Line) -> &'static str,
     /// Selects what lies between the selected neurons.
     pub path: &'static str,
+    /// To the clipboard.
+    pub copy: &'static str,
+    /// From the clipboard.
+    pub paste: &'static str,
     /// Doubles.
     pub duplicate: &'static str,
     /// Removes what is selected.
@@ -154,6 +160,7 @@ pub(super) static ENGLISH: Drawing = Drawing {
     table: "Table view",
     back: "Drawing",
     keys: "Keys",
+    on_plane: "On the plane, while points are painted",
     help: keys::english,
     about: |neurons, synapses| {
         format!(
@@ -198,6 +205,8 @@ pub(super) static ENGLISH: Drawing = Drawing {
         Line::Row => "Distribute horizontally",
     },
     path: "All between",
+    copy: "Copy",
+    paste: "Paste",
     duplicate: "Duplicate",
     remove: "Remove",
     from_here: "Connect from here",
@@ -210,8 +219,8 @@ pub(super) static ENGLISH: Drawing = Drawing {
         }
     },
     selected: |neurons, synapses| match (neurons, synapses) {
-        (neurons, 0) => format!("{neurons} neurons"),
-        (0, synapses) => format!("{synapses} synapses"),
+        (neurons, 0) => plural(neurons, "neuron"),
+        (0, synapses) => plural(synapses, "synapse"),
         _ => format!("{}, {}", plural(neurons, "neuron"), plural(synapses, "synapse")),
     },
     synapse: |state, from, to| {
@@ -294,6 +303,7 @@ pub(super) static CHINESE: Drawing = Drawing {
     table: "表格视图",
     back: "图形视图",
     keys: "快捷键",
+    on_plane: "画点时，在平面上",
     help: keys::chinese,
     about: |neurons, synapses| {
         format!("{neurons} 个神经元，{synapses} 条突触。方向键在神经元之间走动，按 ? 查看所有快捷键。")
@@ -334,6 +344,8 @@ pub(super) static CHINESE: Drawing = Drawing {
         Line::Row => "横向均匀分布",
     },
     path: "选中其间通路",
+    copy: "拷贝",
+    paste: "粘贴",
     duplicate: "复制",
     remove: "删除",
     from_here: "从这里连接",

@@ -25,6 +25,13 @@ pub(super) fn english(help: Help) -> &'static str {
         Help::Table => "lists instead of the drawing",
         Help::Escape => "let go",
         Help::Sheet => "this sheet",
+        Help::Steer => "move the brush, or the picked point; with Shift farther",
+        Help::Paint => "paint or erase while held; set a corner of a rule",
+        Help::Class => "the brush’s class",
+        Help::Test => "points to train on, or to test on",
+        Help::Points => "to the next or the previous point",
+        Help::Delete => "delete the picked point; take back a rule’s corner",
+        Help::Close => "close the rule’s outline",
     }
 }
 
@@ -51,5 +58,12 @@ pub(super) fn chinese(help: Help) -> &'static str {
         Help::Table => "改用表格",
         Help::Escape => "取消当前操作",
         Help::Sheet => "这张表",
+        Help::Steer => "移动画笔或选中的点；按住 Shift 走得更远",
+        Help::Paint => "按住即画点或擦除；画规则时定一个角",
+        Help::Class => "画笔的类别",
+        Help::Test => "画训练点，或画测试点",
+        Help::Points => "到下一个或上一个点",
+        Help::Delete => "删除选中的点；收回规则的一个角",
+        Help::Close => "闭合规则的轮廓",
     }
 }

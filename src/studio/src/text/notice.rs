@@ -57,6 +57,14 @@ pub(super) fn english(notice: &Notice) -> String {
         Notice::OpenedFile { name, changes: count } => {
             format!("Opened the experiment in {name}, with {}.", changes(*count))
         }
+        Notice::PieceCopied { neurons: 1 } => "Copied: 1 neuron with its synapses.".to_owned(),
+        Notice::PieceCopied { neurons } => format!("Copied: {neurons} neurons with their synapses."),
+        Notice::NoPiece => {
+            "Nothing pasted: the clipboard holds no neurons. Select some and choose Copy first.".to_owned()
+        }
+        Notice::ClipboardShut => {
+            "The browser keeps the clipboard closed to this button. Ctrl + C and Ctrl + V in the drawing do the same.".to_owned()
+        }
         Notice::CopyByHand { .. } => {
             "The clipboard is closed to this page. Copy the link by hand:".to_owned()
         }
@@ -168,6 +176,11 @@ pub(super) fn chinese(notice: &Notice) -> String {
         }
         Notice::OpenedFile { name, changes: count } => {
             format!("已打开“{name}”中的实验，{}。", changes(*count))
+        }
+        Notice::PieceCopied { neurons } => format!("已拷贝 {neurons} 个神经元及其突触。"),
+        Notice::NoPiece => "没有粘贴：剪贴板里没有神经元。请先选中一些，再点“拷贝”。".to_owned(),
+        Notice::ClipboardShut => {
+            "浏览器不让这个按钮使用剪贴板。在图形视图里按 Ctrl + C 与 Ctrl + V，效果相同。".to_owned()
         }
         Notice::CopyByHand { .. } => "本页不能使用剪贴板，请手动复制链接：".to_owned(),
         Notice::Taken { name } => format!("已保存为 {name}。"),

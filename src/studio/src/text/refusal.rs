@@ -156,7 +156,7 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::SomeInput => "至少需要一个输入".to_owned(),
         Limit::KnownInput => "输入的编号只有 0 到 7，或 64 + k（点的第 k 个分量）".to_owned(),
         Limit::ExistingNeuron => "没有这个编号的神经元".to_owned(),
-        Limit::HiddenNeuron => "只有隐藏神经元可以损毁".to_owned(),
+        Limit::HiddenNeuron => "只有隐藏神经元可以沉默".to_owned(),
         Limit::NeuronWithBias => "输入没有偏置，也没有激活函数".to_owned(),
         Limit::FreshNeuron => "新神经元须用下一个空闲编号".to_owned(),
         Limit::ExistingSynapse => "没有这条突触".to_owned(),

@@ -107,7 +107,7 @@ pub(super) fn english_line(setting: Setting) -> &'static str {
         Setting::Patience => {
             "Epochs without a lower validation loss before it stops and its best weights come back. 0 for never."
         }
-        Setting::Repeated => "Which training point is repeated, counted from 0.",
+        Setting::Repeated => "Which training point is repeated, counted from 1.",
         Setting::CentreX => "Where the region’s centre lies.",
         Setting::CentreY => "Where the region’s centre lies.",
         Setting::Radius => "How far the region reaches.",
@@ -145,7 +145,7 @@ pub(super) fn english_line(setting: Setting) -> &'static str {
         Setting::Temperature => {
             "The teacher’s answers are softened by it: at 1 as it gives them, higher ones tell more of what it holds for less likely."
         }
-        Setting::FirstPoint => "The first of the training points this learner gets, counted from 0.",
+        Setting::FirstPoint => "The first of the training points this learner gets, counted from 1.",
         Setting::Points => {
             "How many of the training points this learner gets at most, from the first of its own on."
         }
@@ -263,7 +263,7 @@ pub(super) fn chinese_line(setting: Setting) -> &'static str {
         Setting::Clip => "梯度长度的上限；0 表示不限。",
         Setting::Smoothing => "把每个目标略微推向各类均等。",
         Setting::Patience => "验证损失连续多少轮不再降低就停止，并恢复最佳权重；0 表示从不。",
-        Setting::Repeated => "反复训练的是哪个训练点，从 0 数起。",
+        Setting::Repeated => "反复训练的是哪个训练点，从 1 数起。",
         Setting::CentreX => "区域中心的位置。",
         Setting::CentreY => "区域中心的位置。",
         Setting::Radius => "区域伸展多远。",
@@ -287,7 +287,7 @@ pub(super) fn chinese_line(setting: Setting) -> &'static str {
         Setting::Temperature => {
             "教师的回答会被它软化：1 时原样给出，越高越能看出教师如何看待不太可能的类别。"
         }
-        Setting::FirstPoint => "这个学习者分到的第一个训练点，从 0 数起。",
+        Setting::FirstPoint => "这个学习者分到的第一个训练点，从 1 数起。",
         Setting::Points => "这个学习者最多分到多少个训练点，从它自己的第一个点算起。",
         Setting::ActiveFrom => "在这一步之前它保持初始的样子：好让教师先学。",
         Setting::ActiveUntil => "从这一步起它不再变化：学生开始之前，教师必须已经停下。",

@@ -17,7 +17,7 @@ const MOVING: usize = 400;
 /// Synapses drawn at most while it rests or is held.
 const RESTING: usize = 2_000;
 /// Loop synapses up to this many have arrowheads; more would hide each other.
-const ARROWS: usize = 120;
+const ARROWS: usize = 600;
 
 /// What was drawn last.
 #[derive(Default)]

@@ -46,3 +46,16 @@ for (const lang of ['en', 'zh']) {
     assert.equal(await page.locator('main[data-filming]').count(), 0);
   });
 }
+
+for (const [lang, words] of [['en', ['Export', 'Record the run', 'No film: this browser would not begin']], ['zh', ['导出', '录制运行', '没有录像：此浏览器没能开始录制']]]) {
+  test(`a film that could not begin ended without a word (${lang})`, async (t) => {
+    const init = () => { HTMLCanvasElement.prototype.captureStream = () => { throw new Error('closed'); }; };
+    const page = await openPage(t, { lang, init });
+    const [taking, record, said] = words;
+    await page.getByRole('button', { name: taking, exact: true }).click();
+    await page.getByRole('button', { name: record, exact: true }).click();
+    await page.locator('#notices').getByText(said).waitFor();
+    // It can be tried again.
+    await page.getByRole('button', { name: record, exact: true }).waitFor();
+  });
+}

@@ -99,6 +99,9 @@ test('a second learner differs by what is changed next: planes, curves, readings
   await page.getByRole('region', { name: 'Alike and unlike' }).scrollIntoViewIfNeeded();
   assert.ok(await coloured(page, 'differ') > 20);
   await page.waitForFunction(() => /%/.test(document.getElementById('pair-agreement').textContent));
+  // Pictures say what they show.
+  await page.waitForFunction(() => document.getElementById('differ-told').textContent.endsWith(document.getElementById('pair-agreement').textContent));
+  assert.match(await page.locator('#plane-told-1').textContent(), /^Step 300: \d+ % of the training points/);
   assert.match(await page.locator('#pair-meaning').textContent(), /CKA 0\.\d\d/);
   assert.match(await page.locator('.differences tbody').textContent(), /^Weight decay \(L2\)00\.03$/);
   // Another name starts nothing over; undoing it neither.

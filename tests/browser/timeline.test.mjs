@@ -18,8 +18,8 @@ async function violations(page) {
 }
 
 const WORDS = {
-  en: { rate: 'Learning rate, exactly', before: 'before the change', undo: /^Undo/, redo: /^Redo/, step: 'Step', reset: 'Reset', play: 'Play', back: 'Play backwards' },
-  zh: { rate: '学习率（精确值）', before: '改动前的走势', undo: /^撤销/, redo: /^重做/, step: '单步', reset: '重来', play: '播放', back: '倒着播放' },
+  en: { rate: 'Learning rate, exactly', before: 'before the change', was: 'before the change: train', undo: /^Undo/, redo: /^Redo/, step: 'Step', reset: 'Reset', play: 'Play', back: 'Play backwards' },
+  zh: { rate: '学习率（精确值）', before: '改动前的走势', was: '改动之前：训练', undo: /^撤销/, redo: /^重做/, step: '单步', reset: '重来', play: '播放', back: '倒着播放' },
 };
 const arrives = (page, at) => page.waitForFunction((wanted) => Number(document.getElementById('step').textContent.replace(/\D/g, '')) === wanted, at);
 
@@ -46,6 +46,10 @@ for (const lang of ['en', 'zh']) {
     await reading.getByText(words.before).waitFor();
     await button(page, words.step).click();
     await arrives(page, 51);
+    // It is read with the curves, by keyboard too.
+    await page.locator('#curves-read').focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction((was) => document.getElementById('curves-read').ariaValueText?.includes(was), words.was);
     await page.getByRole('button', { name: words.undo }).first().click();
     await page.getByRole('button', { name: words.redo }).first().waitFor();
     await reading.getByText(words.before).waitFor();

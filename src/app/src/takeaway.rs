@@ -225,7 +225,7 @@ impl Recorder {
     pub fn start(&self, lab: &Lab, name: String, caption: Vec<String>) {
         let Some(film) = film(lab, name, caption) else {
             let lab = lab.clone();
-            return browser::after(0, move || lab.act(Action::TakeAway(Takeaway::Recorded)));
+            return browser::after(0, move || lab.act(Action::TakeAway(Takeaway::Unrecorded)));
         };
         let film = Rc::new(film);
         lab.filming(true);

@@ -35,6 +35,8 @@ pub enum Notice {
     NoPiece,
     /// The browser keeps the clipboard to itself.
     ClipboardShut,
+    /// A film could not begin.
+    NoFilm,
     /// No link can hold the experiment.
     TooLargeForLink,
     /// The experiment went into a file.
@@ -223,6 +225,7 @@ impl Notice {
             | Notice::PieceCopied { .. }
             | Notice::NoPiece
             | Notice::ClipboardShut
+            | Notice::NoFilm
             | Notice::Unconnected { .. }
             | Notice::CopyByHand { .. }
             | Notice::Saved { .. }
@@ -257,6 +260,7 @@ impl Notice {
             | Notice::PieceCopied { .. }
             | Notice::NoPiece
             | Notice::ClipboardShut
+            | Notice::NoFilm
             | Notice::Unconnected { .. }
             | Notice::BlankNetwork
             | Notice::PlanReached { .. }

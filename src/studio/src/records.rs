@@ -24,6 +24,15 @@ pub struct Ghost {
     pub learners: Vec<Vec<Record>>,
 }
 
+impl Ghost {
+    /// What a learner's record at a step, or the last one before it, would have been; none outside of what was.
+    pub fn at(&self, learner: usize, step: u64) -> Option<&Record> {
+        let at = self.steps.partition_point(|&old| old <= step).checked_sub(1)?;
+        let own = self.learners.get(learner)?;
+        own.get(at).filter(|_| self.steps.last().is_some_and(|&last| step <= last))
+    }
+}
+
 impl Records {
     /// Takes over what a frame brings. Frames of stale runs count too: later ones build on what they brought.
     pub fn take(&mut self, frame: &Frame) {
@@ -113,6 +122,9 @@ mod tests {
         // Changed at step 2: what came after is a ghost, from there on.
         records.take(&of(3, &[3], 2.0));
         assert_eq!(records.ghost.as_ref().map(|ghost| &ghost.steps[..]), Some(&[2, 3][..]));
+        // It can be read where it was, and only there.
+        let read = |step| records.ghost.as_ref().and_then(|ghost| ghost.at(0, step)).is_some();
+        assert_eq!([1, 2, 3, 4].map(read), [false, true, true, false]);
         records.take(&of(4, &[4, 5], 2.0));
         assert_eq!(
             records.ghost.as_ref().map(|ghost| ghost.steps.len()),

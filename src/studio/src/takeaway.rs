@@ -28,6 +28,8 @@ pub enum Takeaway {
     Record,
     /// The recording ended.
     Recorded,
+    /// The browser would not begin the recording.
+    Unrecorded,
 }
 
 /// A part of the page that becomes a picture.

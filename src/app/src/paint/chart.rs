@@ -6,7 +6,7 @@ use super::canvas::{Canvas, css, font};
 use crate::browser::{self, write};
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint};
 use plotters::prelude::*;
-use protocol::Measures;
+use protocol::{Measures, Record};
 use studio::picture::{Axis, Chart, Colour, Palette, Series};
 use studio::{Curves, State, number};
 
@@ -235,28 +235,32 @@ fn read(state: &State, axis: Axis, reading: Reading, width: f64) -> Option<(u64,
         Reading::Record(at) => at,
     };
     let step = *state.records.steps.get(at)?;
-    let both = |learner: usize| {
-        let record = state.records.learners.get(learner)?.get(at)?;
+    let both = |record: &Record| {
         if let (Curves::Rewards, Some(choices)) = (state.curves, record.choices) {
-            return Some([number::loss(choices.raw), number::loss(choices.felt)]);
+            return [number::loss(choices.raw), number::loss(choices.felt)];
         }
         let words = |measures: Measures| match (state.curves, measures.accuracy) {
             (Curves::Accuracy, Some(accuracy)) => number::percent(accuracy),
             _ => number::loss(measures.loss),
         };
-        Some([words(record.train), words(record.test)])
+        [words(record.train), words(record.test)]
     };
+    let of = |learner: usize| state.records.learners.get(learner)?.get(at).map(both);
+    let ghost = state.records.ghost.as_ref().and_then(|ghost| ghost.at(state.active as usize, step));
+    let before =
+        ghost.map(both).map_or_else(String::new, |[train, test]| (text.say.reading_ghost)(&train, &test));
     let written = number::whole(step);
     if state.setup.learners.len() > 1 {
         let each = state.setup.learners.iter().enumerate().filter_map(|(at, learner)| {
-            let [train, test] = both(at)?;
+            let [train, test] = of(at)?;
             Some(format!("{} {train} · {test}", learner.name))
         });
-        return Some((step, (text.learners.reading)(&written, &each.collect::<Vec<_>>())));
+        let words = (text.learners.reading)(&written, &each.collect::<Vec<_>>());
+        return Some((step, words + &before));
     }
-    let [train, test] = both(0)?;
+    let [train, test] = of(0)?;
     let words = if state.curves == Curves::Rewards { text.choosing.reading } else { text.say.reading };
-    Some((step, words(&written, &train, &test)))
+    Some((step, words(&written, &train, &test) + &before))
 }
 
 /// Tells screen readers what is read.

@@ -33,6 +33,12 @@ impl Compared {
         if state.compared.seen {
             tell(state, pair);
         }
+        if state.compared.seen || state.compared.differ {
+            let text = state.language.text();
+            let share = alike(state, pair).agreement.map_or_else(|| "–".to_owned(), number::percent);
+            let told = (text.of)(text.learners.agreement, &share);
+            CANVASES.iter().for_each(|id| write(&format!("{id}-told"), &told));
+        }
     }
 
     fn paint_map(&mut self, state: &State, (first, second): (u32, u32), id: &str, palette: &Palette) {
@@ -88,12 +94,16 @@ fn paint_curves(state: &State, (first, second): (u32, u32), id: &str, palette: &
     }
 }
 
-/// How alike the two are, and what that means.
-fn tell(state: &State, (first, second): (u32, u32)) {
+/// How alike the two are in numbers; nothing until the worker has compared them.
+fn alike(state: &State, (first, second): (u32, u32)) -> protocol::Pair {
     let pairs = state.packet.as_ref().map_or(&[][..], |packet| &packet.frame.pairs);
-    let alike = |pair: &&protocol::Pair| (pair.first, pair.second) == (first.min(second), first.max(second));
-    // Until the worker has compared them there is nothing to say.
-    let pair = pairs.iter().find(alike).copied().unwrap_or_default();
+    let them = |pair: &&protocol::Pair| (pair.first, pair.second) == (first.min(second), first.max(second));
+    pairs.iter().find(them).copied().unwrap_or_default()
+}
+
+/// How alike the two are, and what that means.
+fn tell(state: &State, pair: (u32, u32)) {
+    let pair = alike(state, pair);
     let likeness = |value: Option<f32>| value.map_or_else(|| "–".to_owned(), number::likeness);
     write("pair-agreement", &pair.agreement.map_or_else(|| "–".to_owned(), number::percent));
     write("pair-consistency", &likeness(pair.error_consistency));

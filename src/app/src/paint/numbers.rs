@@ -32,6 +32,10 @@ pub fn paint(state: &State, axis: Axis) {
     if let Some(learner) = learner {
         let told = state.language.text().spoken.picture;
         write("plane-told", &told(state.shown.step, [learner.train, learner.test]));
+        let others = shown.learners.iter().enumerate().filter(|(at, _)| *at != state.active as usize);
+        for (at, other) in others {
+            write(&format!("plane-told-{at}"), &told(state.shown.step, [other.train, other.test]));
+        }
     }
     timeline(state, axis);
     if let Some(learner) = learner {

@@ -91,10 +91,11 @@ fn picture(state: &State, lab: &Lab, at: u32) -> Html {
     };
     if at != state.active {
         return html! {
-            <div class="plane other" role="img" aria-label={label}
+            <div class="plane other" role="img" aria-label={label} aria-describedby={format!("plane-told-{at}")}
                 onclick={lab.on(Action::Learners(LearnerDeed::Show(at)))}>
                 <canvas id={format!("plane-{at}")} width="1" height="1"></canvas>
                 <canvas id={format!("points-{at}")}></canvas>
+                <span class="hidden" id={format!("plane-told-{at}")}></span>
             </div>
         };
     }
@@ -121,9 +122,12 @@ pub fn differ(state: &State, id: &'static str) -> Html {
     };
     html! {
         <figure class="differ">
-            <div class="plane" role="img" aria-label={(state.language.text().of)(words.differ, line)}>
+            <div class="plane" role="img" aria-label={(state.language.text().of)(words.differ, line)}
+                aria-describedby={format!("{id}-told")}>
                 <canvas {id} width="1" height="1"></canvas>
                 <canvas id={format!("{id}-points")}></canvas>
+                // Filled in by frames: how often they answer alike.
+                <span class="hidden" id={format!("{id}-told")}></span>
             </div>
             <figcaption class="caption">{ line }</figcaption>
         </figure>

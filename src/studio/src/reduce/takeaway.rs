@@ -33,6 +33,10 @@ pub(super) fn deed(state: &mut State, deed: Takeaway, to: &mut Effects) {
         Takeaway::Recorded => {
             state.recording = false;
         }
+        Takeaway::Unrecorded => {
+            state.recording = false;
+            state.notice = Some(Notice::NoFilm);
+        }
     }
 }
 

@@ -145,6 +145,7 @@ pub(super) static TEXT: Text = Text {
         done: "What was done",
         table: "The curves as a table",
         reading: |step, train, test| format!("step {step}: train {train} · test {test}"),
+        reading_ghost: |train, test| format!("; before the change: train {train} · test {test}"),
         link: "Link to this experiment",
         broken: "Something in the page broke. The address holds your experiment: load the page again.",
     },

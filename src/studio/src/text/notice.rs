@@ -57,6 +57,7 @@ pub(super) fn english(notice: &Notice) -> String {
         Notice::OpenedFile { name, changes: count } => {
             format!("Opened the experiment in {name}, with {}.", changes(*count))
         }
+        Notice::NoFilm => "No film: this browser would not begin the recording. A picture of each panel can still be kept.".to_owned(),
         Notice::PieceCopied { neurons: 1 } => "Copied: 1 neuron with its synapses.".to_owned(),
         Notice::PieceCopied { neurons } => format!("Copied: {neurons} neurons with their synapses."),
         Notice::NoPiece => {
@@ -177,6 +178,7 @@ pub(super) fn chinese(notice: &Notice) -> String {
         Notice::OpenedFile { name, changes: count } => {
             format!("已打开“{name}”中的实验，{}。", changes(*count))
         }
+        Notice::NoFilm => "没有录像：此浏览器没能开始录制。各个面板仍可存为图片。".to_owned(),
         Notice::PieceCopied { neurons } => format!("已拷贝 {neurons} 个神经元及其突触。"),
         Notice::NoPiece => "没有粘贴：剪贴板里没有神经元。请先选中一些，再点“拷贝”。".to_owned(),
         Notice::ClipboardShut => {

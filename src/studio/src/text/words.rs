@@ -258,6 +258,8 @@ pub struct Sentences {
     pub table: &'static str,
     /// The curves at a step: the step and both losses.
     pub reading: fn(&str, &str, &str) -> String,
+    /// What would have come at that step without the change: both losses.
+    pub reading_ghost: fn(&str, &str) -> String,
     /// The link to copy by hand.
     pub link: &'static str,
     /// The page itself failed.

@@ -145,6 +145,7 @@ pub(super) static TEXT: Text = Text {
         done: "做过的改动",
         table: "曲线数据表",
         reading: |step, train, test| format!("第 {step} 步：训练 {train} · 测试 {test}"),
+        reading_ghost: |train, test| format!("；改动之前：训练 {train} · 测试 {test}"),
         link: "这个实验的链接",
         broken: "页面出了故障。网址里保存着你的实验：请重新加载页面。",
     },

@@ -33,7 +33,7 @@ impl Compared {
         if state.compared.seen {
             tell(state, pair);
         }
-        if state.compared.seen || state.compared.differ {
+        if (state.compared.seen || state.compared.differ) && !state.playing() {
             let text = state.language.text();
             let share = alike(state, pair).agreement.map_or_else(|| "–".to_owned(), number::percent);
             let told = (text.of)(text.learners.agreement, &share);

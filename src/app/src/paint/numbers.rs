@@ -32,8 +32,9 @@ pub fn paint(state: &State, axis: Axis) {
     if let Some(learner) = learner {
         let told = state.language.text().spoken.picture;
         write("plane-told", &told(state.shown.step, [learner.train, learner.test]));
+        // Those of the others once it rests: nobody hears four of them change with every picture.
         let others = shown.learners.iter().enumerate().filter(|(at, _)| *at != state.active as usize);
-        for (at, other) in others {
+        for (at, other) in others.filter(|_| !state.playing()) {
             write(&format!("plane-told-{at}"), &told(state.shown.step, [other.train, other.test]));
         }
     }

@@ -14,7 +14,7 @@ const COMMA = { en: ', ', zh: '，' };
 const SEVERAL = { en: 'Several', zh: '多选' };
 
 /** The rows of the plane's keys; what they do is in `points.test.mjs`. */
-const PLANE = ['← ↑ → ↓', 'Space', '1 … 9', 'T', 'Page ↑ ↓', 'Delete', 'Enter'];
+const PLANE = ['← ↑ → ↓', 'Space', '1 … 6', 'T', 'Page ↑ ↓', 'Delete', 'Enter'];
 
 /** The drawing under a keyboard. */
 class Keys {

@@ -105,7 +105,7 @@ pub const SHEET: [(&str, Help); 21] = [
 pub const PLANE: [(&str, Help); 7] = [
     ("← ↑ → ↓", Help::Steer),
     ("Space", Help::Paint),
-    ("1 … 9", Help::Class),
+    ("1 … 6", Help::Class),
     ("T", Help::Test),
     ("Page ↑ ↓", Help::Points),
     ("Delete", Help::Delete),

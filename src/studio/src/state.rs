@@ -113,6 +113,8 @@ pub struct State {
     pub undo: Vec<Moment>,
     /// Later experiments, the next one on top.
     pub redo: Vec<Moment>,
+    /// What was to redo before the last edit: a drag may turn out to be none.
+    pub(crate) withheld: Vec<Moment>,
     /// The number of the run the worker was last given.
     pub run: u32,
     /// What the run is expected to reproduce.
@@ -322,6 +324,7 @@ impl State {
             said: String::new(),
             undo: Vec::new(),
             redo: Vec::new(),
+            withheld: Vec::new(),
             run: 0,
             expected: None,
             aim: 0,

@@ -211,7 +211,7 @@ pub(super) fn settle_last(state: &mut State, to: &mut Effects) {
     if state.undo.last().is_some_and(|moment| moment.experiment == state.experiment)
         && state.pending.is_empty()
     {
-        state.undo.pop();
+        run::take_back_kept(state);
     }
     run::forget_oldest(state);
 }

@@ -248,7 +248,13 @@ pub(super) fn keep(state: &mut State, step: u64, done: Done) {
     let (experiment, active) = (state.experiment.clone(), state.active);
     let lesson = state.lesson.clone().filter(|_| done == Done::Opened);
     state.undo.push(Moment { experiment, step, done, active, lesson, sequence });
-    state.redo.clear();
+    state.withheld = std::mem::take(&mut state.redo);
+}
+
+/// What was kept last turned out to be no edit: all that was to redo is there again.
+pub(super) fn take_back_kept(state: &mut State) {
+    state.undo.pop();
+    state.redo = std::mem::take(&mut state.withheld);
 }
 
 /// Edits that are too many to be kept are forgotten, the oldest first.

@@ -2,7 +2,11 @@
 //!
 //! A page keeps two hundred edits to take back: what is older is gone, and nothing else.
 
+#[path = "mixed.rs"]
+mod mixed;
+
 use super::{Chance, Page, edit};
+use experiment::codec::read_link;
 use experiment::{
     Activation, Dataset, Drive, Experiment, Filter, Initialisation, Loss, PointId, Polarity, View,
 };
@@ -131,7 +135,16 @@ fn other(page: &Page, chance: &mut Chance) -> Action {
 type Kept = (Rc<Experiment>, Option<String>);
 
 fn kept(page: &Page, at: usize) -> Kept {
-    (page.state.experiment.clone(), at.is_multiple_of(WRITTEN).then(|| page.bytes()))
+    (page.state.experiment.clone(), at.is_multiple_of(WRITTEN).then(|| written(page)))
+}
+
+/// The page's link, which reads back to the very experiment.
+fn written(page: &Page) -> String {
+    let bytes = page.bytes();
+    let back = read_link(&bytes).unwrap_or_else(|refusal| panic!("its own link is read: {refusal}"));
+    assert_eq!(back.experiment, *page.state.experiment);
+    assert_eq!(super::bytes(&back.experiment), bytes);
+    bytes
 }
 
 /// Compares a page with the experiment that shall be there again, in looks and planned length as they are now.
@@ -142,7 +155,21 @@ fn is_again(page: &Page, (experiment, bytes): &Kept, (view, plan): (&View, u64),
     let mut wanted = experiment.draft();
     (wanted.view, wanted.plan) = (view.clone(), plan);
     if bytes.is_some() || wanted != now.draft() {
-        assert_eq!(page.bytes(), super::bytes(&Experiment::new(wanted).unwrap()), "{what}");
+        assert_eq!(written(page), super::bytes(&Experiment::new(wanted).unwrap()), "{what}");
+    }
+}
+
+/// Which kind of edit is counted.
+type Kind = fn(&mut Count) -> &mut u64;
+
+/// Anything a person changes.
+fn deed(page: &mut Page, chance: &mut Chance, board: &mut Option<String>) -> (Kind, Vec<Action>) {
+    match chance.below(10) {
+        0..=2 => (|count| &mut count.networks, vec![edit(page, chance, board)]),
+        3..=4 => (|count| &mut count.settings, setting(page, chance)),
+        5..=6 => (|count| &mut count.settings, vec![choice(page, chance)]),
+        7..=8 => (|count| &mut count.points, points(page, chance)),
+        _ => (|count| &mut count.others, vec![other(page, chance)]),
     }
 }
 
@@ -158,13 +185,7 @@ fn make(page: &mut Page, chance: &mut Chance, count: &mut Count) -> Vec<Kept> {
             let step = chance.below(400);
             page.at(step);
         }
-        let (counted, actions) = match chance.below(10) {
-            0..=2 => (&mut count.networks, vec![edit(page, chance, &mut board)]),
-            3..=4 => (&mut count.settings, setting(page, chance)),
-            5..=6 => (&mut count.settings, vec![choice(page, chance)]),
-            7..=8 => (&mut count.points, points(page, chance)),
-            _ => (&mut count.others, vec![other(page, chance)]),
-        };
+        let (kind, actions) = deed(page, chance, &mut board);
         let before = kept(page, earlier.len());
         let looks = matches!(actions[..], [Action::View(_) | Action::Plan(_)]);
         let told = format!("{actions:?}");
@@ -180,7 +201,8 @@ fn make(page: &mut Page, chance: &mut Chance, count: &mut Count) -> Vec<Kept> {
             assert!(looks || page.state.experiment == before.0, "{told} was no edit");
             continue;
         }
-        (made, *counted) = (made + 1, *counted + 1);
+        made += 1;
+        *kind(count) += 1;
         earlier.push(before);
         assert_eq!(page.state.undo.len(), (first + earlier.len()).min(KEPT), "after edit {made}: {told}");
     }

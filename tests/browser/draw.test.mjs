@@ -174,3 +174,22 @@ for (const [hand, lang] of [['keyboard', 'en'], ['finger', 'en']]) {
     await cutWhileItLearns(w, words.n(1), words.out, () => DEEDS[hand](w).cut(words.n(1), words.out));
   });
 }
+
+test('two levels in one column had their steppers one over the other', async (t) => {
+  const w = await blank(t);
+  const { page, words } = w;
+  for (const [at, down] of [0.3, 0.7].entries()) {
+    const { x, y } = await w.open(0.45, down);
+    await page.mouse.dblclick(x, y);
+    await w.neurons(4 + at);
+  }
+  await w.tool(words.select);
+  const fit = page.locator('.views').getByRole('button', { name: words.fit, exact: true });
+  if (await fit.isEnabled()) await fit.click();
+  await page.locator('#columns .tiny').first().waitFor();
+  await w.tool(words.connect);
+  await w.stroke([await w.place(words.n(1)), await w.place(words.n(2))]);
+  await w.holds(5, 3);
+  await fit.click();
+  await comes(page, () => page.locator('#columns .tiny').count(), (now) => now === 0);
+});

@@ -154,7 +154,11 @@ fn columns(state: &State, lab: &Lab, topology: &Topology, hidden: &[Vec<NeuronId
         let first = places.next();
         places.all(|x| Some(x) == first)
     };
-    if state.editor.camera.is_some() || !hidden.iter().all(|level| straight(level)) {
+    let place = |level: &Vec<NeuronId>| topology.neuron(level[0]).map(|neuron| neuron.x);
+    let apart =
+        |(at, level): (usize, &Vec<NeuronId>)| hidden[..at].iter().all(|other| place(other) != place(level));
+    let columns = hidden.iter().all(|level| straight(level)) && hidden.iter().enumerate().all(apart);
+    if state.editor.camera.is_some() || !columns {
         return Html::default();
     }
     let named = |under: Option<&experiment::Neuron>, name: &'static str| {

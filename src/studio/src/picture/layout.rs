@@ -40,6 +40,11 @@ const ZOOMED: (f32, f32) = (3.0, 120.0);
 /// The side of a neuron in canvas units at most, so that neighbours of a layer stay apart.
 const LARGEST: f32 = 36.0;
 
+/// From this width on the tools stand beside the drawing; below, over it.
+const WIDE: f32 = 560.0;
+/// What they take of it, in pixels.
+const TOOLS: f32 = 26.0;
+
 impl Camera {
     /// Shows a whole topology on a drawing of this size, with room for names at its sides.
     pub fn fit(topology: &Topology, (width, height): Pixel) -> Camera {
@@ -52,13 +57,15 @@ impl Camera {
         let ((left, right), (top, bottom)) = (span(|n| n.x), span(|n| n.y));
         // Sides for the names of inputs and the larger outputs; above, the view's buttons; below, the names of columns.
         let (side, above, below) = (width.mul_add(0.06, 24.0), 58.0, 52.0);
+        // On a wide drawing the tools stand at the left, and the inputs' names right of them.
+        let tools = if width >= WIDE { TOOLS } else { 0.0 };
         let room = |from: f32, to: f32, space: f32, most: f32| {
             if to > from { (space / (to - from)).clamp(0.001, most) } else { 1.0 }
         };
-        let sx = room(left, right, width - 2.0 * side, 1.5);
+        let sx = room(left, right, width - 2.0 * side - tools, 1.5);
         let sy = room(top, bottom, height - above - below, 1.35);
         Camera {
-            x: f32::midpoint(left, right),
+            x: f32::midpoint(left, right) - tools / 2.0 / sx,
             // The rooms above and below differ.
             y: f32::midpoint(top, bottom) + (below - above) / 2.0 / sy,
             sx,

@@ -81,7 +81,11 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
                 state.pending.retain(|pending| pending.sequence != sequence);
                 // It is no edit that could be undone.
                 if let Some(at) = state.undo.iter().rposition(|m| m.sequence.wrapping_add(1) == sequence) {
-                    state.undo.remove(at);
+                    // Where nothing was done since, what was to redo still is.
+                    match at + 1 == state.undo.len() && state.drag.is_none() {
+                        true => run::take_back_kept(state),
+                        false => drop(state.undo.remove(at)),
+                    }
                 }
                 state.notice = Some(Notice::EditRefused(invalid));
                 run::refresh_setup(state);

@@ -2,7 +2,8 @@
 
 use super::{Count, KEPT, Kept, deed, is_again, kept, written};
 use crate::{Chance, Page};
-use experiment::Experiment;
+use experiment::{Experiment, Invalid, Limit};
+use protocol::Message;
 use std::rc::Rc;
 use studio::{Action, Setting};
 
@@ -124,4 +125,28 @@ fn a_drag_back_to_where_it_began_lost_what_was_to_be_done_again() {
     page.act(Action::Slide(Setting::Rate, rate));
     page.act(Action::Settle(Setting::Rate, 0.5));
     assert!(page.state.redo.is_empty());
+}
+
+/// The worker is further than the page, and refuses what the page let pass.
+#[test]
+fn an_edit_that_the_worker_refused_lost_what_was_to_be_done_again() {
+    let mut page = Page::new();
+    page.at(5);
+    for batch in [7.0, 8.0] {
+        page.act(Action::Settle(Setting::Batch, batch));
+        page.answer_all();
+    }
+    let wanted = page.state.experiment.clone();
+    page.act(Action::Undo);
+    page.at(5);
+    let (before, undone) = (page.state.experiment.clone(), page.state.undo.len());
+    page.act(Action::Settle(Setting::Rate, 0.5));
+    assert!(page.state.redo.is_empty() && page.state.undo.len() == undone + 1);
+    let (sequence, _) = page.unanswered.remove(0);
+    let invalid = Invalid::new("rate", 0.5, Limit::Finite);
+    page.act(Action::Told(Box::new(Message::Refused { sequence, invalid })));
+    assert_eq!((page.state.undo.len(), page.state.redo.len()), (undone, 1));
+    assert_eq!(page.state.experiment, before);
+    page.act(Action::Redo);
+    assert_eq!(page.state.experiment, wanted);
 }

@@ -155,7 +155,7 @@ fn is_again(page: &Page, (experiment, bytes): &Kept, (view, plan): (&View, u64),
     let mut wanted = experiment.draft();
     (wanted.view, wanted.plan) = (view.clone(), plan);
     if bytes.is_some() || wanted != now.draft() {
-        assert_eq!(written(page), super::bytes(&Experiment::new(wanted).unwrap()), "{what}");
+        assert_eq!(page.bytes(), super::bytes(&Experiment::new(wanted).unwrap()), "{what}");
     }
 }
 

@@ -192,7 +192,9 @@ impl fmt::Display for Limit {
                 f,
                 "the teacher learns until step {until}; it must be done before: lower its active_until or raise this"
             ),
-            Limit::TeacherAlike => write!(f, "teacher and student need the same loss"),
+            Limit::TeacherAlike => {
+                write!(f, "teacher and student need the same loss; choose one for both, or another teacher")
+            }
             Limit::RuleOfPlane => {
                 write!(f, "a drawn rule tells two classes on a plane apart; here another learner can teach")
             }

@@ -259,15 +259,17 @@ impl Import {
         let mut classes: Vec<String> = Vec::new();
         let named = |at: usize, decimals: i32| Column { name: self.columns[at].name.clone(), decimals };
         let (target, labels) = if self.classes {
-            let mut names: Vec<&str> = kept.iter().map(|(_, label)| *label).collect();
+            // Names alike as far as they are kept are one class: two of one name could not be told apart.
+            let mut names: Vec<String> = kept.iter().map(|(_, label)| short(label)).collect();
             names.sort_unstable();
             names.dedup();
             if !limits::TABLE_CLASSES.contains(&names.len()) {
                 return Err(Unread::Classes(names.len()));
             }
-            classes = names.iter().map(|name| short(name)).collect();
-            let place = |label: &str| names.binary_search(&label).unwrap_or(0) as i32;
-            (named(self.target, 0), kept.iter().map(|(_, label)| place(label)).collect())
+            let place = |label: &str| names.binary_search(&short(label)).unwrap_or(0) as i32;
+            let places = kept.iter().map(|(_, label)| place(label)).collect();
+            classes = names;
+            (named(self.target, 0), places)
         } else {
             let values: Vec<f64> = kept.iter().map(|(_, label)| number(label).unwrap_or(0.0)).collect();
             let decimals = decimals(values.iter().copied());

@@ -191,3 +191,23 @@ fn too_many_rows_times_inputs_are_refused_until_inputs_are_left_out() {
     );
     takes(act(state, TableDeed::Input(63)), [2_049, 63, 2]);
 }
+
+#[test]
+fn class_names_alike_in_what_is_kept_of_them_were_two_classes_of_one_name() {
+    let long = "n".repeat(limits::NAME_CHARS);
+    let text: String =
+        (0..9).map(|row| format!("{row},{}\n", ["short", &long, &format!("{long}x")][row % 3])).collect();
+    let state = read(&text);
+    let table = bringing(&state).table.as_ref().expect("two classes can be told apart");
+    assert_eq!(table.classes, [long, "short".to_owned()]);
+}
+
+#[test]
+fn rows_left_out_of_an_earlier_choice_were_told_beside_a_refusal() {
+    // The second column has a gap; as a class of one name it is refused.
+    let state = read("1,4,a\n2,,b\n3,4,a\n5,4,b\n");
+    assert_eq!(bringing(&state).refused.len(), 1);
+    let state = act(act(state, TableDeed::Target(1)), TableDeed::Classes(true));
+    assert!(bringing(&state).failed.is_some(), "{:?}", bringing(&state).table);
+    assert!(bringing(&state).refused.is_empty());
+}

@@ -357,7 +357,11 @@ mod tests {
             "learners[1].recipe.active_from: 60: the teacher learns until step 100; it must be done before: lower its active_until or raise this"
         );
         let other = taught(learner(0), |draft| draft.learners[0].recipe.loss = Loss::SquaredError);
-        assert!(other.ends_with("teacher and student need the same loss"), "{other}");
+        assert!(
+            other
+                .ends_with("teacher and student need the same loss; choose one for both, or another teacher"),
+            "{other}"
+        );
         assert!(taught(learner(7), |_| ()).ends_with("7: there are 2 learners, counted from 0"));
         let hebb = taught(learner(0), |draft| draft.learners[1].recipe.feedback = Feedback::Hebb);
         assert!(hebb.contains("hebb: with a teacher this cannot be had"), "{hebb}");

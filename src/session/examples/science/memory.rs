@@ -2,6 +2,7 @@
 
 use super::{Findings, Run, figure, plane, wide};
 use engine::Split;
+use engine::probes::weight_norm;
 use experiment::{Activation, Dataset, Feedback, Learner, Loss, Optimiser, Samples, Stopping};
 
 pub fn overfitting(found: &mut Findings) {
@@ -67,7 +68,7 @@ pub fn double_descent(found: &mut Findings) {
     println!(
         "2 Double descent: digits, 100 points, a fifth of the labels wrong, least squares on random features"
     );
-    let error = |width: u32, ridge: f32| {
+    let error = |width: u32, ridge: f32, flips: f32| {
         figure(move |seed| {
             let mut learner = wide(Dataset::Digits, &[width], Activation::Relu, 10);
             learner.recipe.loss = Loss::SquaredError;
@@ -78,18 +79,24 @@ pub fn double_descent(found: &mut Findings) {
                 train: 100,
                 test: 1_000,
                 noise: 0.0,
-                flips: 0.2,
+                flips,
                 ..Samples::default()
             };
             1.0 - Run::new(samples, learner, seed).steps(1).right(Split::Test)
         })
     };
-    let small = found.tell("test error of 40 features", error(40, 1e-6), "0.379 ± 0.042");
-    let peak = found.tell("of 100, as many as points", error(100, 1e-6), "0.801 ± 0.034");
-    let large = found.tell("of 220, as many as synapses allow", error(220, 1e-6), "0.35 of 250");
-    let tamed = found.tell("of 100 with a large ridge", error(100, 1.0), "lower");
+    let small = found.tell("test error of 40 features", error(40, 1e-6, 0.2), "0.379 ± 0.042");
+    let peak = found.tell("of 100, as many as points", error(100, 1e-6, 0.2), "0.801 ± 0.034");
+    let large = found.tell("of 220, as many as synapses allow", error(220, 1e-6, 0.2), "0.35 of 250");
+    let tamed = found.tell("of 100 with a large ridge", error(100, 1.0, 0.2), "lower");
     found.expect("the peak stands 0.2 above both sides", peak > small + 0.2 && peak > large + 0.2);
     found.expect("ridge tames the peak", tamed < peak - 0.15);
+    let clean_peak = found.tell("of 100, all labels right", error(100, 1e-6, 0.0), "0.784");
+    let clean = found.tell("of 220, all labels right", error(220, 1e-6, 0.0), "0.13 of 250");
+    found.expect(
+        "the peak needs no wrong label, but beyond it they still cost",
+        clean_peak > clean + 0.3 && clean < large - 0.1,
+    );
 }
 
 pub fn grokking(found: &mut Findings) {
@@ -132,8 +139,8 @@ pub fn grokking(found: &mut Findings) {
 }
 
 pub fn random_labels(found: &mut Findings) {
-    println!("4 Random labels: digits, 300 points, steps until 99 % of them are right");
-    let steps = |flips: f32| {
+    println!("4 Random labels: digits, 300 points, until 99 % of them are right");
+    let known = |flips: f32, of: fn(&mut Run, f32) -> f32| {
         figure(move |seed| {
             let mut learner = wide(Dataset::Digits, &[32], Activation::Tanh, 10);
             learner.recipe.optimiser = Optimiser::Sgd;
@@ -148,13 +155,30 @@ pub fn random_labels(found: &mut Findings) {
                 ..Samples::default()
             };
             let mut run = Run::new(samples, learner, seed);
-            (1..400)
+            let took = (1..400)
                 .find(|_| run.steps(10).right(Split::Train) >= 0.99)
-                .map_or(4_000.0, |lots| lots as f32 * 10.0)
+                .map_or(4_000.0, |lots| lots as f32 * 10.0);
+            of(&mut run, took)
         })
     };
-    let right = found.tell("true labels", steps(0.0), "120");
-    let random = found.tell("random labels", steps(0.9), "770");
+    let steps = |_: &mut Run, took: f32| took;
+    let right = found.tell("steps, true labels", known(0.0, steps), "120");
+    let quarter = found.tell("steps, a quarter at random", known(0.25, steps), "670");
+    let random = found.tell("steps, all at random", known(0.9, steps), "770");
     found
         .expect("random labels take more than three times as long", random > 3.0 * right && random < 4_000.0);
+    found.expect("a quarter of them takes more than twice as long", quarter > 2.0 * right);
+    let test = |run: &mut Run, _: f32| run.right(Split::Test);
+    let told = [(0.0, "0.940"), (0.25, "0.726"), (0.9, "0.105")];
+    let test = told.map(|(flips, before)| {
+        found.tell(&format!("right of the test points, {flips} at random"), known(flips, test), before)
+    });
+    found.expect(
+        "what is known by heart says the less of others, the more of it is noise",
+        test[0] > test[1] + 0.1 && test[1] > test[2] + 0.3 && test[2] < 0.2,
+    );
+    let norm = |run: &mut Run, _: f32| weight_norm(&run.trainer);
+    let short = found.tell("length of the weights, true labels", known(0.0, norm), "13.8");
+    let long = found.tell("length of the weights, all at random", known(0.9, norm), "26.8");
+    found.expect("knowing by heart takes longer weights", long > 1.4 * short);
 }

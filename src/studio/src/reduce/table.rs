@@ -66,7 +66,9 @@ fn judge(state: &mut State) {
         Ok((table, refused)) => {
             (bringing.table, bringing.refused, bringing.failed) = (Some(Arc::new(table)), refused, None);
         }
-        Err(unread) => (bringing.table, bringing.failed) = (None, Some(unread)),
+        Err(unread) => {
+            (bringing.table, bringing.refused, bringing.failed) = (None, Vec::new(), Some(unread));
+        }
     }
 }
 

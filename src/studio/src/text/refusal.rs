@@ -95,7 +95,7 @@ pub(super) fn chinese_limit(limit: &Limit) -> String {
         Limit::TeacherFirst(until) => {
             format!("教师要学到第 {until} 步，学生须在其后开始：请降低教师的 active_until 或提高这里的值")
         }
-        Limit::TeacherAlike => "教师与学生须用同一个损失函数".to_owned(),
+        Limit::TeacherAlike => "教师与学生须用同一个损失函数；请让两者相同，或改换教师".to_owned(),
         Limit::RuleOfPlane => "画出的规则只能区分平面上的两类；这里可以请另一个学习者来教".to_owned(),
         Limit::TeacherOfPoints => {
             "序列只能从标签中学习；请把 teacher 设为 nobody，或改选由单个点组成的数据集".to_owned()

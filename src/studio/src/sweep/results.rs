@@ -47,10 +47,10 @@ impl Results {
     pub fn new(base: &Rc<Experiment>, sweep: &Sweep, workers: u32, now: f64) -> Result<Results, Refusal> {
         let grid = Grid::new(base, sweep)?;
         let cases = grid.len();
-        // Each value of a setting beside the first of the other, and the last of both: all points would take too long.
+        // The ends first, which a person told; then each value of a setting beside the first of the other: all points would take too long.
         let last = grid.axes().last().map_or(1, |(_, values)| values.len());
         let points = cases / grid.seeds();
-        for point in (0..last).chain((0..points).step_by(last)).chain([points - 1]) {
+        for point in [0, points - 1].into_iter().chain(0..last).chain((0..points).step_by(last)) {
             grid.case(point * grid.seeds())?;
         }
         Ok(Results {

@@ -175,8 +175,13 @@ test('the view comes nearer, moves, and shows everything again', async (t) => {
   const left = await at();
   await page.keyboard.press('Alt+ArrowRight');
   await comes(page, at, (now) => near(now, left - 60, 2));
+  // Buttons do the same, and go once there is nothing to look for.
+  await view('Look further left').click();
+  await comes(page, at, (now) => near(now, left, 2));
+  await page.locator('#neurons > [tabindex="0"]').focus();
   await page.keyboard.press('0');
   await comes(page, apart, (now) => near(now, whole, 2));
+  await page.getByRole('group', { name: 'Move the view' }).waitFor({ state: 'detached' });
   assert.ok(await view(words.fit).isDisabled());
   await map.waitFor({ state: 'hidden' });
 });

@@ -341,6 +341,16 @@ impl State {
         self.editor.camera.unwrap_or_else(|| Camera::fit(self.topology(), self.editor.canvas))
     }
 
+    /// Whether neurons lie outside of what is seen.
+    pub fn hides_neurons(&self) -> bool {
+        let Some(camera) = self.editor.camera else { return false };
+        let (width, height) = self.editor.canvas;
+        self.topology().neurons().iter().any(|neuron| {
+            let (x, y) = camera.pixel((width, height), neuron.x as f32, neuron.y as f32);
+            !(0.0..=width).contains(&x) || !(0.0..=height).contains(&y)
+        })
+    }
+
     /// Where neurons stand, those being moved included.
     pub fn layout(&self) -> Layout {
         let moved = match &self.editor.gesture {

@@ -89,9 +89,10 @@ fn act(mut state: State, action: Action) -> (State, Effects) {
             return (state, effects);
         }
         Action::Wheel { factor, by, at } => {
-            let canvas = state.editor.canvas;
+            let (canvas, hid) = (state.editor.canvas, state.hides_neurons());
             state.editor.camera = Some(state.camera().panned(by).zoomed(canvas, factor, at));
-            to.push(Effect::Paint);
+            // The buttons that move the view come and go.
+            to.push(if state.hides_neurons() == hid { Effect::Paint } else { Effect::Render });
             return (state, effects);
         }
         Action::Canvas(size) => {

@@ -6,7 +6,7 @@ use experiment::NeuronId;
 use protocol::{Frame, LearnerFrame, Message, Packet};
 use studio::{
     Action, Draw, Effect, Gesture, Hand, Link, Notice, Part, PointDeed, Pointer, Preferences, State, Tool,
-    Touch, reduce,
+    Touch, Way, reduce,
 };
 
 struct Page(State);
@@ -374,4 +374,24 @@ fn a_third_finger_ended_a_pinch() {
     let far = page.0.camera();
     finger(&mut page, Touch::Move, 2, (220.0, 20.0));
     assert!((page.0.camera().sx / far.sx - 2.0).abs() < 1e-3, "two fingers twice as far apart");
+}
+
+#[test]
+fn the_view_is_moved_by_buttons_once_it_hides_something() {
+    let mut page = Page::new();
+    assert!(!page.0.hides_neurons());
+    let wheel = |page: &mut Page, factor| {
+        let before = std::mem::replace(&mut page.0, Page::new().0);
+        let (state, effects) = reduce(before, Action::Wheel { factor, by: (0.0, 0.0), at: (200.0, 150.0) });
+        page.0 = state;
+        effects.contains(&Effect::Render)
+    };
+    assert!(!wheel(&mut page, 1.0), "a wheel that hides nothing renders nothing");
+    assert!(wheel(&mut page, 4.0) && page.0.hides_neurons());
+    assert!(!wheel(&mut page, 1.1), "nor does one that hides no more than it did");
+    let before = page.0.camera();
+    page.act(Action::Draw(Draw::Pan(Way::Right), None));
+    assert!(page.0.camera().x > before.x);
+    page.act(Action::Draw(Draw::Fit, None));
+    assert!(!page.0.hides_neurons());
 }

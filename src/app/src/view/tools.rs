@@ -8,12 +8,15 @@ use crate::lab::Lab;
 use crate::stage;
 use experiment::{Template, limits};
 use studio::{
-    Action, Draw, Sketch, State, Tool,
+    Action, Draw, Sketch, State, Tool, Way,
     keys::{Help, PLANE, SHEET},
     number,
 };
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+
+/// Ways to move the view, once it no longer shows everything.
+const WAYS: [(Way, &str); 4] = [(Way::Left, "←"), (Way::Up, "↑"), (Way::Down, "↓"), (Way::Right, "→")];
 
 /// The tools, one below the other.
 pub fn bar(state: &State, lab: &Lab) -> Html {
@@ -49,6 +52,15 @@ pub fn view_bar(state: &State, lab: &Lab) -> Html {
         <>
             <canvas id="minimap" class="away" role="img" aria-label={words.minimap}
                 onpointerdown={stage::look(lab, false)} onpointermove={stage::look(lab, true)}></canvas>
+            if state.hides_neurons() {
+                <div class="views pans" role="group" aria-label={words.pans}>
+                    { for WAYS.map(|(way, sign)| html! {
+                        <button type="button" class="ghost square" title={(words.pan)(way)} onclick={draw(Draw::Pan(way))}>
+                            <span aria-hidden="true">{ sign }</span><span class="hidden">{ (words.pan)(way) }</span>
+                        </button>
+                    }) }
+                </div>
+            }
             <div class="views">
                 { button(words.further, icon::further(), false, draw(Draw::Zoom { nearer: false })) }
                 { button(words.nearer, icon::add(), false, draw(Draw::Zoom { nearer: true })) }

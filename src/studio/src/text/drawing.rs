@@ -2,7 +2,7 @@
 
 use super::{arithmetic, keys};
 use crate::arithmetic::Unexplained;
-use crate::editor::{Line, Link, Tool};
+use crate::editor::{Line, Link, Tool, Way};
 use crate::keys::Help;
 use crate::slow::Unshown;
 use crate::{Many, State};
@@ -31,6 +31,10 @@ pub struct Drawing {
     pub back: &'static str,
     /// The keys.
     pub keys: &'static str,
+    /// Moving the view.
+    pub pan: fn(Way) -> &'static str,
+    /// The buttons that move the view, as a group.
+    pub pans: &'static str,
     /// The keys while points are painted, as a heading.
     pub on_plane: &'static str,
     /// What a key does.
@@ -160,6 +164,13 @@ pub(super) static ENGLISH: Drawing = Drawing {
     table: "Table view",
     back: "Drawing",
     keys: "Keys",
+    pan: |way| match way {
+        Way::Left => "Look further left",
+        Way::Right => "Look further right",
+        Way::Up => "Look further up",
+        Way::Down => "Look further down",
+    },
+    pans: "Move the view",
     on_plane: "On the plane, while points are painted",
     help: keys::english,
     about: |neurons, synapses| {
@@ -303,6 +314,13 @@ pub(super) static CHINESE: Drawing = Drawing {
     table: "表格视图",
     back: "图形视图",
     keys: "快捷键",
+    pan: |way| match way {
+        Way::Left => "看左边",
+        Way::Right => "看右边",
+        Way::Up => "看上边",
+        Way::Down => "看下边",
+    },
+    pans: "移动视野",
     on_plane: "画点时，在平面上",
     help: keys::chinese,
     about: |neurons, synapses| {

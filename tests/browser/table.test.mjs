@@ -83,10 +83,12 @@ test('every template is drawn, and learns', async (t) => {
       await page.locator(`#${id}`).fill(size);
       await page.locator(`#${id}`).press('Enter');
     }
-    const about = await w.text('stage-about');
+    const [about, print] = [await w.text('stage-about'), await w.text('fingerprint')];
     await page.getByRole('button', { name: words.draw, exact: true }).click();
     await comes(page, () => w.text('stage-about'), (now) => now !== about);
     await comes(page, () => w.value('step'), (now) => now === 0);
+    // The loss of the network before stands until the worker tells that of this one.
+    await comes(page, () => w.text('fingerprint'), (now) => now !== print && /[0-9a-f]{16}/.test(now));
     seen.add(`${(await w.about())[1]} ${await page.locator('#parameters').textContent()}`);
     const loss = async () => Number(await w.text('train-loss'));
     const before = await comes(page, loss, (now) => now > 0);

@@ -1,7 +1,10 @@
 //! The state machine, driven as a person and a worker would.
 
+mod backwards;
+mod links;
 mod listing;
 mod looks;
+mod workers;
 
 use crate::{
     Action, Choice, Effect, Goal, LayerEdit, Notice, Offer, Preferences, Setting, State, Worker, reduce,
@@ -9,33 +12,6 @@ use crate::{
 use experiment::codec::{Replay, Shared, link, read_link};
 use experiment::{Dataset, Draft, Experiment, Feature, Loss};
 use protocol::{Command, Frame, LearnerFrame, Message, Packet};
-
-/// Played backwards from step 50, at a speed that leaves it there.
-fn played_back() -> Page {
-    let mut page = Page::opened();
-    page.frame(50, false);
-    page.act(Action::PlayBack);
-    assert!(page.state.backwards.is_some());
-    page
-}
-
-#[test]
-fn it_went_on_backwards_under_slow_motion_a_recording_and_an_edit() {
-    let leaving = [
-        Action::Slow(crate::slow::SlowDeed::Toggle),
-        Action::TakeAway(crate::takeaway::Takeaway::Record),
-        Action::Draw(crate::Draw::Add, None),
-        Action::Pause,
-    ];
-    for action in leaving {
-        let mut page = played_back();
-        page.act(action.clone());
-        assert_eq!(page.state.backwards, None, "{action:?}");
-    }
-    let mut page = played_back();
-    page.act(Action::Draw(crate::Draw::Tool(crate::Tool::Cut), None));
-    assert!(page.state.backwards.is_some(), "another tool changes nothing");
-}
 
 struct Page {
     state: State,
@@ -309,88 +285,6 @@ fn every_dataset_and_loss_can_be_chosen_at_the_start_and_later() {
         page.act(Action::Layers(LayerEdit::AddLayer));
         assert_eq!(page.state.shown.step, 0);
     }
-}
-
-#[test]
-fn a_link_is_replayed_and_compared() {
-    let replay = |fingerprint| {
-        let replay = Replay { step: 50, fingerprints: vec![fingerprint] };
-        link(&Shared {
-            experiment: Experiment::default(),
-            replay: Some(replay),
-            revision: Some(7),
-            sweep: None,
-            lesson: None,
-        })
-    };
-    let mut page = Page::opened();
-    page.act(Action::OpenLink(replay(50)));
-    assert_eq!(page.opens(), [0, 50]);
-    page.frame(20, false);
-    assert_eq!(page.state.notice, Some(Notice::Replaying { step: 50 }));
-    page.frame(50, false);
-    assert_eq!(page.state.notice, Some(Notice::Reproduced { step: 50, revision: None }));
-    page.act(Action::OpenLink(replay(51)));
-    page.frame(50, false);
-    assert!(matches!(page.state.notice, Some(Notice::NotReproduced { expected: 51, found: 50, .. })));
-}
-
-#[test]
-fn a_refused_link_changes_nothing_else() {
-    let mut page = Page::opened();
-    page.frame(0, false);
-    page.act(Action::Settle(Setting::Rate, 0.5));
-    for bad in ["#0.nonsense", "#1.AAAA", "#hello"] {
-        page.act(Action::OpenLink(bad.to_owned()));
-        assert!(matches!(page.state.notice, Some(Notice::LinkRefused(_))));
-        assert_eq!(page.rate(), 0.5);
-    }
-    assert_eq!(page.opens(), [0, 0]);
-}
-
-#[test]
-fn share_names_step_and_fingerprint() {
-    let mut page = Page::opened();
-    page.frame(12, false);
-    page.act(Action::Share);
-    let Some(Effect::Copy(copied)) = page.effects.first().cloned() else { panic!("{:?}", page.effects) };
-    let shared = read_link(&copied).unwrap();
-    assert_eq!(shared.replay, Some(Replay { step: 12, fingerprints: vec![12] }));
-    assert_eq!(shared.revision, Some(7));
-    page.act(Action::Copied { link: copied, taken: true });
-    assert!(matches!(page.state.notice, Some(Notice::Copied { step: Some(12), .. })));
-}
-
-#[test]
-fn a_lost_worker_is_replaced_and_goes_on_from_its_checkpoint() {
-    let mut page = Page::opened();
-    page.frame(0, false);
-    page.act(Action::Play);
-    page.frame(300, true);
-    let run = page.state.run;
-    page.tell(Message::Checkpoint { run, step: 250, state: vec![1] });
-    page.act(Action::WorkerLost);
-    assert!(page.effects.contains(&Effect::Spawn { bust: false }));
-    page.sent.clear();
-    page.hello();
-    assert!(
-        matches!(&page.sent[0], Command::Open { step: 250, checkpoint: Some(bytes), .. } if bytes == &[1])
-    );
-    assert!(page.sent.iter().any(|command| matches!(command, Command::Run { .. })));
-    assert_eq!(page.state.notice, Some(Notice::Restored { step: 250 }));
-    page.act(Action::WorkerLost);
-    assert_eq!(page.state.worker, Worker::Failed);
-}
-
-#[test]
-fn a_worker_of_another_build_is_fetched_anew_once() {
-    let mut page = Page { state: State::new(Preferences::default()), sent: vec![], effects: vec![] };
-    let other = || Message::Hello { version: protocol::VERSION, build: "other".into(), revision: 1 };
-    page.tell(other());
-    assert!(page.effects.contains(&Effect::Spawn { bust: true }));
-    page.tell(other());
-    assert_eq!(page.state.notice, Some(Notice::Outdated));
-    assert_eq!(page.sent, []);
 }
 
 /// A page whose rate was changed at step 50 of a run that is at step 90.

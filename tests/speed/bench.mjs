@@ -1,4 +1,4 @@
-// `cargo xtask bench`: how fast the engine trains, beside the JavaScript libraries and its own native build.
+// `cargo xtask bench --speed`: how fast the engine trains, beside the JavaScript libraries and its own native build.
 // All run in the same minutes, in turns of a slice each, so that other load falls on all alike; medians are compared.
 // Absent: limits. What is reached is written to docs/benchmarks.md, and a person reads it.
 

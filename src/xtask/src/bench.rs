@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how fast the engine trains beside its peers, or how the page bears it.
+//! `cargo xtask bench`: how fast the engine trains beside its peers, what a second worker is worth, how the page bears it.
 //! Absent: limits; a shared machine is too noisy to fail on a time.
 
 use crate::failure::{Failure, Outcome};
@@ -8,15 +8,36 @@ use crate::setup::{self, Need};
 use crate::site;
 use crate::tools::{TARGET, Tools};
 
-/// Measures and prints: the training speed, or with `--page` how the page bears it, or with `--sweep` what a second worker is worth.
+/// One of the benches, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bench {
+    Speed,
+    Sweep,
+    Page,
+}
+
+/// Measures and prints what is named, or all there is.
 pub fn run(words: &[String], journal: &mut Journal) -> Outcome {
+    let benches = parse(words)?;
     let mut tools = Tools::locate()?;
-    match words {
-        [] => speed(&mut tools, journal),
-        [word] if word == "--page" => page(&mut tools, journal, "bench.mjs"),
-        [word] if word == "--sweep" => page(&mut tools, journal, "sweep-bench.mjs"),
-        _ => Err(Failure::Usage("bench knows only --page and --sweep".into())),
+    for bench in benches {
+        match bench {
+            Bench::Speed => speed(&mut tools, journal)?,
+            Bench::Sweep => page(&mut tools, journal, "sweep-bench.mjs")?,
+            Bench::Page => page(&mut tools, journal, "bench.mjs")?,
+        }
     }
+    Ok(())
+}
+
+fn parse(words: &[String]) -> Outcome<Vec<Bench>> {
+    const NAMED: [(&str, Bench); 3] =
+        [("--speed", Bench::Speed), ("--sweep", Bench::Sweep), ("--page", Bench::Page)];
+    if let Some(other) = words.iter().find(|word| NAMED.iter().all(|(name, _)| name != word)) {
+        return Err(Failure::Usage(format!("bench knows --speed, --sweep and --page, not `{other}`")));
+    }
+    let wanted = |name: &str| words.is_empty() || words.iter().any(|word| word == name);
+    Ok(NAMED.into_iter().filter(|(name, _)| wanted(name)).map(|(_, bench)| bench).collect())
 }
 
 /// Runs a program that drives the page.
@@ -58,4 +79,27 @@ fn speed(tools: &mut Tools, journal: &mut Journal) -> Outcome {
     process::aloud(
         node.env("CONTENDER", contender).env("NATIVE", tools.root.join("target/release/examples/speed")),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &[&str], benches: &[Bench]) {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        assert_eq!(parse(&words).unwrap(), benches, "{words:?}");
+    }
+
+    #[test]
+    fn a_bare_bench_measured_the_speed_alone() {
+        check(&[], &[Bench::Speed, Bench::Sweep, Bench::Page]);
+    }
+
+    #[test]
+    fn each_can_be_had_alone_and_nothing_else() {
+        check(&["--speed"], &[Bench::Speed]);
+        check(&["--sweep"], &[Bench::Sweep]);
+        check(&["--page", "--speed"], &[Bench::Speed, Bench::Page]);
+        assert!(matches!(parse(&["--pages".to_owned()]), Err(Failure::Usage(_))));
+    }
 }

@@ -36,8 +36,10 @@ cargo xtask <task>
   setup                              install what serve and test need, and do nothing else
   ci                                 all that the build machine checks: formatting, clippy,
                                      dependencies, weights, then all of test
-  bench [--page]                     measure the training speed beside other libraries;
-                                     --page measures how the page bears training at full speed
+  bench [--speed] [--sweep] [--page] measure all of these, or those that are named: the training
+                                     speed beside other libraries; how much sooner two workers
+                                     finish a sweep than one; how the page bears training at full
+                                     speed, and which share of their time its workers train
   bless                              take the engine's present numbers for the golden ones
 
 Each task first installs what it is missing, once for all clones, into a folder of tools:

@@ -115,3 +115,49 @@ for (const [lang, name] of [['en', 'Planned stages'], ['zh', '计划的阶段']]
     assert.deepEqual(await violations(page), []);
   });
 }
+
+const STAY = { en: { stay: 'Stay here', going: 'Going to step 2,000,000,000' }, zh: { stay: '停在这里', going: '正前往第 2,000,000,000 步' } };
+const counted = async (page) => Number((await page.locator('#step').textContent()).replace(/\D/g, ''));
+const shows = (page, id, words) => page.waitForFunction(([at, wanted]) => document.getElementById(at).textContent.includes(wanted), [id, words]);
+
+// Twenty minutes of training lie ahead: only giving up ends that.
+for (const [lang, how] of [['en', 'pointer'], ['en', 'Escape'], ['zh', 'Enter'], ['zh', 'finger']]) {
+  test(`going to a far step is seen and can be given up (${lang}, ${how})`, async (t) => {
+    const words = WORDS[lang];
+    const narrow = how === 'finger' ? { viewport: { width: 360, height: 740 }, touch: true } : {};
+    const page = await openPage(t, { lang, ...narrow, hash: link({ plan: 2_000_000_000 }) });
+    const stay = button(page, STAY[lang].stay);
+    const position = page.locator('#position');
+    await arrives(page, 0);
+    await position.focus();
+    await page.keyboard.press('End');
+    await stay.waitFor();
+    await shows(page, 'pace', STAY[lang].going);
+    const seen = await counted(page);
+    await page.waitForFunction((before) => Number(document.getElementById('step').textContent.replace(/\D/g, '')) > before, seen);
+    assert.deepEqual(await violations(page), []);
+    if (how === 'pointer') await stay.click();
+    if (how === 'finger') await stay.tap();
+    if (how === 'Escape') await page.keyboard.press('Escape');
+    if (how === 'Enter') {
+      await stay.focus();
+      await page.keyboard.press('Enter');
+    }
+    await stay.waitFor({ state: 'detached' });
+    await page.waitForFunction((going) => !document.getElementById('pace').textContent.includes(going), STAY[lang].going);
+    // The keyboard stays where it was, or goes to Play where the button had it.
+    await page.waitForFunction((id) => document.activeElement.id === id, how === 'Escape' ? 'position' : 'play');
+    const rested = await counted(page);
+    const fingerprint = await page.locator('#fingerprint').textContent();
+    assert.ok(rested > seen && rested < 2_000_000_000, String(rested));
+    // The worker is where the page says: its next step is the next one.
+    await button(page, words.step).click();
+    await arrives(page, rested + 1);
+    if (how !== 'pointer') return;
+    const fresh = await openPage(t, { lang, hash: link({ plan: rested }) });
+    await fresh.locator('#position').focus();
+    await fresh.keyboard.press('End');
+    await arrives(fresh, rested);
+    await shows(fresh, 'fingerprint', fingerprint);
+  });
+}

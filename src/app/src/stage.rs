@@ -237,6 +237,12 @@ fn undo(lab: &Lab, event: &Event) {
         ("escape", false, _) if lab.look(|state| state.making.open) => Action::Making(MakingDeed::Close),
         ("escape", false, _) if lab.look(|state| state.map) => Action::Lesson(LessonDeed::CloseMap),
         ("escape", false, _) if lab.look(|state| state.editor.keys) => Action::Draw(Draw::Keys, None),
+        ("escape", false, _) if lab.look(|state| state.heading().is_some() && state.bringing.is_none()) => {
+            if within(event, ".stay") {
+                browser::focus("play");
+            }
+            Action::Pause
+        }
         _ => return,
     };
     key.prevent_default();

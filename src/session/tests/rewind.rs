@@ -320,6 +320,25 @@ fn peeking_shows_a_snapshot_and_trains_nothing() {
 }
 
 #[test]
+fn a_seek_that_is_given_up_rests_where_it_is_with_the_numbers_of_going_there() {
+    let experiment = experiment(Vec::new(), Vec::new());
+    let mut session = open(&experiment, 2_000);
+    for (from, to) in [(2_000, 9_000), (100, 1_999)] {
+        seek(&mut session, from);
+        session.handle(Command::Seek { step: to });
+        session.advance(5);
+        assert_eq!(session.frame().frame.seeking, Some(to));
+        session.handle(Command::Pause);
+        assert!(!session.is_running() && session.has_news());
+        let stayed = session.frame();
+        assert!((stayed.frame.seeking, stayed.frame.running) == (None, false) && stayed.frame.step < to);
+        assert_eq!(shown(&stayed), shown(&open(&experiment, stayed.frame.step).frame()));
+        session.advance(5);
+        assert_eq!(session.frame().frame.step, stayed.frame.step);
+    }
+}
+
+#[test]
 fn initialisations_differ() {
     let mut seen = std::collections::BTreeSet::new();
     for initialisation in Initialisation::ALL {

@@ -25,7 +25,7 @@ pub enum Action {
     PlayBack,
     /// The time for the next picture of that has come; its number says whether that still counts.
     BackTick(u32),
-    /// Stop training.
+    /// Stop training, or going to a step: the run stays where it is.
     Pause,
     /// Train one step.
     Step,

@@ -359,6 +359,15 @@ impl State {
             || matches!(self.worker, Worker::Starting | Worker::Fetching | Worker::Restoring)
     }
 
+    /// The step that the run is on its way to, at full speed; `None` while it plays or rests.
+    pub fn heading(&self) -> Option<u64> {
+        match self.goal {
+            Goal::Seek(step) => Some(step),
+            Goal::Rest => self.shown.seeking,
+            Goal::Run { .. } => None,
+        }
+    }
+
     /// Whether the run is below its furthest step: training there is a replay.
     pub fn replaying(&self) -> bool {
         self.shown.step < self.shown.end

@@ -30,6 +30,10 @@ pub fn pause() -> Html {
     filled("M7 5h3.4v14H7zM13.6 5H17v14h-3.4z")
 }
 
+pub fn stop() -> Html {
+    filled("M7 7h10v10H7z")
+}
+
 pub fn step() -> Html {
     filled("M6 5.5v13l9-6.5zM16 5.5h2.4v13H16z")
 }

@@ -4,7 +4,7 @@ use super::header::button;
 use super::icon;
 use super::learned::output;
 use super::row::{self, Pick};
-use crate::browser::TYPING;
+use crate::browser::{self, TYPING};
 use crate::lab::Lab;
 use studio::{Action, Speed, State, number};
 use wasm_bindgen::JsCast;
@@ -35,9 +35,16 @@ pub fn view(state: &State, lab: &Lab) -> Html {
                     aria-pressed={state.backwards.is_some().to_string()} onclick={lab.on(Action::PlayBack)}>
                     { if state.backwards.is_some() { icon::pause() } else { icon::play_back() } }<span class="hidden">{ text.button.play_back }</span>
                 </button>
-                <button type="button" class="play" title={name} onclick={lab.on(action)}>
-                    { icon }<span class="hidden">{ name }</span>
-                </button>
+                <div class="main">
+                    <button id="play" type="button" class="play" title={name} onclick={lab.on(action)}>
+                        { icon }<span class="hidden">{ name }</span>
+                    </button>
+                    if state.heading().is_some() {
+                        <button type="button" class="stay" title={text.button.stay} onclick={stay_here(lab)}>
+                            { icon::stop() }<span class="hidden">{ text.button.stay }</span>
+                        </button>
+                    }
+                </div>
                 { button(text.button.step, icon::step(), false, lab.on(Action::Step)) }
                 <div class="where">
                     <b><span class="word">{ text.value.step }{ " " }</span>{ output("step", text.value.step) }</b>
@@ -66,6 +73,15 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             </div>
         </section>
     }
+}
+
+/// Gives up going to a step, and the keyboard back to Play: the button that had it goes away.
+fn stay_here(lab: &Lab) -> Callback<MouseEvent> {
+    let lab = lab.clone();
+    Callback::from(move |_| {
+        lab.act(Action::Pause);
+        browser::focus("play");
+    })
 }
 
 fn plan(lab: &Lab) -> Callback<Event> {

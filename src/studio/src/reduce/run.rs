@@ -108,6 +108,7 @@ pub(super) fn send_run(state: &State, to: &mut Effects) {
     }
 }
 
+/// Stops where the run has come to, on its way to a step too: the worker's next frame tells which that is.
 pub(super) fn pause(state: &mut State, to: &mut Effects) {
     state.goal = Goal::Rest;
     to.push(Effect::Send(Command::Pause));
@@ -185,6 +186,8 @@ pub(super) fn peek(state: &mut State, step: u64, to: &mut Effects) {
     if matches!(state.goal, Goal::Run { .. }) {
         pause(state, to);
     }
+    // The worker gives up where it was going.
+    state.goal = Goal::Rest;
     to.push(Effect::Send(Command::Peek { step }));
 }
 

@@ -1,6 +1,7 @@
 //! The state machine, driven as a person and a worker would.
 
 mod backwards;
+mod heading;
 mod links;
 mod listing;
 mod looks;

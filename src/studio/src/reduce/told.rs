@@ -196,7 +196,8 @@ fn frame(state: &mut State, packet: Box<Packet>, to: &mut Effects) {
         let best = learner.is_some_and(|learner| learner.best.is_some());
         // The numbers of a step that is followed are read at rest.
         let followed = state.slow.filter(|_| !state.playing()).map(|_| (state.shown.step, followed(state)));
-        (state.shown.fresh, overfits.is_some(), best, state.replaying(), state.goal, followed)
+        let doing = (state.goal, state.heading());
+        (state.shown.fresh, overfits.is_some(), best, state.replaying(), doing, followed)
     };
     let before = meaning(state);
     let light =

@@ -29,6 +29,7 @@ pub(super) static TEXT: Text = Text {
         play: "Play",
         pause: "Pause",
         play_back: "Play backwards",
+        stay: "Stay here",
         step: "Step",
         reset: "Reset",
         share: "Share link",

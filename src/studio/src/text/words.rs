@@ -32,6 +32,8 @@ pub struct Buttons {
     pub pause: &'static str,
     /// Plays the run backwards.
     pub play_back: &'static str,
+    /// Gives up going to a step.
+    pub stay: &'static str,
     /// One step.
     pub step: &'static str,
     /// Start over.

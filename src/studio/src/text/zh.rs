@@ -29,6 +29,7 @@ pub(super) static TEXT: Text = Text {
         play: "播放",
         pause: "暂停",
         play_back: "倒着播放",
+        stay: "停在这里",
         step: "单步",
         reset: "重来",
         share: "分享链接",

@@ -161,3 +161,27 @@ for (const [lang, how] of [['en', 'pointer'], ['en', 'Escape'], ['zh', 'Enter'],
     await shows(fresh, 'fingerprint', fingerprint);
   });
 }
+
+test('a second drag of the timeline ended at once: the browser took along what the first had marked', async (t) => {
+  const page = await openPage(t);
+  // Its best step lies between: what is left of it and what is right of it are two parts.
+  await train(page, 1000);
+  await page.evaluate(() => {
+    globalThis.taken = 0;
+    addEventListener('pointercancel', () => { globalThis.taken += 1; }, true);
+  });
+  for (const places of [[0.98, 0.83, 0.61, 0.4], [0.31, 0.22, 0.07]]) {
+    const track = await page.locator('.track').boundingBox();
+    const move = (place) => page.mouse.move(track.x + place * track.width, track.y + track.height / 2);
+    const leaves = (before) => page.waitForFunction((last) => document.getElementById('step').textContent !== last, before);
+    await move(places[0]);
+    for (const place of places) {
+      const before = await page.locator('#step').textContent();
+      await (place === places[0] ? page.mouse.down() : move(place));
+      await leaves(before);
+    }
+    await page.mouse.up();
+    await page.locator('.stay').waitFor({ state: 'detached' });
+  }
+  assert.deepEqual(await page.evaluate(() => [globalThis.taken, getSelection().type === 'Range']), [0, false]);
+});

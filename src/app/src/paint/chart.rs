@@ -30,12 +30,24 @@ pub fn paint(state: &State, axis: Axis, palette: &Palette, reading: Option<Readi
             write("reading", words);
         }
         None if state.curves == Curves::Rewards => write("reading", text.choosing.legend),
-        None if state.records.ghost.is_some() => write("reading", text.say.legend_ghost),
+        None if state.records.ghost.is_some() => {
+            let beyond = beyond(&chart).map(|(_, _, words)| format!(" {words}"));
+            write("reading", &(text.say.legend_ghost.to_owned() + &beyond.collect::<String>()));
+        }
         None => write("reading", text.say.legend),
     }
     let read = read.map(|(step, ..)| axis.place(step));
     // Every call of the backend succeeds; there is nobody to tell if one did not.
     let _ = draw(&canvas, state, &chart, axis, palette, read);
+}
+
+/// Where an old future leaves the picture, at which of its ends, and how far it goes.
+fn beyond(chart: &Chart) -> impl Iterator<Item = (f64, f64, String)> {
+    let ends = [("▲", chart.top), ("▼", chart.bottom)].into_iter().zip(chart.beyond);
+    ends.filter_map(|((arrow, end), beyond)| {
+        let (place, furthest) = beyond?;
+        Some((place, end, format!("{arrow}\u{a0}{}", chart.written(furthest))))
+    })
 }
 
 /// A straight axis that writes just these marks.
@@ -139,6 +151,18 @@ fn draw(
         plot.draw_series(LineSeries::new(test.iter().copied(), rgb(colours[1]).stroke_width(width)))?;
     }
     context.restore();
+    for (place, end, words) in beyond(chart) {
+        let (x, y) = plot.plotting_area().map_coordinate(&(place, end));
+        context.set_font(&font(11.0));
+        context.set_fill_style_str(&css(palette.ink_3));
+        context.set_text_baseline(if end == chart.top { "top" } else { "bottom" });
+        context.set_text_align(if place > 0.75 { "right" } else { "left" });
+        // Readable over what runs out of the picture there.
+        context.set_line_width(4.0);
+        context.set_stroke_style_str(&css(palette.paper));
+        let _ = context.stroke_text(&words, f64::from(x), f64::from(y));
+        let _ = context.fill_text(&words, f64::from(x), f64::from(y));
+    }
     if several {
         let place = |end: &(f64, f64)| plot.plotting_area().map_coordinate(end);
         let named = each.iter().filter_map(|(at, [_, test])| Some((*at, place(test.last()?))));

@@ -15,6 +15,8 @@ pub struct Chart {
     pub others: Vec<(usize, [Series; 2])>,
     /// The old future of the learner it is about: training's and the test's.
     pub ghost: [Series; 2],
+    /// Where the old future leaves the picture, at its top and at its bottom, and the furthest height it comes to there.
+    pub beyond: [Option<(f64, f64)>; 2],
     /// Which step the points that judge like best, where some judge.
     pub judged: Option<f64>,
     /// What they show.
@@ -105,12 +107,12 @@ impl Chart {
             }
         }
         chart.fit();
-        let top = chart.top;
         if let Some(ghost) = &records.ghost
             && let Some(own) = ghost.learners.get(learner)
         {
-            chart.ghost = series(&ghost.steps, own, axis, curves).map(|own| below(&own, top));
+            chart.haunt(series(&ghost.steps, own, axis, curves));
         }
+        let top = chart.top;
         let others = chart.others.iter_mut().flat_map(|(_, both)| both);
         others.chain([&mut chart.train, &mut chart.test]).for_each(|own| *own = below(own, top));
         if let Some(frame) = shown.learners.get(learner) {
@@ -154,6 +156,42 @@ impl Chart {
             }
             Curves::Accuracy => self.bottom = ((lowest * 10.0).floor() / 10.0).clamp(0.0, 0.9),
         }
+    }
+
+    /// Takes in an old future: whole, as long as it needs no more room above, nor below, than the curves themselves have.
+    ///
+    /// A wild one must not flatten what came instead; what then lies outside is marked.
+    fn haunt(&mut self, ghost: [Series; 2]) {
+        let heights = || ghost.iter().flatten().map(|&(_, height)| height);
+        let highest = heights().fold(f64::NEG_INFINITY, f64::max);
+        let lowest = heights().fold(f64::INFINITY, f64::min);
+        if highest < lowest {
+            return;
+        }
+        let room = match self.curves {
+            // Shares of right answers cannot go wild.
+            Curves::Accuracy => 1.0,
+            Curves::Loss | Curves::LogLoss | Curves::Rewards => self.top - self.bottom,
+        };
+        // Rounded as the curves' own scale is.
+        let (most, least) = match self.curves {
+            Curves::Loss => (highest * 1.06, self.bottom),
+            Curves::LogLoss => (highest.ceil(), lowest.floor()),
+            Curves::Rewards => (highest * 1.06, lowest * 1.06),
+            Curves::Accuracy => (self.top, (lowest * 10.0).floor() / 10.0),
+        };
+        self.top = self.top.max(most.min(self.top + room));
+        self.bottom = self.bottom.min(least.max(self.bottom - room));
+        let first = |outside: &dyn Fn(f64) -> bool| {
+            let places = ghost.iter().flatten().filter(|(_, height)| outside(*height));
+            places.map(|&(place, _)| place).min_by(f64::total_cmp)
+        };
+        let (top, bottom) = (self.top, self.bottom);
+        self.beyond = [
+            first(&|height| height > top).map(|place| (place, highest)),
+            first(&|height| height < bottom).map(|place| (place, lowest)),
+        ];
+        self.ghost = ghost.map(|own| below(&own, top));
     }
 
     /// The outline of the gap from the best step on: along the test's curve, and back along training's.
@@ -223,6 +261,52 @@ mod tests {
         assert_eq!(chart.now, 1.0);
         assert!(chart.top >= 0.8);
         assert!(chart.ticks().len() >= 3, "{:?}", chart.ticks());
+    }
+
+    /// The curves of a run at a loss of 0.5 whose old future had these, and how they are shown.
+    fn haunted(old: &[f32], curves: Curves) -> Chart {
+        let of = |loss: &f32| Record {
+            test: Measures { loss: *loss, accuracy: Some(1.0 - *loss / 100.0) },
+            ..at(0.5)
+        };
+        let ghost =
+            crate::records::Ghost { steps: vec![10, 20, 30], learners: vec![old.iter().map(of).collect()] };
+        let records = Records {
+            steps: vec![0, 10, 20],
+            learners: vec![vec![at(0.5); 3]],
+            ghost: Some(ghost),
+            ..Records::default()
+        };
+        Chart::of(&records, &Shown::default(), 0, Axis::to(40, crate::Spread::Even), curves)
+    }
+
+    fn at(loss: f32) -> Record {
+        let both = Measures { loss, accuracy: Some(0.99) };
+        Record { train: both, test: both, choices: None }
+    }
+
+    #[test]
+    fn an_old_future_was_cut_at_the_top_of_the_new_curves() {
+        for (curves, old) in [(Curves::Loss, 0.9), (Curves::LogLoss, 9.0), (Curves::LogLoss, 0.02)] {
+            let chart = haunted(&[0.5, old, old], curves);
+            assert_eq!(chart.beyond, [None; 2], "{curves:?} {old}");
+            let inside = |&(_, height): &(f64, f64)| height >= chart.bottom && height <= chart.top;
+            assert!(chart.ghost[1].len() == 3 && chart.ghost[1].iter().all(inside), "{curves:?} {old}");
+        }
+        let chart = haunted(&[1.0, 60.0, 80.0], Curves::Accuracy);
+        assert!(chart.bottom <= 0.2 && chart.beyond == [None; 2], "{}", chart.bottom);
+    }
+
+    #[test]
+    fn a_wild_old_future_flattens_nothing_and_is_marked_where_it_leaves() {
+        let chart = haunted(&[0.5, 1e9, 1e12], Curves::Loss);
+        assert!(chart.top > 1.0 && chart.top < 1.2, "{}", chart.top);
+        let (place, most) = chart.beyond[0].unwrap();
+        assert!(place == 0.5 && most > 9e11, "{place} {most}");
+        assert!(chart.ghost[1].last().is_some_and(|&(place, height)| place < 0.5 && height == chart.top));
+        let chart = haunted(&[0.5, 1e9, 1e-6], Curves::LogLoss);
+        assert_eq!((chart.bottom, chart.top), (-2.0, 1.0));
+        assert_eq!(chart.beyond.map(|beyond| beyond.map(|(place, _)| place)), [Some(0.5), Some(0.75)]);
     }
 
     #[test]

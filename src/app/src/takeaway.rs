@@ -67,6 +67,7 @@ fn parts(lab: &Lab, panel: Panel) -> Vec<HtmlCanvasElement> {
         // The active learner's, however many there are.
         Panel::Plane | Panel::Cases => own(&["plane", "points"]),
         Panel::Confusion => own(&["confusion"]),
+        Panel::String => own(&["string"]),
         Panel::Differ => own(&["differ", "differ-points"]),
         Panel::Curves | Panel::Sweep => own(&["curves"]),
         Panel::Network => own(&["links", "net", "slow"]),

@@ -41,6 +41,8 @@ pub enum Panel {
     Cases,
     /// Which class it takes for which.
     Confusion,
+    /// One sequence, tick by tick.
+    String,
     /// Where two learners differ.
     Differ,
     /// The curves.
@@ -70,6 +72,7 @@ impl Panel {
             (Panel::Plane, placed && open(Part::Plane)),
             (Panel::Cases, !placed && open(Part::Plane)),
             (Panel::Confusion, !veiled && matches!(state.target(), Target::Classes(3..))),
+            (Panel::String, !veiled && state.string().is_some()),
             (Panel::Differ, state.pair().is_some() && open(Part::Compared)),
             (Panel::Curves, !veiled && open(Part::Curves)),
             (Panel::Space, inside && state.axes().is_some()),
@@ -86,6 +89,7 @@ impl Panel {
             Panel::Plane => "plane",
             Panel::Cases => "cases",
             Panel::Confusion => "confusion",
+            Panel::String => "string",
             Panel::Differ => "differ",
             Panel::Curves => "curves",
             Panel::Network => "network",
@@ -228,6 +232,10 @@ fn about(state: &State, panel: Panel, colon: &str) -> Option<[String; 2]> {
             let (one, other) = state.pair()?;
             let name = |at: u32| &state.setup.learners[at as usize].name;
             Some([text.learners.differ.to_owned(), format!("{} ↔ {}", name(one), name(other))])
+        }
+        Panel::String => {
+            let words = text.strings;
+            Some([words.title.to_owned(), format!("{} {}", words.which, state.string()? + 1)])
         }
         _ => None,
     }

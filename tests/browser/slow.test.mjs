@@ -167,3 +167,54 @@ test('it plays by itself, moves without rendering anything, and goes back', asyn
   assert.ok(['3', '4'].includes(await stage(page)));
   await button(page, 'Play the stages').waitFor();
 });
+
+/** What is told of feedback that is on its way for so many steps. */
+const LATE = { en: (steps) => `It is ${steps} steps late: what arrives now was sent ${steps} steps before.`, zh: (steps) => `反馈迟到 ${steps} 步：此刻到达的，是 ${steps} 步以前发出的。` };
+
+/** How many pixels of the slow motion's canvas are painted over a neuron's left half and right beside it: lines from what comes later end at its right. */
+const paintedAt = (page, id) => page.evaluate((neuron) => {
+  const canvas = document.getElementById('slow');
+  const frame = canvas.getBoundingClientRect();
+  const box = document.querySelector(`#stage [data-id="${neuron}"]`).getBoundingClientRect();
+  const scale = canvas.width / frame.width;
+  const { data } = canvas.getContext('2d').getImageData(
+    ...[box.left - frame.left - 8, box.top - frame.top - 8, box.width / 2 + 8, box.height + 16].map((at) => Math.round(at * scale)),
+  );
+  let count = 0;
+  for (let at = 3; at < data.length; at += 4) count += data[at] > 0;
+  return count;
+}, id);
+
+for (const lang of ['en', 'zh']) {
+  test(`late feedback is told, stops halfway and moves nothing before it arrives (${lang})`, async (t) => {
+    const words = WORDS[lang];
+    const net = (delay) => link({ learners: [{ topology: { layers: { widths: [3, 3] } }, recipe: { delay } }] });
+    const [first, second] = [1024, 1027];
+    const feedback = async (page) => {
+      await button(page, words.slow).click();
+      await page.locator('.slow-stages button').nth(3).click();
+      await page.waitForFunction(() => document.querySelector('#slow-told').textContent.length > 5);
+      await comes(page, () => paintedAt(page, second), (count) => count > 20);
+    };
+    const page = await openPage(t, { lang, reducedMotion: 'reduce', hash: net(2) });
+    await feedback(page);
+    await page.waitForFunction((late) => document.getElementById('slow-told').textContent.includes(late), LATE[lang](2));
+    // It has come to the second layer, and not to the first.
+    assert.equal(await paintedAt(page, first), 0);
+    await page.locator('.all-numbers summary').click();
+    const moved = (rows) => Object.values(rows).some(([weight, , , after]) => after !== weight);
+    for (let step = 0; step < 3; step += 1) {
+      const before = await comes(page, () => synapses(page), (rows) => moved(rows) === (step === 2));
+      assert.equal(Object.values(before).some(([, , arrives]) => arrives !== 0), step === 2, `what arrives at step ${step}`);
+      await page.locator('.slow-stages button').nth(4).click();
+      await button(page, words.make).click();
+      await page.waitForFunction((at) => document.getElementById('step').textContent === String(at), step + 1);
+      const made = Object.fromEntries(Object.entries(before).map(([synapse, [, , , after]]) => [synapse, after]));
+      await comes(page, () => synapses(page), (rows) => Object.entries(made).every(([synapse, after]) => rows[synapse][0] === after));
+    }
+    const timely = await openPage(t, { lang, reducedMotion: 'reduce', hash: net(0) });
+    await feedback(timely);
+    assert.ok(await paintedAt(timely, first) > 20);
+    assert.doesNotMatch(await told(timely), /late:|迟到/);
+  });
+}

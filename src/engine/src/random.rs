@@ -3,7 +3,7 @@
 //! So an edit changes no number elsewhere, and a snapshot needs no generator state.
 //! The generator is Philox 4×32-10 (Salmon, Moraes, Dror & Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011).
 
-use crate::kernel::{Word, Words};
+use crate::kernel::{Both, Word, Words};
 use crate::math;
 
 /// What random numbers are for; numbers for different purposes are independent.
@@ -69,16 +69,20 @@ impl Stream {
 
     /// What [`Stream::at`] gives for four ids, from `first` on: cheaper than one after the other.
     pub fn four_at(&self, step: u64, first: u32) -> [Draw; 4] {
-        let words = self.words_of_four_at(step, first);
+        let counter =
+            [Words::of(step as u32), Words::of((step >> 32) as u32), four_from(first), Words::of(0)];
+        let words = philox(counter, self.key).map(Words::to_array);
         [0, 1, 2, 3].map(|id| Draw(words.map(|word| word[id])))
     }
 
-    /// The words of [`Stream::four_at`]: of each of the four words a draw has, those of the four draws.
+    /// The words that [`Stream::at`] gives for eight ids, from `first` on, four and four:
+    /// of each of the four words a draw has, those of the four draws.
     #[inline(always)]
-    pub fn words_of_four_at(&self, step: u64, first: u32) -> [[u32; 4]; 4] {
-        let ids = Words::from_array([0, 1, 2, 3].map(|id| first.wrapping_add(id)));
-        let counter = [Words::of(step as u32), Words::of((step >> 32) as u32), ids, Words::of(0)];
-        philox(counter, self.key).map(Words::to_array)
+    pub fn words_of_eight_at(&self, step: u64, first: u32) -> [[[u32; 4]; 4]; 2] {
+        let ids = Both([0, 4].map(|four| four_from(first.wrapping_add(four))));
+        let counter = [Both::of(step as u32), Both::of((step >> 32) as u32), ids, Both::of(0)];
+        let words = philox(counter, self.key);
+        [0, 1].map(|four| words.map(|Both(words)| words[four].to_array()))
     }
 
     /// The words that belong to `step` and a pair of ids: a synapse, or a neuron and a sample.
@@ -111,6 +115,12 @@ impl Draw {
         let (c, d) = pair(self.0[2], self.unit(3));
         [a, b, c, d]
     }
+}
+
+/// Four ids that follow one another.
+#[inline(always)]
+fn four_from(first: u32) -> Words {
+    Words::from_array([0, 1, 2, 3].map(|id| first.wrapping_add(id)))
 }
 
 /// Ten rounds of Philox 4×32 over a counter and a key; written once for one counter and for four.

@@ -4,10 +4,10 @@
 //! Where there are loops, a block of zeros lies before the first tick (nothing was sent yet) and after the last (nothing comes back).
 
 use crate::errors::Errors;
-use crate::kernel::{activate, activate_with_slopes, add};
+use crate::kernel::{activate, activate_with_slopes, add, tanh_with_slopes};
 use crate::noise::{Dropout, Noise};
 use crate::plan::Plan;
-use experiment::Role;
+use experiment::{Activation, Role};
 
 /// The rows of one batch.
 #[derive(Clone, Debug)]
@@ -126,7 +126,12 @@ impl Signals {
                 let own = &mut rows[self.lead * self.block..];
                 for (slots, activation) in &level.activations {
                     let rows = slots.start * stride..slots.end * stride;
-                    activate_with_slopes(*activation, &mut own[rows.clone()], &mut slopes[rows]);
+                    // The usual one within this function: calling another one for it would cost small networks their time.
+                    if *activation == Activation::Tanh {
+                        tanh_with_slopes(&mut own[rows.clone()], &mut slopes[rows]);
+                    } else {
+                        activate_with_slopes(*activation, &mut own[rows.clone()], &mut slopes[rows]);
+                    }
                 }
             }
         }

@@ -88,7 +88,7 @@ fn wasm(tools: &Tools, journal: &mut Journal) -> Outcome {
         return Ok(());
     }
     for (name, folder, flags) in [
-        ("with SIMD", "target/web-simd", "-Ctarget-feature=+simd128"),
+        ("with SIMD", "target/web-simd", "-Ctarget-feature=+simd128 -Cllvm-args=-disable-lsr"),
         ("without SIMD", "target/web-plain", "-Ctarget-feature=-simd128"),
     ] {
         journal.step(&format!("golden replays in Wasm {name}"), |_| {

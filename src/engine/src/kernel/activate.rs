@@ -36,13 +36,7 @@ pub fn activate_with_slopes(activation: Activation, sums: &mut [f32], slopes: &m
     let (one, zero) = (Lanes::splat(1.0), Lanes::splat(0.0));
     match activation {
         Activation::Linear => slopes.fill(1.0),
-        Activation::Tanh => {
-            let tanh = tanh_of_many();
-            both(sums, slopes, |z| {
-                let a = tanh(z);
-                (a, one - a * a)
-            });
-        }
+        Activation::Tanh => tanh_with_slopes(sums, slopes),
         Activation::Relu => both(sums, slopes, |z| (zero.or_greater(z), zero.choose_less(z, one, zero))),
         Activation::LeakyRelu => both(sums, slopes, |z| {
             let leak = Lanes::splat(LEAK);
@@ -61,6 +55,16 @@ pub fn activate_with_slopes(activation: Activation, sums: &mut [f32], slopes: &m
             (threshold(z), one / (away * away))
         }),
     }
+}
+
+/// [`activate_with_slopes`] of the usual activation, within the function that calls it.
+#[inline(always)]
+pub fn tanh_with_slopes(sums: &mut [f32], slopes: &mut [f32]) {
+    let (one, tanh) = (Lanes::splat(1.0), tanh_of_many());
+    both(sums, slopes, |z| {
+        let a = tanh(z);
+        (a, one - a * a)
+    });
 }
 
 /// GELU in its tanh form, and its slope; ½ (1 + tanh u) is written as 1 / (1 + e⁻²ᵘ).

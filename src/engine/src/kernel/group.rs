@@ -5,7 +5,7 @@
 //! A fully connected block is strided (x and w in even steps), any other graph lists its terms.
 
 use super::Lanes;
-use std::array;
+use std::{array, iter};
 
 /// The rows and terms of one group; all indices were checked when it was made.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,10 +104,16 @@ pub(super) trait Term: Copy {
     /// # Safety
     /// k < count.
     unsafe fn slot(self, k: usize) -> usize;
+    /// Where each term's row is read and its weight, in order, from where slot 0 and weight 0 lie.
     /// # Safety
-    /// k < count.
-    unsafe fn weight(self, k: usize) -> usize;
-    /// Reads four numbers of each of the rows x(k), x(k + 1), … from a place in the row on; `from` is where slot 0 lies.
+    /// The terms' rows and weights lie there.
+    unsafe fn walk(
+        self,
+        rows: *const f32,
+        weights: *const f32,
+        stride: impl Stride,
+    ) -> impl Iterator<Item = (*const f32, *const f32)>;
+    /// Reads four numbers, from a place in the row on, of the row x(k + j), j < K; `from` is where slot 0 lies.
     /// # Safety
     /// All these terms exist, and what is read of them can be.
     unsafe fn reader<const K: usize>(
@@ -115,7 +121,7 @@ pub(super) trait Term: Copy {
         from: *const f32,
         k: usize,
         stride: impl Stride,
-    ) -> impl Fn(usize) -> [Lanes; K];
+    ) -> impl Fn(usize, usize) -> Lanes;
 }
 
 #[derive(Clone, Copy)]
@@ -137,8 +143,21 @@ impl Term for Strided {
         self.first + k
     }
     #[inline(always)]
-    unsafe fn weight(self, k: usize) -> usize {
-        self.weight + k * self.step
+    unsafe fn walk(
+        self,
+        rows: *const f32,
+        weights: *const f32,
+        stride: impl Stride,
+    ) -> impl Iterator<Item = (*const f32, *const f32)> {
+        let mut x = rows.wrapping_add(self.first * stride.numbers());
+        let mut w = weights.wrapping_add(self.weight);
+        let end = x.wrapping_add(self.count * stride.numbers());
+        iter::from_fn(move || {
+            let here = (x, w);
+            // Behind the last term nothing is read.
+            (x, w) = (x.wrapping_add(stride.numbers()), w.wrapping_add(self.step));
+            (here.0 != end).then_some(here)
+        })
     }
     #[inline(always)]
     unsafe fn reader<const K: usize>(
@@ -146,11 +165,11 @@ impl Term for Strided {
         from: *const f32,
         k: usize,
         stride: impl Stride,
-    ) -> impl Fn(usize) -> [Lanes; K] {
+    ) -> impl Fn(usize, usize) -> Lanes {
         // SAFETY: the caller's. Behind one address the others lie at constant distances.
         unsafe {
             let first = from.add((self.first + k) * stride.numbers());
-            move |here| array::from_fn(|j| Lanes::load(first.add(here).add(j * stride.numbers())))
+            move |here, j| Lanes::load(first.add(here).add(j * stride.numbers()))
         }
     }
 }
@@ -170,9 +189,16 @@ impl Term for Listed<'_> {
         unsafe { self.0.get_unchecked(k).0 as usize }
     }
     #[inline(always)]
-    unsafe fn weight(self, k: usize) -> usize {
-        // SAFETY: the caller's: k < count.
-        unsafe { self.0.get_unchecked(k).1 as usize }
+    unsafe fn walk(
+        self,
+        rows: *const f32,
+        weights: *const f32,
+        stride: impl Stride,
+    ) -> impl Iterator<Item = (*const f32, *const f32)> {
+        // SAFETY: the caller's.
+        self.0.iter().map(move |&(slot, weight)| unsafe {
+            (rows.add(slot as usize * stride.numbers()), weights.add(weight as usize))
+        })
     }
     #[inline(always)]
     unsafe fn reader<const K: usize>(
@@ -180,17 +206,19 @@ impl Term for Listed<'_> {
         from: *const f32,
         k: usize,
         stride: impl Stride,
-    ) -> impl Fn(usize) -> [Lanes; K] {
+    ) -> impl Fn(usize, usize) -> Lanes {
         // SAFETY: the caller's.
         unsafe {
             let rows: [_; K] = array::from_fn(|j| from.add(self.slot(k + j) * stride.numbers()));
-            move |here| rows.map(|row| Lanes::load(row.add(here)))
+            move |here, j| Lanes::load(rows[j].add(here))
         }
     }
 }
 
 /// How many numbers a row has.
 pub(super) trait Stride: Copy {
+    /// Whether it is known to be a multiple of 16.
+    const WHOLE: bool;
     fn numbers(self) -> usize;
 }
 
@@ -199,6 +227,7 @@ pub(super) trait Stride: Copy {
 pub(super) struct Known<const NUMBERS: usize>;
 
 impl<const NUMBERS: usize> Stride for Known<NUMBERS> {
+    const WHOLE: bool = NUMBERS.is_multiple_of(16);
     #[inline(always)]
     fn numbers(self) -> usize {
         NUMBERS
@@ -206,6 +235,7 @@ impl<const NUMBERS: usize> Stride for Known<NUMBERS> {
 }
 
 impl Stride for usize {
+    const WHOLE: bool = false;
     #[inline(always)]
     fn numbers(self) -> usize {
         self

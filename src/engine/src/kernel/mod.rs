@@ -13,10 +13,10 @@ mod short;
 mod sums;
 mod words;
 
-pub use activate::{activate, activate_with_slopes, add};
+pub use activate::{activate, activate_with_slopes, add, tanh_with_slopes};
 pub use group::Group;
 pub use groups::Groups;
 pub use lanes::{Lanes, Number};
 pub use records::Records;
 pub use sums::weighted_sums;
-pub use words::{Word, Words};
+pub use words::{Both, Word, Words};

@@ -5,6 +5,7 @@
 
 use super::Lanes;
 use super::group::{Group, Terms};
+use std::array;
 
 /// How long a short row is.
 pub const SHORT: usize = 12;
@@ -80,7 +81,7 @@ impl Short {
     ///
     /// # Panics
     /// An array is shorter than the groups' indices need, or a group has no starts.
-    #[inline(never)]
+    #[inline(always)]
     pub fn sums(&self, weights: &[f32], rows: &mut [f32]) {
         self.check(self.whole && self.fits(weights, rows));
         // SAFETY: `check`.
@@ -162,7 +163,7 @@ impl Short {
             for k in 0..span.count as usize {
                 let [x, w] = *first.add(k);
                 let from = rows.byte_add(x as usize);
-                let x: [Lanes; FOURS] = std::array::from_fn(|v| Lanes::load(from.add(4 * v)));
+                let x: [Lanes; FOURS] = array::from_fn(|v| Lanes::load(from.add(4 * v)));
                 let weight = own.byte_add(w as usize);
                 for (r, sums) in sums.iter_mut().enumerate() {
                     let w = Lanes::splat(*weight.byte_add(r * span.step as usize));
@@ -207,7 +208,7 @@ impl Short {
         }
     }
 
-    /// Whole blocks of four terms, then those left with the start, as if that were a term of ones. Returns how many rows were done.
+    /// Blocks of four terms, and the rest with the start, as if that were a term of ones. Returns how many rows were done.
     #[inline(always)]
     unsafe fn products<const R: usize>(
         &self,
@@ -224,8 +225,8 @@ impl Short {
             let inputs = inputs.as_ptr();
             let mut to = gradient.as_mut_ptr().byte_add(place.weight as usize);
             let step = span.step as usize;
-            while left >= 4 {
-                let totals = dots::<R, 4>(deltas, inputs, term);
+            while left > 4 {
+                let (totals, _) = dots::<R, 4, false>(deltas, inputs, term);
                 for (r, total) in totals.into_iter().enumerate() {
                     total.store(to.byte_add(r * step));
                 }
@@ -240,7 +241,8 @@ impl Short {
             match left {
                 0 => last::<R, 0>(deltas, inputs, term, to, step, start),
                 1 => last::<R, 1>(deltas, inputs, term, to, step, start),
-                _ => last::<R, 2>(deltas, inputs, term, to, step, start),
+                2 => last::<R, 2>(deltas, inputs, term, to, step, start),
+                _ => last::<R, 4>(deltas, inputs, term, to, step, start),
             }
         }
         R as u32
@@ -266,36 +268,47 @@ unsafe fn last<const R: usize, const K: usize>(
 ) {
     // SAFETY: the caller's: K weights from `to` on and the starts of R rows lie within the gradient.
     unsafe {
-        for (r, totals) in dots::<R, K>(deltas, inputs, term).into_iter().enumerate() {
-            let totals = totals.to_array();
-            for (j, total) in totals[..K].iter().enumerate() {
-                *to.byte_add(r * step).add(j) = *total;
+        let (totals, alone) = dots::<R, K, true>(deltas, inputs, term);
+        for (r, totals) in totals.into_iter().enumerate() {
+            let to = to.byte_add(r * step);
+            if K == 4 {
+                totals.store(to);
             }
-            *start.add(r) = totals[K];
+            let totals = totals.to_array();
+            for (j, total) in totals.iter().enumerate().take(K % 4) {
+                *to.add(j) = *total;
+            }
+            *start.add(r) = if K == 4 { alone[r] } else { totals[K % 4] };
         }
     }
 }
 
-/// The products of R rows of deltas with K terms' rows, summed, and behind them, where there is room, the sums of the deltas alone.
+/// The products of R rows of deltas with K terms' rows, summed, and, where asked for, the sums of the deltas alone:
+/// behind the others where there is room, else beside them.
 #[inline(always)]
-unsafe fn dots<const R: usize, const K: usize>(
+unsafe fn dots<const R: usize, const K: usize, const STARTS: bool>(
     deltas: *const f32,
     inputs: *const f32,
     term: *const [u32; 2],
-) -> [Lanes; R] {
+) -> ([Lanes; R], [f32; 4]) {
     let mut sums = [[Lanes::splat(0.0); 4]; R];
+    let mut alone = [Lanes::splat(0.0); 4];
     // SAFETY: the caller's: R rows of deltas and K terms with their rows can be read.
     unsafe {
-        let rows: [_; K] = std::array::from_fn(|j| inputs.byte_add((*term.add(j))[0] as usize));
+        let rows: [_; K] = array::from_fn(|j| inputs.byte_add((*term.add(j))[0] as usize));
         let mut add = |v: usize| {
-            let x = rows.map(|row| Lanes::load(row.add(4 * v)));
-            for (r, sums) in sums.iter_mut().enumerate() {
-                let delta = Lanes::load(deltas.add(r * SHORT + 4 * v));
-                for (sum, x) in sums.iter_mut().zip(x) {
-                    *sum = *sum + delta * x;
+            let own: [Lanes; R] = array::from_fn(|r| Lanes::load(deltas.add(r * SHORT + 4 * v)));
+            for (j, row) in rows.into_iter().enumerate() {
+                let x = Lanes::load(row.add(4 * v));
+                for (sums, delta) in sums.iter_mut().zip(own) {
+                    sums[j] = sums[j] + delta * x;
                 }
-                if K < 4 {
-                    sums[K] = sums[K] + delta;
+            }
+            for (r, delta) in own.into_iter().enumerate() {
+                match (STARTS, K) {
+                    (true, 4) => alone[r] = alone[r] + delta,
+                    (true, _) => sums[r][K % 4] = sums[r][K % 4] + delta,
+                    _ => {}
                 }
             }
         };
@@ -304,5 +317,6 @@ unsafe fn dots<const R: usize, const K: usize>(
         add(1);
         add(2);
     }
-    sums.map(Lanes::sums)
+    let alone = if STARTS && K == 4 { Lanes::sums(alone).to_array() } else { [0.0; 4] };
+    (sums.map(Lanes::sums), alone)
 }

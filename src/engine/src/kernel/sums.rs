@@ -5,6 +5,7 @@
 
 use super::Lanes;
 use super::group::{Group, Job, Stride, Term, dispatch};
+use std::array;
 
 /// Sets every row of the group to its start plus the weighted sum of its terms, in place; times its slopes where given.
 ///
@@ -19,7 +20,13 @@ pub fn weighted_sums(
 ) {
     check(group, weights.len(), rows.len(), stride);
     assert!(slopes.is_none_or(|slopes| slopes.len() >= group.rows().end * stride), "slopes for each row");
-    dispatch(&Sums { group, weights, slopes, rows: rows.as_mut_ptr() }, group, stride);
+    let rows = rows.as_mut_ptr();
+    match slopes {
+        None => dispatch(&Sums::<false> { group, weights, slopes: rows, rows }, group, stride),
+        Some(slopes) => {
+            dispatch(&Sums::<true> { group, weights, slopes: slopes.as_ptr(), rows }, group, stride)
+        }
+    }
 }
 
 /// Sets the gradient of each weight, Σ over samples of `deltas[row] × inputs[x(k)]`, and of each start, Σ `deltas[row]`.
@@ -42,93 +49,133 @@ fn check(group: &Group, weights: usize, numbers: usize, stride: usize) {
     assert!(numbers >= group.slots_named * stride, "{numbers} numbers, {} rows named", group.slots_named);
 }
 
-struct Sums<'a> {
+/// `BACK`: sums start at 0 and are multiplied by slopes.
+struct Sums<'a, const BACK: bool> {
     group: &'a Group,
     weights: &'a [f32],
-    slopes: Option<&'a [f32]>,
+    /// Those of slot 0 come first.
+    slopes: *const f32,
     rows: *mut f32,
 }
 
-impl Job for Sums<'_> {
-    /// Blocks of up to 2 rows × 4 vectors or 1 × 8: eight sums stay in registers while the terms pass by.
+/// Where a block's first row has its first weight and its start, its slopes and itself; and where what it reads begins.
+#[derive(Clone, Copy)]
+struct Place {
+    weight: *const f32,
+    start: Option<*const f32>,
+    slopes: *const f32,
+    row: *mut f32,
+    from: *const f32,
+    /// From a row's weights to the next one's.
+    step: usize,
+}
+
+impl Place {
+    /// The place so many rows further.
     #[inline(always)]
-    fn run<T: Term, S: Stride>(&self, terms: T, stride: S) {
-        let vectors = stride.numbers() / 4;
-        let mut row = 0;
-        while row < self.group.rows {
-            let left = self.group.rows - row;
-            let pair = left >= 2;
-            let mut vector = 0;
-            while vector < vectors {
-                let here = vector * 4;
-                // SAFETY: `check` and the group's own bounds: all rows and terms named lie within the arrays.
-                vector += unsafe {
-                    match (pair, vectors - vector) {
-                        (true, 4..) => self.block::<T, S, 2, 4>(terms, stride, row, here),
-                        (true, 3) => self.block::<T, S, 2, 3>(terms, stride, row, here),
-                        (true, 2) => self.block::<T, S, 2, 2>(terms, stride, row, here),
-                        (true, _) => self.block::<T, S, 2, 1>(terms, stride, row, here),
-                        // Layers have at most one row alone.
-                        (false, 8..) if !T::EVEN => self.block::<T, S, 1, 8>(terms, stride, row, here),
-                        (false, 4..) => self.block::<T, S, 1, 4>(terms, stride, row, here),
-                        (false, 3) => self.block::<T, S, 1, 3>(terms, stride, row, here),
-                        (false, 2) => self.block::<T, S, 1, 2>(terms, stride, row, here),
-                        (false, _) => self.block::<T, S, 1, 1>(terms, stride, row, here),
-                    }
-                };
-            }
-            row += if pair { 2 } else { 1 };
+    fn below(self, rows: usize, stride: impl Stride) -> Place {
+        Place {
+            weight: self.weight.wrapping_add(rows * self.step),
+            start: self.start.map(|start| start.wrapping_add(rows)),
+            slopes: self.slopes.wrapping_add(rows * stride.numbers()),
+            row: self.row.wrapping_add(rows * stride.numbers()),
+            ..self
+        }
+    }
+
+    /// The place so many numbers further in the same rows.
+    #[inline(always)]
+    fn right(self, numbers: usize) -> Place {
+        Place {
+            slopes: self.slopes.wrapping_add(numbers),
+            row: self.row.wrapping_add(numbers),
+            from: self.from.wrapping_add(numbers),
+            ..self
         }
     }
 }
 
-impl Sums<'_> {
-    /// Returns how many vectors were done.
+impl<const BACK: bool> Job for Sums<'_, BACK> {
+    /// Blocks of up to 2 rows × 4 vectors or 1 × 8: eight sums stay in registers while the terms pass by.
+    #[inline(always)]
+    fn run<T: Term, S: Stride>(&self, terms: T, stride: S) {
+        let &Group { first_row, rows, row_step: step, start, .. } = self.group;
+        let weight = self.weights.as_ptr();
+        let start = start.map(|start| weight.wrapping_add(start)).filter(|_| !BACK);
+        let own = first_row * stride.numbers();
+        let (slopes, row) = (self.slopes.wrapping_add(own), self.rows.wrapping_add(own));
+        let mut place = Place { weight, start, slopes, row, from: self.rows, step };
+        let mut left = rows;
+        // SAFETY: `check` and the group's own bounds: all rows and terms named lie within the arrays.
+        unsafe {
+            while left >= 2 {
+                self.rows::<T, S, 2>(terms, stride, place);
+                (left, place) = (left - 2, place.below(2, stride));
+            }
+            if left > 0 {
+                self.rows::<T, S, 1>(terms, stride, place);
+            }
+        }
+    }
+}
+
+impl<const BACK: bool> Sums<'_, BACK> {
+    #[inline(always)]
+    unsafe fn rows<T: Term, S: Stride, const R: usize>(&self, terms: T, stride: S, mut place: Place) {
+        let mut left = stride.numbers();
+        // SAFETY: the caller's.
+        unsafe {
+            // Layers have at most one row alone.
+            while R == 1 && !T::EVEN && left >= 32 {
+                self.block::<T, S, R, 8>(terms, stride, place);
+                (left, place) = (left - 32, place.right(32));
+            }
+            while left >= 16 {
+                self.block::<T, S, R, 4>(terms, stride, place);
+                (left, place) = (left - 16, place.right(16));
+            }
+            match if S::WHOLE { 0 } else { left / 4 } {
+                0 => {}
+                1 => self.block::<T, S, R, 1>(terms, stride, place),
+                2 => self.block::<T, S, R, 2>(terms, stride, place),
+                _ => self.block::<T, S, R, 3>(terms, stride, place),
+            }
+        }
+    }
+
     #[inline(always)]
     unsafe fn block<T: Term, S: Stride, const R: usize, const V: usize>(
         &self,
         terms: T,
         stride: S,
-        row: usize,
-        here: usize,
-    ) -> usize {
-        let first = self.group.first_row + row;
-        let weights = self.weights.as_ptr();
+        place: Place,
+    ) {
         let mut sums = [[Lanes::splat(0.0); V]; R];
-        if let Some(start) = self.group.start {
-            for (r, sums) in sums.iter_mut().enumerate() {
-                // SAFETY: the caller's: every row's start lies within the weights.
-                *sums = [Lanes::splat(unsafe { *weights.add(start + row + r) }); V];
-            }
-        }
-        for k in 0..terms.count() {
-            // SAFETY: the caller's: x(k) and w(k) + r·step lie within the arrays.
-            unsafe {
-                let weight = weights.add(terms.weight(k) + row * self.group.row_step);
-                let from = self.rows.add(terms.slot(k) * stride.numbers() + here);
-                let mut x = [Lanes::splat(0.0); V];
-                for (v, x) in x.iter_mut().enumerate() {
-                    *x = Lanes::load(from.add(4 * v));
-                }
+        // SAFETY: the caller's: starts, x(k) and w(k) + r·step lie within the arrays, and so do rows and slopes;
+        // no term is a row, so nothing read is overwritten.
+        unsafe {
+            if let Some(start) = place.start {
                 for (r, sums) in sums.iter_mut().enumerate() {
-                    let w = Lanes::splat(*weight.add(r * self.group.row_step));
+                    *sums = [Lanes::splat(*start.add(r)); V];
+                }
+            }
+            for (from, weight) in terms.walk(place.from, place.weight, stride) {
+                let x: [Lanes; V] = array::from_fn(|v| Lanes::load(from.add(4 * v)));
+                for (r, sums) in sums.iter_mut().enumerate() {
+                    let w = Lanes::splat(*weight.add(r * place.step));
                     for (sum, x) in sums.iter_mut().zip(x) {
                         *sum = *sum + w * x;
                     }
                 }
             }
-        }
-        for (r, sums) in sums.iter().enumerate() {
-            for (v, sum) in sums.iter().enumerate() {
-                let at = (first + r) * stride.numbers() + here + 4 * v;
-                // SAFETY: the caller's: the row and its slopes lie within the arrays; no term is a row, so nothing read is overwritten.
-                unsafe {
-                    let done = self.slopes.map_or(*sum, |slopes| *sum * Lanes::load(slopes.as_ptr().add(at)));
-                    done.store(self.rows.add(at));
+            for (r, sums) in sums.iter().enumerate() {
+                for (v, sum) in sums.iter().enumerate() {
+                    let at = r * stride.numbers() + 4 * v;
+                    let done = if BACK { *sum * Lanes::load(place.slopes.add(at)) } else { *sum };
+                    done.store(place.row.add(at));
                 }
             }
         }
-        V
     }
 }
 
@@ -143,44 +190,71 @@ struct Products<'a> {
     end: usize,
 }
 
+/// Where a block's first row has its deltas, the weights its sums are for and its start; `step` from a row's weights to the next one's.
+#[derive(Clone, Copy)]
+struct Sinks {
+    deltas: *const f32,
+    weights: *mut f32,
+    start: *mut f32,
+    step: usize,
+}
+
+impl Sinks {
+    #[inline(always)]
+    fn below(self, rows: usize, stride: impl Stride) -> Sinks {
+        Sinks {
+            deltas: self.deltas.wrapping_add(rows * stride.numbers()),
+            weights: self.weights.wrapping_add(rows * self.step),
+            start: self.start.wrapping_add(rows),
+            ..self
+        }
+    }
+}
+
 impl Job for Products<'_> {
     /// Blocks of up to 2 rows × 4 terms: eight dot products over the batch, summed over lanes by one transpose a row.
     #[inline(always)]
     fn run<T: Term, S: Stride>(&self, terms: T, stride: S) {
-        let mut row = 0;
-        while row < self.group.rows {
-            // SAFETY: `check` and the group's own bounds, as in `Sums::run`.
-            row += unsafe {
-                match row + 2 <= self.group.rows {
-                    true => self.rows::<T, S, 2>(terms, stride, row),
-                    false => self.rows::<T, S, 1>(terms, stride, row),
-                }
-            };
+        let &Group { first_row, rows, row_step: step, .. } = self.group;
+        let deltas = self.deltas.as_ptr().wrapping_add(first_row * stride.numbers());
+        let [weights, start] = [self.weight, self.start].map(|at| self.gradient.wrapping_add(at));
+        let mut sinks = Sinks { deltas, weights, start, step };
+        let mut left = rows;
+        // SAFETY: `check` and the group's own bounds, as in `Sums::run`.
+        unsafe {
+            while left >= 2 {
+                self.rows::<T, S, 2>(terms, stride, sinks);
+                (left, sinks) = (left - 2, sinks.below(2, stride));
+            }
+            if left > 0 {
+                self.rows::<T, S, 1>(terms, stride, sinks);
+            }
         }
     }
 }
 
 impl Products<'_> {
-    /// Whole blocks of terms, then those left with the start, as if that were a term of ones. Returns how many rows were done.
+    /// Blocks of four terms, and the rest with the starts as if they were a term of ones.
     #[inline(always)]
-    unsafe fn rows<T: Term, S: Stride, const R: usize>(&self, terms: T, stride: S, row: usize) -> usize {
-        let count = terms.count();
-        let whole = count - count % 4;
-        // SAFETY: the caller's; no term is beyond the count.
+    unsafe fn rows<T: Term, S: Stride, const R: usize>(&self, terms: T, stride: S, mut sinks: Sinks) {
+        let (mut k, mut left) = (0, terms.count());
+        // SAFETY: the caller's: no term is beyond the count; weights and starts of these rows lie within the gradient.
         unsafe {
-            for k in (0..whole).step_by(4) {
-                for (r, totals) in self.block::<T, S, R, 4>(terms, stride, row, k).into_iter().enumerate() {
-                    totals.store(self.gradient.add(self.weight + k + (row + r) * self.group.row_step));
+            while left > 4 {
+                let (totals, _) = self.block::<T, S, R, 4, false>(terms, stride, sinks, k);
+                for (r, total) in totals.into_iter().enumerate() {
+                    total.store(sinks.weights.add(r * sinks.step));
                 }
+                (k, left, sinks.weights) = (k + 4, left - 4, sinks.weights.wrapping_add(4));
             }
-            match count - whole {
-                0 => self.last::<T, S, R, 0>(terms, stride, row, whole),
-                1 => self.last::<T, S, R, 1>(terms, stride, row, whole),
-                2 => self.last::<T, S, R, 2>(terms, stride, row, whole),
-                _ => self.last::<T, S, R, 3>(terms, stride, row, whole),
+            match left {
+                0 => self.last::<T, S, R, 0>(terms, stride, sinks, k),
+                1 => self.last::<T, S, R, 1>(terms, stride, sinks, k),
+                2 => self.last::<T, S, R, 2>(terms, stride, sinks, k),
+                3 => self.last::<T, S, R, 3>(terms, stride, sinks, k),
+                _ => self.last::<T, S, R, 4>(terms, stride, sinks, k),
             }
         }
-        R
     }
 
     #[inline(always)]
@@ -188,56 +262,65 @@ impl Products<'_> {
         &self,
         terms: T,
         stride: S,
-        row: usize,
+        sinks: Sinks,
         k: usize,
     ) {
-        // SAFETY: the caller's: weights and starts of these rows lie within the gradient.
+        // SAFETY: the caller's.
         unsafe {
-            for (r, totals) in self.block::<T, S, R, K>(terms, stride, row, k).into_iter().enumerate() {
-                let totals = totals.to_array();
-                let weights = self.gradient.add(self.weight + k + (row + r) * self.group.row_step);
-                for (j, total) in totals[..K].iter().enumerate() {
-                    *weights.add(j) = *total;
+            let (totals, alone) = self.block::<T, S, R, K, true>(terms, stride, sinks, k);
+            for (r, totals) in totals.into_iter().enumerate() {
+                let to = sinks.weights.add(r * sinks.step);
+                if K == 4 {
+                    totals.store(to);
                 }
-                *self.gradient.add(self.start + row + r) = totals[K];
+                let totals = totals.to_array();
+                for (j, total) in totals.iter().enumerate().take(K % 4) {
+                    *to.add(j) = *total;
+                }
+                *sinks.start.add(r) = if K == 4 { alone[r] } else { totals[K % 4] };
             }
         }
     }
 
-    /// The sums for K terms from k on of R rows, and behind them, where there is room, those of the deltas alone.
+    /// The sums for K terms from k on of R rows, and, where asked for, those of the deltas alone:
+    /// behind the others where there is room, else beside them.
     #[inline(always)]
-    unsafe fn block<T: Term, S: Stride, const R: usize, const K: usize>(
+    unsafe fn block<T: Term, S: Stride, const R: usize, const K: usize, const STARTS: bool>(
         &self,
         terms: T,
         stride: S,
-        row: usize,
+        sinks: Sinks,
         k: usize,
-    ) -> [Lanes; R] {
+    ) -> ([Lanes; R], [f32; 4]) {
         let mut sums = [[Lanes::splat(0.0); 4]; R];
-        let first = self.group.first_row + row;
-        // SAFETY: the caller's: K terms lie within the inputs.
-        let read = unsafe { terms.reader::<K>(self.inputs.as_ptr(), k, stride) };
-        // Long rows end where the compiler cannot know: it would unroll the loop and have more numbers in flight than there are registers.
-        let end = if T::EVEN { self.end } else { stride.numbers() };
-        let mut here = 0;
-        while here < end {
-            // SAFETY: the caller's: rows and terms lie within the arrays.
-            unsafe {
-                let x: [Lanes; K] = read(here);
-                let deltas = self.deltas.as_ptr().add(first * stride.numbers() + here);
-                for (r, sums) in sums.iter_mut().enumerate() {
-                    let delta = Lanes::load(deltas.add(r * stride.numbers()));
-                    for (sum, x) in sums.iter_mut().zip(x) {
-                        *sum = *sum + delta * x;
-                    }
-                    if K < 4 {
-                        sums[K] = sums[K] + delta;
+        let mut alone = [Lanes::splat(0.0); 4];
+        // SAFETY: the caller's: rows and K terms lie within the arrays.
+        unsafe {
+            let read = terms.reader::<K>(self.inputs.as_ptr(), k, stride);
+            let (mut here, mut deltas) = (0, sinks.deltas);
+            // Long rows end where the compiler cannot know: it would unroll the loop and have more numbers in flight than there are registers.
+            let end = if T::EVEN { self.end } else { stride.numbers() };
+            while here < end {
+                let own: [Lanes; R] = array::from_fn(|r| Lanes::load(deltas.add(r * stride.numbers())));
+                for j in 0..K {
+                    let x = read(here, j);
+                    for (sums, delta) in sums.iter_mut().zip(own) {
+                        sums[j] = sums[j] + delta * x;
                     }
                 }
+                for (r, delta) in own.into_iter().enumerate() {
+                    match (STARTS, K) {
+                        (true, 4) => alone[r] = alone[r] + delta,
+                        (true, _) => sums[r][K % 4] = sums[r][K % 4] + delta,
+                        _ => {}
+                    }
+                }
+                deltas = deltas.wrapping_add(4);
+                here += 4;
             }
-            here += 4;
         }
-        sums.map(Lanes::sums)
+        let alone = if STARTS && K == 4 { Lanes::sums(alone).to_array() } else { [0.0; 4] };
+        (sums.map(Lanes::sums), alone)
     }
 }
 

@@ -61,6 +61,32 @@ impl Word for Words {
     }
 }
 
+/// Twice four numbers: while a product of the first four is waited for, those of the others begin.
+#[derive(Clone, Copy)]
+pub struct Both(pub [Words; 2]);
+
+impl BitXor for Both {
+    type Output = Both;
+    #[inline(always)]
+    fn bitxor(self, Both([c, d]): Both) -> Both {
+        let Both([a, b]) = self;
+        Both([a ^ c, b ^ d])
+    }
+}
+
+impl Word for Both {
+    #[inline(always)]
+    fn of(constant: u32) -> Both {
+        Both([Words::of(constant); 2])
+    }
+
+    #[inline(always)]
+    fn halves(self, factor: u32) -> [Both; 2] {
+        let [[low_a, high_a], [low_b, high_b]] = self.0.map(|words| words.halves(factor));
+        [Both([low_a, low_b]), Both([high_a, high_b])]
+    }
+}
+
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod four {
     use std::arch::wasm32::*;

@@ -55,4 +55,4 @@ pub use state::{Dump, Patience};
 pub use trainer::{Culprit, Snapshot, Trainer};
 
 /// The numeric revision: raised by `cargo xtask bless` whenever the bits of any result change.
-pub const REVISION: u32 = 1;
+pub const REVISION: u32 = 2;

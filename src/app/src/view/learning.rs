@@ -57,14 +57,12 @@ pub fn view(state: &State, lab: &Lab) -> Html {
         moved: recipe.loss != first.loss && possible(first.loss),
         line: if values { text.say.values_only } else { "" },
     };
-    // What is solved at once has no rate.
-    let schedules = rule != FeedbackKind::LeastSquares;
+    // What is solved at once has no rate, and nothing that follows it.
+    let descends = rule != FeedbackKind::LeastSquares;
     let schedule = Pick {
         id: "schedule",
         name: text.value.schedule,
-        options: ScheduleKind::ALL
-            .map(|kind| (kind, (text.schedule)(kind), schedules || kind == ScheduleKind::Constant))
-            .to_vec(),
+        options: ScheduleKind::ALL.map(|kind| (kind, (text.schedule)(kind), true)).to_vec(),
         picked: ScheduleKind::of(recipe.schedule),
         moved: recipe.schedule != first.schedule,
         line: "",
@@ -100,13 +98,13 @@ pub fn view(state: &State, lab: &Lab) -> Html {
             if asks(Detail::More, polarity.moved) {
                 { polarity.row(lab, |polarity| Action::Choose(Choice::Polarity(polarity))) }
             }
-            if asks(Detail::More, optimiser.moved) {
+            if descends && asks(Detail::More, optimiser.moved) {
                 { optimiser.row(lab, |kind| Action::Choose(Choice::Optimiser(kind))) }
             }
             if asks(Detail::More, loss.moved) {
                 { loss.row(lab, |loss| Action::Choose(Choice::Loss(loss))) }
             }
-            if asks(Detail::More, schedule.moved) {
+            if descends && asks(Detail::More, schedule.moved) {
                 { schedule.row(lab, |kind| Action::Choose(Choice::Schedule(kind))) }
             }
             if asks(Detail::Everything, drive.moved) {
@@ -138,10 +136,8 @@ fn teacher(state: &State, lab: &Lab) -> Html {
     let others =
         others.map(|(at, learner)| (TeacherKind::Learner(at), (text.learners.teacher)(&learner.name), true));
     let named: Vec<(TeacherKind, String, bool)> = rules.chain(outline).chain(others).collect();
-    // Where nothing could be chosen, nothing is offered.
-    let offered = named.iter().any(|(kind, _, possible)| *possible && *kind != TeacherKind::Nobody);
     let moved = own != TeacherKind::Nobody;
-    if !offered || state.detail < Detail::More && !moved {
+    if state.detail < Detail::More && !moved {
         return Html::default();
     }
     let pick = Pick {

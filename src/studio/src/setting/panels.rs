@@ -22,6 +22,19 @@ impl Setting {
     /// Those of what is known before.
     pub const PRIOR: [Setting; 2] = [Setting::SymmetryStrength, Setting::MonotoneStrength];
 
+    /// Those that nothing heeds where a rule solves at once.
+    const OF_DESCENT: [Setting; 9] = [
+        Setting::Rate,
+        Setting::Momentum,
+        Setting::Beta1,
+        Setting::Beta2,
+        Setting::L1,
+        Setting::L2,
+        Setting::Decay,
+        Setting::Clip,
+        Setting::WarmUp,
+    ];
+
     /// Those of a world of choices.
     pub const WORLD: [Setting; 9] = [
         Setting::Stimulus,
@@ -155,6 +168,10 @@ impl Setting {
     pub fn exists(self, setup: &Setup, learner: u32) -> bool {
         let recipe = recipe(setup, learner);
         let optimiser = recipe.optimiser;
+        let at_once = matches!(recipe.feedback, Feedback::LeastSquares { .. });
+        if at_once && Setting::OF_DESCENT.contains(&self) {
+            return false;
+        }
         match self {
             Setting::Momentum => matches!(optimiser, Optimiser::Momentum { .. }),
             Setting::Beta1 | Setting::Beta2 => {
@@ -187,11 +204,7 @@ impl Setting {
                     | Feedback::WeightPerturbation { .. }
                     | Feedback::ThreeFactor { .. }
             ),
-            Setting::Ridge => matches!(recipe.feedback, Feedback::LeastSquares { .. }),
-            // What is solved at once heeds none of these.
-            Setting::L1 | Setting::L2 | Setting::Decay | Setting::Clip | Setting::WarmUp => {
-                !matches!(recipe.feedback, Feedback::LeastSquares { .. })
-            }
+            Setting::Ridge => at_once,
             Setting::Ticks => setup.learners[learner as usize].topology.has_loops(),
             _ => true,
         }

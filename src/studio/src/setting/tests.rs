@@ -102,3 +102,19 @@ fn a_value_between_stops_keeps_its_digits() {
     let stops = Setting::Rate.stops(&setup);
     assert_eq!(stops[Setting::Rate.place(&stops, 0.0123)], 0.01);
 }
+
+#[test]
+fn least_squares_offers_no_setting_it_does_not_heed() {
+    let mut draft = Draft::default();
+    draft.learners[0].recipe.loss = Loss::SquaredError;
+    draft.learners[0].recipe.feedback = crate::FeedbackKind::LeastSquares.first();
+    let setup = Setup::start(&draft);
+    for optimiser in crate::OptimiserKind::ALL.map(crate::OptimiserKind::first) {
+        let mut setup = setup.clone();
+        setup.learners[0].recipe.optimiser = optimiser;
+        for setting in [Setting::Rate, Setting::Momentum, Setting::Beta1, Setting::Beta2, Setting::L1] {
+            assert!(!setting.exists(&setup, 0), "{setting:?} with {optimiser:?}");
+        }
+        assert!(Setting::Ridge.exists(&setup, 0));
+    }
+}

@@ -97,8 +97,10 @@ impl Swept {
             }
             Swept::Decay => all(|l| OptimiserKind::of(l.recipe.optimiser) == OptimiserKind::AdamW),
             Swept::Ridge => all(|l| matches!(l.recipe.feedback, Feedback::LeastSquares { .. })),
-            // What is solved at once heeds no penalty but its ridge.
-            Swept::L1 | Swept::L2 => all(|l| !matches!(l.recipe.feedback, Feedback::LeastSquares { .. })),
+            // What is solved at once has no rate, and no penalty but its ridge.
+            Swept::Rate | Swept::L1 | Swept::L2 => {
+                all(|l| !matches!(l.recipe.feedback, Feedback::LeastSquares { .. }))
+            }
             Swept::Temperature => setup.learners.iter().any(taught),
             _ => true,
         }

@@ -16,6 +16,8 @@ pub struct Priors {
     pub symmetry_line: &'static str,
     /// The monotonicity whose breaking is penalised.
     pub monotone: &'static str,
+    /// Why none of them can be had where points have no coordinates.
+    pub nowhere: &'static str,
     /// A symmetry.
     pub of_tied: fn(Tied) -> &'static str,
     /// A monotonicity.
@@ -28,6 +30,7 @@ pub(super) static ENGLISH: Priors = Priors {
     symmetry: "Symmetry asked for",
     symmetry_line: "Breaking it costs, at 64 places of the plane drawn anew each step, labels or not.",
     monotone: "Rising or falling",
+    nowhere: "Built-in and asked-for symmetries and monotony need points with coordinates; these have none. Features remain.",
     of_tied: |tied| match tied {
         Tied::Free => "none",
         Tied::Even { mirror: Mirror::Both } => "even: f(−x, −y) = f(x, y)",
@@ -52,6 +55,7 @@ pub(super) static CHINESE: Priors = Priors {
     symmetry: "要求的对称性",
     symmetry_line: "打破它要付出代价：每步在平面上另取 64 处检查，有没有标签都一样。",
     monotone: "升或降",
+    nowhere: "内建或要求的对称性和升降需要有坐标的点，这里的数据没有坐标。可用的先验只有特征。",
     of_tied: |tied| match tied {
         Tied::Free => "无",
         Tied::Even { mirror: Mirror::Both } => "偶：f(−x, −y) = f(x, y)",

@@ -7,7 +7,7 @@
 #[path = "reference/wall.rs"]
 mod wall;
 
-use engine::data::{Point, Points};
+use engine::data::{Point, Points, Wide};
 use engine::{Lesson, Observer, Order, Split, Trainer};
 use experiment::{
     Activation, Dataset, Draft, Feedback, Learner, Loss, NeuronId, Optimiser, Polarity, Recipe, Setup, Task,
@@ -113,6 +113,27 @@ fn graph(
 struct CaseSamples {
     points: Vec<(f32, f32)>,
     labels: Vec<f32>,
+    /// Where samples are sequences: what comes at each tick, and what is right then.
+    #[serde(default)]
+    strings: Vec<Vec<f32>>,
+    #[serde(default)]
+    answers: Vec<Vec<f32>>,
+}
+
+impl CaseSamples {
+    /// The same strings to train and to test.
+    fn wide(&self) -> Wide {
+        let Some(first) = self.strings.first() else { return Wide::default() };
+        let [bits, answers] = [&self.strings, &self.answers].map(|rows| rows.concat());
+        Wide {
+            count: 1,
+            ticks: [first.len(); 2],
+            train: bits.clone(),
+            test: bits,
+            train_answers: answers.clone(),
+            test_answers: answers,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -176,7 +197,8 @@ impl Case {
                 train[order.places()[place] as usize] = point(at);
             }
         }
-        Arc::new(Points { test: (0..count).map(point).collect(), train, ..Points::default() })
+        let (test, wide) = ((0..count).map(point).collect(), self.samples.wide());
+        Arc::new(Points { test, train, wide, ..Points::default() })
     }
 
     fn check(&self) {
@@ -263,6 +285,11 @@ fn students_agree_with_an_independent_implementation() {
 #[test]
 fn shaken_and_chosen_samples_agree_with_an_independent_implementation() {
     check_folder("/shaken", 9);
+}
+
+#[test]
+fn sequences_agree_with_an_independent_implementation() {
+    check_folder("/sequences", 7);
 }
 
 fn check_folder(name: &str, least: usize) {

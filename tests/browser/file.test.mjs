@@ -31,10 +31,12 @@ const drop = (page, name, text) => page.evaluate(([called, words]) => {
   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
 }, [name, text]);
 
-async function bring(page, table, words = { take: 'Use this table', said: /train/ }) {
+async function bring(page, table, words = { take: 'Use this table' }) {
+  const before = await page.locator('.of-data h2 .hint').textContent();
   await drop(page, 'rows.csv', table);
   await button(page, words.take).click();
-  await hint(page, words.said);
+  // What is said of the points before it has the same words.
+  await page.locator('.of-data h2 .hint').filter({ hasNotText: before }).waitFor();
 }
 
 /** The file that a doing hands over: its name and text. */

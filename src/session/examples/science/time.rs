@@ -38,7 +38,39 @@ pub fn loops(found: &mut Findings) {
     let once = found.tell("strings of eight bits, answered once", right(false, 8), "0.37 to 0.42");
     found.expect("it learned the rule, for longer strings too", held_out > 0.97 && longer > 0.93);
     found.expect("told only at the end, it learns strings, not the rule", once < held_out - 0.2);
+    held_inputs(found);
     thresholds(found);
+}
+
+/// Loops where nothing changes from tick to tick, against the same layers without them.
+fn held_inputs(found: &mut Findings) {
+    println!(" loops on points that stand still: spiral, 200 points, 2-16-16-1");
+    const TICKS: u32 = 4;
+    let learned = |ticks: u32, seed: u32| {
+        let layers = Layers { widths: vec![16, 16], recurrent: ticks > 1, ..Layers::default() };
+        let mut learner = of(layers);
+        (learner.recipe.ticks, learner.recipe.rate) = (ticks, 0.01);
+        let samples =
+            Samples { dataset: Dataset::Spiral, train: 200, test: 500, noise: 0.05, ..Samples::default() };
+        let mut run = Run::new(samples, learner, seed);
+        let (mut first, mut best) = (None, 0.0f32);
+        for step in 1..=200 {
+            best = best.max(run.steps(10).right(Split::Test));
+            if first.is_none() && run.right(Split::Train) >= 0.95 {
+                first = Some(10 * step);
+            }
+        }
+        (first.unwrap_or(2_000) as f32, best)
+    };
+    let steps = |ticks: u32| figure(move |seed| learned(ticks, seed).0);
+    let right = |ticks: u32| figure(move |seed| learned(ticks, seed).1);
+    let one = found.tell("steps to 95 % without loops", steps(1), "more");
+    let four = found.tell("steps to 95 % with loops, four ticks", steps(TICKS), "fewer");
+    let plain = found.tell("best test accuracy without loops", right(1), "the same");
+    let looped = found.tell("best test accuracy with loops", right(TICKS), "the same");
+    found.expect("loops need fewer steps", four < one);
+    found.expect("but no less work", four * TICKS as f32 > one);
+    found.expect("and gain nothing on other points", looped < plain + 0.02);
 }
 
 /// Starts tried with each seed, so that all are as many as were tried before.

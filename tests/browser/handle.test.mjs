@@ -132,8 +132,7 @@ for (const lang of ['en', 'zh']) {
     const w = await blank(t, { lang });
     const { page, words } = w;
     await three(w);
-    await page.locator('#neurons > [tabindex="0"]').focus();
-    await page.keyboard.press('Control+A');
+    await page.locator('.tools').getByRole('button', { name: words.all, exact: true }).click();
     await comes(page, () => pressed(w), (now) => now.length === 3);
     await deed(w, words.copy);
     await page.locator('#notices').getByText(words.copied).waitFor();
@@ -146,6 +145,22 @@ for (const lang of ['en', 'zh']) {
     await w.neurons(9);
   });
 }
+
+test('a finger selects everything on a narrow phone, where each tool is within the drawing', async (t) => {
+  const w = await open(t, { hand: 'phone', viewport: { width: 360, height: 740 } });
+  const { page, words } = w;
+  await w.show('network');
+  await w.inView();
+  const { x, width } = await page.locator('.drawing').boundingBox();
+  for (const tool of await page.locator('.tools button').all()) {
+    const box = await tool.boundingBox();
+    assert.ok(box.x >= x && box.x + box.width <= x + width && box.width >= 36 && box.height >= 44, `${await tool.textContent()}: ${JSON.stringify(box)}`);
+  }
+  assert.deepEqual(await pressed(w), []);
+  await w.hand.press(page.locator('.tools').getByRole('button', { name: words.all, exact: true }));
+  const hidden = await page.locator('.neuron').filter({ hasText: 'Neuron' }).count();
+  await comes(page, () => pressed(w), (now) => now.length === hidden && now.every((name) => name.startsWith('Neuron')));
+});
 
 test('the view comes nearer, moves, and shows everything again', async (t) => {
   const w = await open(t);

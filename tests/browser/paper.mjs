@@ -10,7 +10,7 @@ import { FULL, Walk, finger, keyboard, painted, pointer } from './hands.mjs';
 export const WORDS = {
   en: {
     of: (name, what) => `${name}: ${what}`, play: 'Play', pause: 'Pause', step: 'Step', plan: 'Planned length', speed: 'Speed', own: 'Draw your own', detail: 'Settings shown',
-    undo: 'Undo', redo: 'Redo', copy: 'Copy', paste: 'Paste', copied: 'Copied: 3 neurons with their synapses.', empty: 'Nothing pasted: the clipboard holds no neurons.', close: 'Close', remove: 'Remove the last layer', tabs: { network: 'Network', result: 'Result' },
+    undo: 'Undo', redo: 'Redo', all: 'Select all', copy: 'Copy', paste: 'Paste', copied: 'Copied: 3 neurons with their synapses.', empty: 'Nothing pasted: the clipboard holds no neurons.', close: 'Close', remove: 'Remove the last layer', tabs: { network: 'Network', result: 'Result' },
     select: 'Select', connect: 'Connect', cut: 'Cut', add: 'Add neuron', arrange: 'Arrange in layers', fit: 'Fit', nearer: 'Zoom in',
     further: 'Zoom out', table: 'Table view', back: 'Drawing', keys: 'Keys', templates: 'Templates', draw: 'Draw it',
     x: 'Input x', y: 'Input y', n: (at) => `Neuron ${at}`, out: 'Output 1', loop: ', loop', weight: 'Weight', bias: 'Bias',
@@ -19,7 +19,7 @@ export const WORDS = {
   },
   zh: {
     of: (name, what) => `${name}：${what}`, play: '播放', pause: '暂停', step: '单步', plan: '计划步数', speed: '速度', own: '画一个自己的', detail: '显示哪些设置',
-    undo: '撤销', redo: '重做', copy: '拷贝', paste: '粘贴', copied: '已拷贝 3 个神经元及其突触。', empty: '没有粘贴：剪贴板里没有神经元。', close: '关闭', remove: '去掉最后一层', tabs: { network: '网络', result: '结果' },
+    undo: '撤销', redo: '重做', all: '全选', copy: '拷贝', paste: '粘贴', copied: '已拷贝 3 个神经元及其突触。', empty: '没有粘贴：剪贴板里没有神经元。', close: '关闭', remove: '去掉最后一层', tabs: { network: '网络', result: '结果' },
     select: '选择', connect: '连接', cut: '剪断', add: '添加神经元', arrange: '按层重新排列', fit: '适应窗口', nearer: '放大',
     further: '缩小', table: '表格视图', back: '图形视图', keys: '快捷键', templates: '模板', draw: '画出来',
     x: '输入 x', y: '输入 y', n: (at) => `神经元 ${at}`, out: '输出 1', loop: '，回路', weight: '权重', bias: '偏置',

@@ -184,6 +184,13 @@ pub fn duplicate() -> Html {
     stroked("M8 8h11v11H8zM5 16V5h11")
 }
 
+/// Neurons within a frame that goes all around them.
+pub fn all() -> Html {
+    stroked(
+        "M4 8V4h4M10.5 4h3M16 4h4v4M20 10.5v3M20 16v4h-4M13.5 20h-3M8 20H4v-4M4 13.5v-3M8 8h3v3H8zM13 8h3v3h-3zM8 13h3v3H8zM13 13h3v3h-3z",
+    )
+}
+
 /// A sheet that goes to the clipboard.
 pub fn copy() -> Html {
     stroked("M9 4h6v3H9zM9 5.5H6V20h12V5.5h-3M12 16V10M9.5 12.5 12 10l2.5 2.5")

@@ -38,6 +38,7 @@ pub fn bar(state: &State, lab: &Lab) -> Html {
             { button(words.add, icon::add(), false, lab.on(Action::Draw(Draw::Add, None))) }
             { tool(Tool::Connect, icon::connect()) }
             { tool(Tool::Cut, icon::cut()) }
+            { button(words.all, icon::all(), false, lab.on(Action::Draw(Draw::All, None))) }
             { button(words.paste, icon::paste(), false, lab.on(Action::Draw(Draw::Paste, None))) }
             { button(words.arrange, icon::arrange(), false, lab.on(Action::Draw(Draw::Arrange, None))) }
         </div>

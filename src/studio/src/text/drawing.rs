@@ -69,6 +69,8 @@ pub struct Drawing {
     pub spread: fn(Line) -> &'static str,
     /// Selects what lies between the selected neurons.
     pub path: &'static str,
+    /// Selects all that is hidden.
+    pub all: &'static str,
     /// To the clipboard.
     pub copy: &'static str,
     /// From the clipboard.
@@ -216,6 +218,7 @@ pub(super) static ENGLISH: Drawing = Drawing {
         Line::Row => "Distribute horizontally",
     },
     path: "All between",
+    all: "Select all",
     copy: "Copy",
     paste: "Paste",
     duplicate: "Duplicate",
@@ -362,6 +365,7 @@ pub(super) static CHINESE: Drawing = Drawing {
         Line::Row => "横向均匀分布",
     },
     path: "选中其间通路",
+    all: "全选",
     copy: "拷贝",
     paste: "粘贴",
     duplicate: "复制",

@@ -1,6 +1,7 @@
 //! The state machine, driven as a person and a worker would.
 
 mod backwards;
+mod drags;
 mod heading;
 mod links;
 mod listing;

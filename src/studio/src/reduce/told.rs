@@ -79,13 +79,8 @@ pub(super) fn told(state: &mut State, message: Message, to: &mut Effects) {
         Message::Refused { sequence, invalid } => {
             if state.pending.iter().any(|pending| pending.sequence == sequence) {
                 state.pending.retain(|pending| pending.sequence != sequence);
-                // It is no edit that could be undone.
                 if let Some(at) = state.undo.iter().rposition(|m| m.sequence.wrapping_add(1) == sequence) {
-                    // Where nothing was done since, what was to redo still is.
-                    match at + 1 == state.undo.len() && state.drag.is_none() {
-                        true => run::take_back_kept(state),
-                        false => drop(state.undo.remove(at)),
-                    }
+                    forget_refused(state, at, sequence);
                 }
                 state.notice = Some(Notice::EditRefused(invalid));
                 run::refresh_setup(state);
@@ -147,6 +142,21 @@ pub(super) fn settle(state: &mut State) -> bool {
         applied(state, sequence, state.shown.step);
     }
     hurried
+}
+
+/// The first change since a moment was refused. Without another one it is no edit that could be undone.
+fn forget_refused(state: &mut State, at: usize, sequence: u32) {
+    let last = at + 1 == state.undo.len();
+    // A drag sends several; what is not answered yet belongs to the moment it was sent after.
+    let end = state.undo.get(at + 1).map(|next| next.sequence);
+    let answered = end.map_or(state.pending.is_empty(), |end| end == sequence);
+    match last {
+        // The next one is its first; where the drag ends without one, it says so itself.
+        _ if !answered || last && state.drag.is_some() => state.undo[at].sequence = sequence,
+        // Where nothing was done since, what was to redo still is.
+        true => run::take_back_kept(state),
+        false => drop(state.undo.remove(at)),
+    }
 }
 
 /// A change was made at `step`: the log ends there and goes on with it.

@@ -195,8 +195,11 @@ impl Layout {
     }
 }
 
-/// The curve of a synapse that leads back, or to its own neuron: over their heads, not through them.
+/// The curve of a synapse that leads back, or to its own neuron: over their heads, not through them, and beside a column.
 fn over(a: &Body, b: &Body) -> [f32; 8] {
+    if a.id != b.id && a.x - b.x < a.size / 2.0 {
+        return beside(a, b);
+    }
     let (ay, by) = (a.y - a.size / 2.0, b.y - b.size / 2.0);
     let lift = (a.x - b.x).mul_add(0.18, a.size * 0.9).clamp(14.0, 90.0);
     if a.id == b.id {
@@ -205,6 +208,16 @@ fn over(a: &Body, b: &Body) -> [f32; 8] {
     }
     let top = ay.min(by) - lift;
     [a.x, ay, a.x + lift * 0.5, top, b.x - lift * 0.5, top, b.x, by]
+}
+
+/// The curve between two neurons of a column: down on its right, up on its left, the further the longer.
+fn beside(a: &Body, b: &Body) -> [f32; 8] {
+    let down = if a.y < b.y { 1.0 } else { -1.0 };
+    let out = down * (b.y - a.y).abs().mul_add(0.25, a.size * 0.4).min(120.0);
+    // Beside the doors of those that go from column to column.
+    let (ax, ay) = (a.x + down * a.size / 2.0, a.y + down * a.size / 4.0);
+    let (bx, by) = (b.x + down * b.size / 2.0, b.y - down * b.size / 4.0);
+    [ax, ay, ax + out, ay, bx + out, by, bx, by]
 }
 
 /// The smallest distance between two neurons as drawn: squares of this side do not overlap.
@@ -273,6 +286,26 @@ mod tests {
         }
         let panned = camera.panned((40.0, -9.0)).pixel(canvas, before.0, before.1);
         assert!((panned.0 - 163.0).abs() < 0.01 && (panned.1 - 68.0).abs() < 0.01, "{panned:?}");
+    }
+
+    #[test]
+    fn loops_within_a_column_lay_over_each_other() {
+        let layers = Layers { widths: vec![6], recurrent: true, ..Layers::default() };
+        let topology = layers.topology().unwrap();
+        let layout = Layout::fit(&topology, (800.0, 500.0));
+        let loops = topology.synapses().iter().filter(|s| s.looped && s.from != s.to);
+        let middles: Vec<(f32, f32)> = loops
+            .map(|synapse| {
+                let [ax, ay, bx, by, cx, cy, dx, dy] = layout.curve(synapse.from, synapse.to).unwrap();
+                ((ax + 3.0 * (bx + cx) + dx) / 8.0, (ay + 3.0 * (by + cy) + dy) / 8.0)
+            })
+            .collect();
+        assert_eq!(middles.len(), 30);
+        for (at, a) in middles.iter().enumerate() {
+            for b in &middles[at + 1..] {
+                assert!((a.0 - b.0).hypot(a.1 - b.1) > 8.0, "{a:?} and {b:?}");
+            }
+        }
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn four_from(first: u32) -> Words {
     Words::from_array([0, 1, 2, 3].map(|id| first.wrapping_add(id)))
 }
 
-/// Ten rounds of Philox 4×32 over a counter and a key; written once for one counter and for four.
+/// Ten rounds of Philox 4×32 over a counter and a key; written once for one counter, four and eight.
 #[inline(always)]
 fn philox<T: Word>(mut counter: [T; 4], mut key: [u32; 2]) -> [T; 4] {
     const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];

@@ -270,14 +270,14 @@ pub(super) fn forget_oldest(state: &mut State) {
 
 /// Makes an edit that can be undone. One that is refused leaves all that was to undo and to redo.
 pub(super) fn attempt(state: &mut State, done: Done, make: impl FnOnce(&mut State) -> bool) -> bool {
-    let (redo, said) = (state.redo.clone(), state.said.clone());
+    let before = (state.redo.clone(), state.withheld.clone(), state.said.clone());
     keep(state, state.shown.step, done);
     let made = make(state);
     if made {
         forget_oldest(state);
     } else {
         state.undo.pop();
-        (state.redo, state.said) = (redo, said);
+        (state.redo, state.withheld, state.said) = before;
     }
     made
 }

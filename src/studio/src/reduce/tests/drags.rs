@@ -1,7 +1,7 @@
 //! Drags of a slider while it learns: one edit, whatever the worker makes of the values on the way.
 
 use super::Page;
-use crate::{Action, Setting};
+use crate::{Action, Choice, Setting, TeacherKind};
 use experiment::{Invalid, Limit};
 use protocol::{Command, Message};
 
@@ -80,4 +80,19 @@ fn undo_goes_to_where_the_first_accepted_value_took_effect() {
     page.tell(Message::Applied { sequence, step: 130 });
     page.act(Action::Undo);
     assert_eq!(page.opens().last(), Some(&130));
+}
+
+/// While a change is on its way the page refuses another one, then the worker refuses the first: nothing was done.
+#[test]
+fn an_edit_refused_by_the_page_took_what_was_to_redo_from_the_one_before() {
+    let mut page = running();
+    let redo = page.state.redo.len();
+    page.act(Action::Settle(Setting::Rate, 0.25));
+    let sequence = page.last_change();
+    // A learner cannot be its own teacher.
+    page.act(Action::Choose(Choice::Teacher(TeacherKind::Learner(0))));
+    assert!(page.state.notice.is_some());
+    assert_eq!(page.state.undo.len(), 2);
+    page.tell(Message::Refused { sequence, invalid: Invalid::new("rate", 0.25, Limit::Finite) });
+    assert_eq!((page.state.undo.len(), page.state.redo.len()), (1, redo));
 }

@@ -103,7 +103,16 @@ pub fn prior(state: &State, lab: &Lab) -> Html {
     };
     let mut features = Feature::ALL.into_iter().filter(|feature| feature.fits(dataset)).peekable();
     if features.peek().is_none() {
-        return Html::default();
+        // Points without coordinates know no prior.
+        if state.detail == Detail::Essentials {
+            return Html::default();
+        }
+        return html! {
+            <section class="of-data of-prior" aria-label={text.region.prior}>
+                <h2>{ text.region.prior }</h2>
+                <p class="about">{ text.prior.nowhere }</p>
+            </section>
+        };
     }
     html! {
         <section class="of-data of-prior" aria-label={text.region.prior}>

@@ -11,14 +11,6 @@ pub fn view(state: &State, lab: &Lab) -> Html {
     let text = state.language.text().prior;
     let recipe = &state.own().recipe;
     let dataset = state.setup.task.samples().dataset;
-    if dataset.coordinates() == 0 {
-        let told = state.detail >= Detail::More;
-        return if told {
-            html! { <p class="line">{ text.nowhere }</p> }
-        } else {
-            Html::default()
-        };
-    }
     let turns = |mirror: Option<Mirror>| mirror.is_none_or(|mirror| mirror.fits(dataset));
     let tied = Pick {
         id: "tied",

@@ -30,7 +30,7 @@ pub(super) static ENGLISH: Priors = Priors {
     symmetry: "Symmetry asked for",
     symmetry_line: "Breaking it costs, at 64 places of the plane drawn anew each step, labels or not.",
     monotone: "Rising or falling",
-    nowhere: "Built-in and asked-for symmetries and monotony need points with coordinates; these have none. Features remain.",
+    nowhere: "Features, symmetries and monotony need points with coordinates; these have none.",
     of_tied: |tied| match tied {
         Tied::Free => "none",
         Tied::Even { mirror: Mirror::Both } => "even: f(−x, −y) = f(x, y)",
@@ -55,7 +55,7 @@ pub(super) static CHINESE: Priors = Priors {
     symmetry: "要求的对称性",
     symmetry_line: "打破它要付出代价：每步在平面上另取 64 处检查，有没有标签都一样。",
     monotone: "升或降",
-    nowhere: "内建或要求的对称性和升降需要有坐标的点，这里的数据没有坐标。可用的先验只有特征。",
+    nowhere: "特征、对称性和升降都需要有坐标的点，这里的数据没有坐标。",
     of_tied: |tied| match tied {
         Tied::Free => "无",
         Tied::Even { mirror: Mirror::Both } => "偶：f(−x, −y) = f(x, y)",

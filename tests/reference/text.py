@@ -1,6 +1,7 @@
 """How reference files are written: few digits, few lines."""
 
 import json
+import sys
 
 
 def digits(number, places=12):
@@ -24,3 +25,15 @@ def text_of(document):
         rows = [inner + put(v, indent + 1) for v in value]
         return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
     return put(document, 0) + "\n"
+
+
+def keep(path, document):
+    """Writes the document; with `--check` on the command line its numbers are compared with the file's, to 1e-10."""
+    if "--check" not in sys.argv:
+        path.write_text(text_of(document))
+        return
+    kept = json.loads(path.read_text())
+    for old, new in zip(kept["expected"], document["expected"], strict=True):
+        for part in ("loss", "weights", "biases"):
+            before, now = ([numbers] if part == "loss" else numbers for numbers in (old[part], new[part]))
+            assert all(abs(a - b) < 1e-10 for a, b in zip(before, now, strict=True)), f"{path.name} differs at step {old['step']}"
